@@ -1,0 +1,119 @@
+"""The data cells of one column, and what troubled us when reading them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from toolkit.grid import Column, Raw
+
+_Read = TypeVar("_Read")
+
+
+@dataclasses.dataclass(frozen=True)
+class Trouble:
+    """One cell that could not be read cleanly.
+
+    ``position`` counts the cells handed to the kind from 0; ``code`` is the check that reports it
+    (X001, X003, X004, X007, X008, R003 …); ``message`` is for the officer; ``lost`` says that the
+    cell counts as empty.
+    """
+
+    position: int
+    code: str
+    message: str
+    lost: bool = True
+
+
+@dataclasses.dataclass(frozen=True)
+class Cells:
+    """The cells of one column at the rows that matter, as they stood in the file."""
+
+    kinds: npt.NDArray[np.uint8]
+    numbers: npt.NDArray[np.float64]
+    codes: npt.NDArray[np.int32]
+    texts: list[str]
+
+    @classmethod
+    def of(cls, column: Column, texts: list[str], rows: npt.NDArray[np.int64]) -> Cells:
+        """Take the cells of ``column`` at ``rows`` (sheet rows, from 1)."""
+        places = rows - 1
+        return cls(column.kinds[places], column.numbers[places], column.codes[places], texts)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def raw(self, position: int) -> str | None:
+        """Return what the cell showed, as text, or None when it is blank."""
+        kind = self.kinds[position]
+        if kind in (Raw.TEXT, Raw.ERROR):
+            return str(self.texts[self.codes[position]])
+        if kind in (Raw.NUMBER, Raw.BOOL):
+            return plain_number(float(self.numbers[position]))
+        if kind == Raw.DAY:
+            return day_text(float(self.numbers[position]))
+        return None
+
+    def where(self, kind: Raw) -> npt.NDArray[np.int64]:
+        """Return the positions of the cells of one raw kind."""
+        return np.flatnonzero(self.kinds == kind)
+
+    def unusable(self) -> Iterator[Trouble]:
+        """Yield the troubles every column has in common: error values, formulas never calculated."""
+        for position in self.where(Raw.ERROR):
+            shown = self.texts[self.codes[position]]
+            yield Trouble(int(position), "X004", f"单元格是错误值 {shown}，按空白处理")
+        for position in self.where(Raw.UNCALCULATED):
+            yield Trouble(int(position), "X003", "公式没有计算结果，按空白处理")
+
+    def each_text(
+        self, read: Callable[[str], _Read]
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], list[_Read]]:
+        """Apply ``read`` once to each distinct text.
+
+        Returns the positions of the text cells, for each of them the place of its result, and the
+        results.
+        """
+        positions = self.where(Raw.TEXT)
+        codes = self.codes[positions]
+        if not len(codes):
+            return positions, np.zeros(0, dtype=np.int64), []
+        if len(self.texts) <= 4 * len(codes):
+            seen = np.zeros(len(self.texts), dtype=bool)
+            seen[codes] = True
+            distinct = np.flatnonzero(seen)
+            places = np.empty(len(self.texts), dtype=np.int64)
+            places[distinct] = np.arange(len(distinct))
+            return positions, places[codes], [read(self.texts[code]) for code in distinct]
+        distinct, inverse = np.unique(codes, return_inverse=True)
+        return positions, inverse.astype(np.int64), [read(self.texts[code]) for code in distinct]
+
+
+def plain_number(number: float) -> str:
+    """Write a float as an officer would type it: no exponent, no ``.0``.
+
+    >>> plain_number(30001.0), plain_number(0.1), plain_number(341700195007017000.0)
+    ('30001', '0.1', '341700195007017000')
+    """
+    if number == int(number) and abs(number) < 1e22:
+        return str(int(number))
+    return repr(number)
+
+
+def day_text(serial: float) -> str:
+    """Write a serial of the 1900 system (days) as an ISO day, with the time if it has one.
+
+    >>> day_text(45413.0), day_text(45413.5)
+    ('2024-05-01', '2024-05-01 12:00:00')
+    """
+    whole = int(np.floor(serial))
+    day = str(np.datetime64("1899-12-30") + np.timedelta64(whole, "D"))
+    seconds = round((serial - whole) * 86400)
+    if not seconds:
+        return day
+    hours, rest = divmod(seconds, 3600)
+    return f"{day} {hours:02}:{rest // 60:02}:{rest % 60:02}"

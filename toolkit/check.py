@@ -1,0 +1,263 @@
+"""Declared checks: one file a check, found by the registry, run over what was read.
+
+A check asks for what it needs by its parameters' annotations: declared tables (``| None`` when it
+can do without), ``Policy``, ``datetime.date`` (today), ``Reading`` (the sheets themselves) and
+``Used`` (which waivers were used).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from toolkit import registry
+from toolkit.cells import Cells
+from toolkit.errors import WordUnknown
+from toolkit.flags import Flag, Flags, SheetFlag
+from toolkit.masking import mask_text
+from toolkit.parameters import asked_for, handed_over
+from toolkit.policy import Policy
+from toolkit.reading import Reading
+from toolkit.severity import Severity
+from toolkit.sheet_place import Part, letters
+from toolkit.table import Table
+
+CHECKS: dict[str, Check] = {}
+"""Every check by its code."""
+
+Rows = str | Mapping[str, str]
+
+
+class Used(set[int]):
+    """The positions in 核查说明 of the waivers that a finding was laid against."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Check:
+    """One declared check.
+
+    ``page`` is its docstring: what is wrong; why it matters; what to do.  ``bad`` and ``good`` are
+    example rows (see ``toolkit.examples``), by parameter name where there are several tables.
+    """
+
+    code: str
+    severity: Severity
+    basis: str
+    function: Callable[..., Flags]
+    page: str
+    bad: Rows
+    good: Rows
+    province: str
+    today: datetime.date
+    parameters: dict[str, tuple[Any, bool]]
+
+    @property
+    def name(self) -> str:
+        """The fault's name: the function's."""
+        return self.function.__name__
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The page's paragraphs, each on one line."""
+        return ["".join(part.split("\n")).strip() for part in self.page.strip().split("\n\n")]
+
+    @property
+    def title(self) -> str:
+        """What is wrong, in one sentence."""
+        return self.paragraphs[0]
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return self.paragraphs[2]
+
+    @property
+    def family(self) -> str:
+        """The letter of its code."""
+        return self.code[0]
+
+    @property
+    def tables(self) -> list[type[Table]]:
+        """The tables it asks for."""
+        return [kind for kind, _ in self.parameters.values() if issubclass(kind, Table)]
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """A flag signed by its check: what, where, why, what to do, by which document.
+
+    ``value`` is masked; ``row``, ``cell``, ``column`` and ``value`` are None where a finding has no
+    single place.
+    """
+
+    code: str
+    severity: Severity
+    unit: str
+    file: str
+    sheet: str
+    row: int | None
+    cell: str | None
+    table: str
+    column: str | None
+    value: str | None
+    message: str
+    remedy: str
+    basis: str
+    department: str | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class NotChecked:
+    """Something that was not checked: the check's code or the thing, the file, and why."""
+
+    what: str
+    file: str
+    why: str
+
+
+def check(
+    code: str,
+    severity: Severity,
+    *,
+    basis: object,
+    bad: Rows,
+    good: Rows,
+    province: str = "anhui",
+    today: str = "2025-12-31",
+) -> Callable[[Callable[..., Flags]], Callable[..., Flags]]:
+    """Declare a check; the module's docstring is its page."""
+
+    def declare(function: Callable[..., Flags]) -> Callable[..., Flags]:
+        if code in CHECKS:
+            raise ValueError(f"{code} is declared twice")
+        page = inspect.getdoc(function) or sys.modules[function.__module__].__doc__ or ""
+        CHECKS[code] = Check(
+            code,
+            severity,
+            str(basis),
+            function,
+            page,
+            bad,
+            good,
+            province,
+            datetime.date.fromisoformat(today),
+            asked_for(function, (Policy, Reading, Used, datetime.date)),
+        )
+        return function
+
+    return declare
+
+
+def all_checks() -> dict[str, Check]:
+    """Return every check by code, in order."""
+    registry.load("toolkit.checks")
+    return dict(sorted(CHECKS.items(), key=lambda item: ("XRDPWHCFM".find(item[0][0]), item[0])))
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Check]:
+    """Return the checks whose code begins with one of ``select`` and with none of ``ignore``.
+
+    Raises ``WordUnknown`` for a code or family that no check has.
+    """
+    checks = all_checks()
+    select, ignore = [word.upper() for word in select], [word.upper() for word in ignore]
+    for word in (*select, *ignore):
+        if not any(code.startswith(word) for code in checks):
+            raise WordUnknown("检查编号", word, checks)
+    return [
+        item
+        for code, item in checks.items()
+        if (not select or any(code.startswith(word) for word in select))
+        and not any(code.startswith(word) for word in ignore)
+    ]
+
+
+def flags_of(
+    item: Check, reading: Reading, policy: Policy, today: datetime.date, used: Used | None = None
+) -> Iterator[Flag | SheetFlag]:
+    """Run one check; raises ``Lacking`` when something it needs is not there."""
+    others = {Policy: policy, Reading: reading, Used: used, datetime.date: today}
+    yield from item.function(**handed_over(item.parameters, reading.tables, others))
+
+
+def sign(item: Check, flag: Flag | SheetFlag, unit: str) -> Finding:
+    """Make a finding of a flag: its place as Excel shows it, its masked value, the check's remedy."""
+    severity = flag.severity or item.severity
+    basis = flag.basis or item.basis
+    if isinstance(flag, SheetFlag):
+        return _sign_sheet(item, flag, unit, severity, basis)
+    place = flag.table.parts[int(flag.table.part[flag.position]) if flag.position is not None else 0]
+    declared = flag.table.columns[flag.attribute] if flag.attribute else None
+    row: int | None = int(flag.table.row[flag.position]) if flag.position is not None else None
+    cell = value = column = None
+    if flag.attribute and declared:
+        there, cell = place.address(flag.attribute, row)
+        row = there if there is not None else row
+        column = place.headings.get(flag.attribute, declared.title) or declared.title
+        if flag.position is not None and cell:
+            raw = _raw(place, cell, row)
+            value = mask_text(declared.kind.masked(raw)) if raw is not None else None
+    return Finding(
+        item.code,
+        severity,
+        unit,
+        place.file,
+        place.sheet,
+        row,
+        cell,
+        flag.table.title,
+        column,
+        value,
+        mask_text(flag.message),
+        item.remedy,
+        basis,
+        _department(flag),
+    )
+
+
+def _department(flag: Flag) -> str | None:
+    """Return the department of the row flagged, where the table has that column."""
+    if flag.position is None or not flag.table.has("department"):
+        return None
+    found = flag.table.get("department").iloc[flag.position]
+    return mask_text(found) if isinstance(found, str) else None
+
+
+def _sign_sheet(item: Check, flag: SheetFlag, unit: str, severity: Severity, basis: str) -> Finding:
+    reading = flag.reading
+    cell = f"{letters(flag.column)}{flag.row}" if flag.row and flag.column else None
+    declared = reading.table.columns[flag.attribute] if flag.attribute else None
+    column = (reading.part.headings.get(flag.attribute) or declared.title) if declared else None
+    raw = _raw(reading.part, cell, flag.row) if cell else None
+    value = mask_text(declared.kind.masked(raw) if declared else raw) if raw is not None else None
+    return Finding(
+        item.code,
+        severity,
+        unit,
+        reading.grid.file,
+        reading.grid.sheet,
+        flag.row,
+        cell,
+        reading.table.title,
+        column,
+        value,
+        mask_text(flag.message),
+        item.remedy,
+        basis,
+    )
+
+
+def _raw(place: Part, cell: str, row: int | None) -> str | None:
+    """Return the raw text of one cell of a part's grid."""
+    column = 0
+    for letter in cell.rstrip("0123456789"):
+        column = column * 26 + ord(letter) - 64
+    if row is None or column > place.grid.width:
+        return None
+    return Cells.of(place.grid.columns[column - 1], place.grid.texts, np.array([row], dtype=np.int64)).raw(0)

@@ -1,0 +1,1 @@
+"""The declared checks: one folder a family, one module a check."""

@@ -1,0 +1,1 @@
+"""Checks of family C: 职代会提案."""

@@ -1,0 +1,1 @@
+"""Checks of family D: 会费."""

@@ -1,0 +1,1 @@
+"""Checks of family H: 困难职工."""

@@ -1,0 +1,1 @@
+"""Checks of family P: 活动."""

@@ -1,0 +1,1 @@
+"""Checks of family X: 读表."""

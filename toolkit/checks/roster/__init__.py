@@ -1,0 +1,1 @@
+"""Checks of family R: 会员花名册."""

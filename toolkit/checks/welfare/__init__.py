@@ -1,0 +1,1 @@
+"""Checks of family W: 慰问与福利."""

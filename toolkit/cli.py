@@ -1,0 +1,103 @@
+"""The ``gonghui`` command: finds its commands, translates what the toolkit refuses, sets the exit code.
+
+A command is a module of ``toolkit.commands`` with a ``command``.  Neither it nor this module imports
+more than click before the command runs: ``--help`` must not wait for pandas.
+"""
+
+from __future__ import annotations
+
+import codecs
+import importlib
+import pkgutil
+import sys
+from typing import Any
+
+import click
+
+from toolkit.click_zh import ChineseMixin, refusal, unknown_command
+
+_NEAR = {"›": ">", "—": "-", "…": ".", "“": '"', "”": '"', "¥": "￥"}
+
+
+class Cli(ChineseMixin, click.Group):
+    """The group of all commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the modules of ``toolkit.commands``."""
+        from toolkit import commands
+
+        return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"toolkit.commands.{cmd_name.replace('-', '_')}")
+        found: click.Command = module.command
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command named first, or refuse with the nearest name."""
+        if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            raise unknown_command(ctx, args[0], self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then each command with the first line of its help."""
+        super().format_options(ctx, formatter)
+        named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("命令"):
+            formatter.write_dl([(name, (one.help or "").split("\n")[0]) for name, one in named if one])
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write nothing: ``format_options`` has."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run, and end with 0 nothing found, 1 something found, 2 could not do it."""
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        _speak_any_letter()
+        try:
+            sys.exit(super().main(*args, standalone_mode=False, **extra) or 0)
+        except click.exceptions.NoArgsIsHelpError as page:
+            click.echo(page.format_message(), err=True)
+        except click.ClickException as error:
+            click.echo(refusal(error), err=True)
+        except click.Abort:
+            click.echo("已中断。", err=True)
+        except Exception as error:
+            from toolkit.errors import ToolkitError
+
+            if not isinstance(error, ToolkitError):
+                raise
+            click.echo(str(error), err=True)
+        sys.exit(2)
+
+
+def _nearest_letter(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join(_NEAR.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
+
+
+def _speak_any_letter() -> None:
+    """Let a console of code page 936 show what it can of any text, instead of crashing."""
+    codecs.register_error("gonghui-nearest", _nearest_letter)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="gonghui-nearest")
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from toolkit import __version__
+
+        click.echo(f"gonghui {__version__}")
+        ctx.exit()
+
+
+@click.command(cls=Cli, options_metavar="[选项]", subcommand_metavar="命令 [参数]…", no_args_is_help=True)
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="显示版本")
+def cli() -> None:
+    """核查、汇总、填报工会的 Excel 台账。"""

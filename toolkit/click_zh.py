@@ -1,0 +1,262 @@
+"""click in Chinese: pages of help, refusals of what was typed, and the kinds of option there are.
+
+A command is declared with ``command``, ``argument`` and ``option`` of this module; its function's
+docstring is its help, and what it returns is the exit code.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from toolkit.show.columns import GAP, pad, width, wrap
+
+OPTIONS = "[选项]"
+
+
+class Formatter(click.HelpFormatter):
+    """Wraps Chinese, which has no blanks between words and is twice as wide as click thinks."""
+
+    def write_text(self, text: str) -> None:
+        """Write each line of ``text``, wrapped and indented."""
+        for line in text.split("\n"):
+            for part in wrap(line.strip(), self.width - self.current_indent):
+                self.write(" " * self.current_indent + part + "\n")
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading."""
+        self.write(f"{heading}：\n")
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write terms with their meaning beside them, or below where the term is long."""
+        first = min(max(width(term) for term, _ in rows), col_max)
+        indent = " " * self.current_indent
+        for term, meaning in rows:
+            lines = wrap(meaning, max(20, self.width - self.current_indent - first - col_spacing))
+            if width(term) > first:
+                self.write(f"{indent}{term}\n")
+                term = ""
+            for line in lines:
+                self.write(f"{indent}{pad(term, first)}{GAP}{line}".rstrip() + "\n")
+                term = ""
+
+
+class Context(click.Context):
+    """A context whose pages wrap Chinese."""
+
+    formatter_class = Formatter
+
+
+class ChineseMixin(click.Command):
+    """The page of help of a command, with Chinese headings."""
+
+    context_class = Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help``, explained in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示帮助"
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that says how the command is typed."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write(f"用法：{ctx.command_path} {pieces}\n")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.help or "")
+
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write nothing: the text of a command explains its arguments."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        records = [param.get_help_record(ctx) for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        with formatter.section("选项"):
+            formatter.write_dl([(term, _required(meaning)) for term, meaning in filter(None, records)])
+
+
+def _required(meaning: str) -> str:
+    return meaning.replace("[required]", "（必填）").replace("  （", "（")
+
+
+class Command(ChineseMixin):
+    """One command."""
+
+
+def command(**settings: Any) -> Callable[[Callable[..., int | None]], Command]:
+    """Declare a command; its function returns the exit code, or None for 0."""
+
+    def declare(function: Callable[..., int | None]) -> Command:
+        name = function.__module__.rsplit(".", 1)[-1].replace("_", "-")
+        made = click.command(name, cls=Command, options_metavar=OPTIONS, **settings)(function)
+        assert isinstance(made, Command)
+        return made
+
+    return declare
+
+
+argument = click.argument
+option = click.option
+
+
+class Day(click.ParamType):
+    """A day."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """Read ``2025-12-31``."""
+        if isinstance(value, datetime.date):
+            return value
+        found = re.fullmatch(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})", value)
+        try:
+            if found:
+                return datetime.date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            pass
+        self.fail(f"“{value}”不是日期，请写成 2025-12-31 的样子", param, ctx)
+
+
+class Number(click.ParamType):
+    """A whole number, not below ``least``."""
+
+    name = "N"
+
+    def __init__(self, least: int = 0) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read a whole number."""
+        if isinstance(value, int):
+            return value
+        if re.fullmatch(r"[0-9]{1,9}", value) and int(value) >= self.least:
+            return int(value)
+        self.fail(f"“{value}”不是不小于 {self.least} 的整数", param, ctx)
+
+
+class OneOf(click.ParamType):
+    """One of some words."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.name = "|".join(words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read one of the words, or name the nearest."""
+        if str(value).lower() in self.words:
+            return str(value).lower()
+        self.fail(f"没有“{value}”这个选择。{_hint(str(value), self.words)}", param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """Offer the words that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete.lower())]
+
+
+class InputFile(click.ParamType):
+    """A file that must be there."""
+
+    name = "FILE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse a path that is no file."""
+        if os.path.isfile(value):
+            return str(value)
+        self.fail(f"没有“{value}”这个文件，请检查路径和文件名", param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """Let the shell offer files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+class OutputFile(InputFile):
+    """A file to be written."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take any path: whether it can be written to shows when it is."""
+        return str(value)
+
+
+class PathGiven(OutputFile):
+    """A file or folder to be read: one that is not there is reported as rejected, not as misspelt."""
+
+    name = "PATH"
+
+
+class Words(click.ParamType):
+    """Words with commas between them."""
+
+    name = "WORD,…"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Split at commas, Chinese ones too."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(word for word in re.split(r"[,，、;；\s]+", value) if word)
+
+
+def _hint(word: str, words: Sequence[str]) -> str:
+    from toolkit.errors import nearest
+
+    near = nearest(word, words)
+    return f"是否想写“{near[0]}”？" if near else f"可用的有：{'、'.join(words)}。"
+
+
+def unknown_command(ctx: click.Context, word: str, words: Sequence[str]) -> click.UsageError:
+    """Return the refusal of a command there is not."""
+    return click.UsageError(f"没有“{word}”这个命令。{_hint(word, words)}", ctx)
+
+
+def refusal(error: click.ClickException) -> str:
+    """Return in one Chinese sentence what is wrong with what was typed."""
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx else "gonghui"
+    return f"{_refused(error, ctx)}用 {path} --help 查看用法。"
+
+
+def _refused(error: click.ClickException, ctx: click.Context | None) -> str:
+    if isinstance(error, click.NoSuchOption):
+        known = [name for param in (ctx.command.get_params(ctx) if ctx else []) for name in param.opts if name[0] == "-"]
+        return f"没有“{error.option_name}”这个选项。{_hint(error.option_name, known)}"
+    if isinstance(error, click.BadOptionUsage):
+        flags = [name for param in (ctx.command.params if ctx else []) if _is_flag(param) for name in param.opts]
+        after = "后面不能带值" if error.option_name in flags else "后面缺少值"
+        return f"选项 {error.option_name} {after}。"
+    if isinstance(error, click.MissingParameter):
+        return f"缺少 {_named(error)}。"
+    if isinstance(error, click.BadParameter):
+        return f"{_named(error)}：{error.message.rstrip('。')}。".replace("？。", "？")
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
+    if extra:
+        return f"多出了“{extra[1]}”。"
+    if re.search(r"[\u4e00-\u9fff]", error.message):
+        return error.message
+    return "命令没有写对。"
+
+
+def _is_flag(param: click.Parameter) -> bool:
+    return isinstance(param, click.Option) and param.is_flag
+
+
+def _named(error: click.BadParameter) -> str:
+    param = error.param
+    if param is None:
+        return "参数"
+    return max(param.opts, key=len) if isinstance(param, click.Option) else (param.metavar or param.name or "").rstrip("…")

@@ -1,0 +1,44 @@
+"""Numbers that are text: made comparable one by one, or laid out as a byte matrix for a column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+_DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff'\u2018\u2019`]")
+
+
+def normalise(text: str) -> str:
+    """Return a number as it is compared: half-width, upper case, without blanks and apostrophes.
+
+    >>> normalise(" '１１０１０５ 19491231002ｘ")
+    '11010519491231002X'
+    """
+    if text.isascii() and text.isalnum():
+        return text.upper()
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).upper()
+
+
+def matrix(
+    numbers: Sequence[str | None] | npt.NDArray[np.object_], width: int
+) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+    """Lay a column out as (rows × width) places and the length of each normalised text.
+
+    A place holds 0 to 9 for a digit, 17 to 42 for A to Z, else a larger number; places past the end
+    and characters outside ASCII are 255.  A value that is not a text counts as blank.
+    """
+    texts = [text if isinstance(text, str) else "" for text in numbers]
+    plain = [text if text.isascii() and text.isalnum() else normalise(text) for text in texts]
+    joined = [text if text.isascii() else text.encode("ascii", "replace").decode() for text in plain]
+    lengths = np.fromiter(map(len, joined), dtype=np.int64, count=len(joined))
+    if not joined:
+        return np.zeros((0, width), dtype=np.uint8), lengths
+    raw = np.array(joined, dtype=f"S{width}").view(np.uint8).reshape(len(joined), width).copy()
+    lower = (raw >= 97) & (raw <= 122)
+    raw[lower] -= 32
+    raw[raw < 48] = 255
+    return np.where(raw == 255, np.uint8(255), raw - np.uint8(48)), lengths

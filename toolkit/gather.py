@@ -1,0 +1,236 @@
+"""From paths to units: which files there are, which unit each speaks for, one result a unit.
+
+Files are grouped by what their names say and each group is read in a worker of its own, which also
+finds out what the files themselves say; only where that differs are files regrouped and read again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from toolkit import worker
+from toolkit.errors import NothingRead, WorkbookUnreadable
+from toolkit.grid import Grid, Raw
+from toolkit.identify import UnitName, by_file_name, unit_of
+from toolkit.reading import Reading, assemble, read_grids
+
+SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".et", ".xltx", ".xltm"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Rejected:
+    """A file that could not be read, why, and what to do."""
+
+    file: str
+    why: str
+    remedy: str
+
+
+@dataclasses.dataclass(frozen=True)
+class SetAside:
+    """A file not used although it could be read (or was not tried), and why."""
+
+    file: str
+    why: str
+
+
+@dataclasses.dataclass
+class UnitResult:
+    """What a task made of one unit: ``outcome`` is the task's own."""
+
+    unit: UnitName
+    files: list[str]
+    outcome: Any
+    notes: tuple[tuple[str, str], ...] = ()
+    """What a file carries besides its cells (macros, links …), as (file, note)."""
+
+
+@dataclasses.dataclass
+class Gathered:
+    """The results of all units, and the files that took no part."""
+
+    units: list[UnitResult]
+    rejected: list[Rejected]
+    set_aside: list[SetAside]
+
+
+Task = Callable[[UnitName, Reading], Any]
+"""What is done with one unit's reading, inside the worker; it must be picklable."""
+
+
+def find_files(paths: Iterable[str]) -> tuple[list[str], list[SetAside], list[Rejected]]:
+    """Return the files meant by paths of files and folders, in order, and those left out."""
+    files: list[str] = []
+    aside: list[SetAside] = []
+    rejected: list[Rejected] = []
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            inside = sorted(found for found in path.rglob("*") if found.is_file())
+            for found in inside:
+                shown = str(found)
+                if found.name.startswith(("~$", ".~")):
+                    aside.append(SetAside(shown, "是打开文件时留下的锁文件，不是表格"))
+                elif found.suffix.lower() in SUFFIXES:
+                    files.append(shown)
+                elif not found.name.startswith("."):
+                    aside.append(SetAside(shown, "不是表格文件，没有读"))
+        elif path.is_file():
+            files.append(given)
+        else:
+            rejected.append(Rejected(given, "没有这个文件", "请检查路径和文件名"))
+    return list({Path(file).resolve(): file for file in files}.values()), aside, rejected
+
+
+def gather(
+    paths: Sequence[str],
+    task: Task,
+    *,
+    one_unit: bool = False,
+    processes: int = 1,
+    passwords: Sequence[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> Gathered:
+    """Read all files and run ``task`` once a unit.
+
+    Raises ``NothingRead`` when no file could be read.
+    """
+    files, aside, rejected = find_files(paths)
+    gathered = Gathered([], rejected, aside)
+    groups = [tuple(files)] if one_unit and files else _by_name(files)
+    done = _run(groups, _Work(task, one_unit, tuple(passwords)), processes, gathered, progress)
+    again = [] if one_unit else _apart(done)
+    if again:
+        moved = {file for group in again for file in group}
+        kept = [result for result in done if not moved & set(result.files)]
+        done = kept + _run(again, _Work(task, True, tuple(passwords)), processes, gathered, progress)
+    place = {file: number for number, file in enumerate(files)}
+    gathered.units = sorted(done, key=lambda result: place[result.files[0]])
+    if not gathered.units:
+        raise NothingRead([item.file for item in gathered.rejected] or list(paths))
+    return gathered
+
+
+def _by_name(files: list[str]) -> list[tuple[str, ...]]:
+    """Group files whose names speak for one unit; the others stand alone."""
+    groups: list[tuple[UnitName, list[str]]] = []
+    for file in files:
+        _place(groups, by_file_name(file), [file])
+    return [tuple(members) for _, members in groups]
+
+
+def _place(groups: list[tuple[UnitName, list[Any]]], name: UnitName, members: list[Any]) -> None:
+    """Add members to the group of the same unit, or begin one."""
+    for number, (known, there) in enumerate(groups):
+        if name.same(known):
+            there.extend(members)
+            groups[number] = (known.filled(name), there)
+            return
+    groups.append((name, list(members)))
+
+
+@dataclasses.dataclass(frozen=True)
+class _Work:
+    """What a worker does with one group of files; ``sure`` says that they are one unit's."""
+
+    task: Task
+    sure: bool
+    passwords: tuple[str, ...]
+
+    def __call__(self, job: worker.Job, tell: worker.Tell) -> list[Rejected | SetAside | UnitResult]:
+        """Read the group's files; return rejections, files set aside, and a result a unit."""
+        from toolkit.workbooks.reading import read
+
+        out: list[Rejected | SetAside | UnitResult] = []
+        groups: list[tuple[UnitName, list[Any]]] = []
+        seen: dict[str, str] = {}
+        for path, shown in job.files:
+            tell(path)
+            try:
+                book = read(Path(path), shown, self.passwords)
+            except WorkbookUnreadable as refusal:
+                out.append(Rejected(shown, refusal.why, refusal.remedy))
+                continue
+            digest = content_digest(book.grids) if len(job.files) > 1 else shown
+            if digest in seen:
+                out.append(SetAside(shown, f"内容与“{seen[digest]}”完全相同，只算一份"))
+                continue
+            seen[digest] = shown
+            reading = read_grids(book.grids)
+            name = unit_of(reading, shown)
+            if self.sure and groups:
+                groups[0] = (groups[0][0].filled(name), [*groups[0][1], (shown, reading, book.notes)])
+            else:
+                _place(groups, name, [(shown, reading, book.notes)])
+        tell(None)
+        for name, members in groups:
+            readings = [reading for _, reading, _ in members]
+            whole = readings[0] if len(readings) == 1 else merged(readings)
+            notes = tuple((shown, note) for shown, _, found in members for note in found)
+            files = [shown for shown, _, _ in members]
+            out.append(UnitResult(name, files, self.task(name, whole), notes))
+        return out
+
+
+def merged(readings: list[Reading]) -> Reading:
+    """Return the readings of one unit's files as one."""
+    return assemble(
+        [sheet for reading in readings for sheet in reading.sheets],
+        [item for reading in readings for item in reading.unread],
+        [grid for reading in readings for grid in reading.grids],
+    )
+
+
+def _run(
+    groups: Sequence[tuple[str, ...]],
+    work: _Work,
+    processes: int,
+    gathered: Gathered,
+    progress: Callable[[int, int], None] | None,
+) -> list[UnitResult]:
+    jobs = [worker.Job(tuple((file, file) for file in group)) for group in groups]
+    results: list[UnitResult] = []
+    for _, outcome in worker.run(jobs, work, processes, progress):
+        gathered.rejected.extend(Rejected(*item) for item in outcome.rejected)
+        for item in outcome.value or []:
+            if isinstance(item, Rejected):
+                gathered.rejected.append(item)
+            elif isinstance(item, SetAside):
+                gathered.set_aside.append(item)
+            else:
+                results.append(item)
+    gathered.rejected[:] = list(dict.fromkeys(gathered.rejected))
+    gathered.set_aside[:] = list(dict.fromkeys(gathered.set_aside))
+    return results
+
+
+def _apart(results: list[UnitResult]) -> list[tuple[str, ...]]:
+    """Return the files that speak for one unit and were read apart.
+
+    A file that names no unit belongs to the only unit named, if there is just one, or to the others
+    that name none.
+    """
+    groups: list[tuple[UnitName, list[Any]]] = []
+    for result in results:
+        _place(groups, result.unit, [result])
+    named = [name for name, _ in groups if name.shown]
+    if len(named) <= 1 and len(groups) > 1:
+        return [tuple(file for result in results for file in result.files)]
+    return [tuple(file for result in members for file in result.files) for _, members in groups if len(members) > 1]
+
+
+def content_digest(grids: Iterable[Grid]) -> str:
+    """Return a hash of what the sheets say, whatever the file format."""
+    digest = hashlib.sha256()
+    for grid in grids:
+        digest.update(grid.sheet.encode())
+        for column in grid.columns:
+            texts = column.kinds == Raw.TEXT
+            digest.update(column.kinds.tobytes())
+            digest.update(column.numbers.tobytes())
+            digest.update("\0".join(grid.texts[code] for code in column.codes[texts]).encode())
+    return digest.hexdigest()

@@ -1,0 +1,247 @@
+"""Finding the heading row of a declared table on a sheet."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+
+import numpy as np
+
+from toolkit.grid import Grid, Raw
+from toolkit.headings import fold, fold_bare
+from toolkit.table import TABLES, Table
+
+TITLE_LIMIT = 200
+"""How many rows from the top of a sheet may stand above the headings."""
+LONGEST = 40
+"""A text longer than this is no heading."""
+SERIAL = {"序号", "编号序号", "no", "号"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Header:
+    """Where a table's headings stand.
+
+    ``rows`` are one or two sheet rows; ``columns`` gives each attribute's column; ``texts`` what each
+    filled column's heading says; ``twice`` the columns that claim an attribute already taken.
+    ``form`` is set for 项目 | 内容 sheets: each attribute's own (row, column) of the value.
+    """
+
+    table: type[Table]
+    rows: tuple[int, ...]
+    columns: dict[str, int]
+    texts: dict[int, str]
+    twice: tuple[tuple[int, str], ...]
+    named: bool
+    score: float
+    form: dict[str, tuple[int, int]] | None = None
+
+
+def _look_up(words: dict[str, str], text: str) -> str | None:
+    return words.get(fold(text)) or words.get(fold_bare(text))
+
+
+def _texts(grid: Grid, row: int) -> dict[int, str]:
+    """Return the short texts of a row by column (from 1); a whole number reads as its digits."""
+    found = {}
+    for place, column in enumerate(grid.columns, 1):
+        kind = column.kinds[row - 1]
+        if kind == Raw.TEXT:
+            text = grid.texts[column.codes[row - 1]].strip()
+            if text and len(text) <= LONGEST:
+                found[place] = text
+        elif kind == Raw.NUMBER and column.numbers[row - 1] in range(1, 13):
+            found[place] = f"{int(column.numbers[row - 1])}月"
+    return found
+
+
+def _spread(grid: Grid, row: int, texts: dict[int, str]) -> dict[int, str]:
+    """Return the texts of an upper heading row with group cells spread over their columns."""
+    spread = dict(texts)
+    for top, left, bottom, right in grid.merges:
+        if top <= row <= bottom and right > left and left in texts:
+            for column in range(left, right + 1):
+                spread.setdefault(column, texts[left])
+    if not grid.merges and texts:
+        last = ""
+        for column in range(min(texts), grid.width + 1):
+            last = texts.get(column, last)
+            spread.setdefault(column, last)
+    return spread
+
+
+def _match(table: type[Table], upper: dict[int, str], lower: dict[int, str] | None) -> dict[int, str]:
+    """Return column → attribute for one heading row, or for two with groups above."""
+    words = table.words
+    matched = {}
+    for column in sorted(set(upper) | set(lower or {})):
+        over, under = upper.get(column, ""), (lower or {}).get(column, "")
+        tries = [over + under, under or over] if lower is not None else [over]
+        for text in tries:
+            attribute = _look_up(words, text) if text else None
+            if attribute:
+                matched[column] = attribute
+                break
+    return matched
+
+
+def _named(table: type[Table], names: list[str]) -> int:
+    """Return the length of the longest word of the table that one of the names contains, else 0."""
+    return max((len(word) for word in table.also for name in names if word in name), default=0)
+
+
+def find(
+    grid: Grid, first: int = 1, last: int | None = None, only: type[Table] | None = None
+) -> Header | None:
+    """Return the best heading found from row ``first`` on, or None when no table fits.
+
+    With ``only`` that table is meant, however few of its headings are there.
+    """
+    last = min(grid.height, first + TITLE_LIMIT - 1) if last is None else last
+    rows = {row: _texts(grid, row) for row in range(first, last + 1)}
+    best: Header | None = None
+    for table in [only] if only else TABLES.values():
+        sure = table is only
+        for found in (_rows_header(grid, table, rows, sure), _form_header(grid, table, rows)):
+            if found and (best is None or found.score > best.score):
+                best = found
+    return best
+
+
+def _rows_header(
+    grid: Grid, table: type[Table], rows: dict[int, dict[int, str]], sure: bool = False
+) -> Header | None:
+    words = table.words
+    chosen: tuple[int, tuple[int, ...], dict[int, str]] | None = None
+    for row, texts in rows.items():
+        single = _match(table, texts, None)
+        if len(set(single.values())) < (1 if sure else 2):
+            continue
+        below = rows.get(row + 1)
+        count = len(set(single.values()))
+        if chosen is None or count > chosen[0]:
+            chosen = (count, (row,), single)
+        if below and len(below) >= 2 and not _is_title(texts):
+            both = _match(table, _spread(grid, row, texts), below)
+            gained = len(set(both.values()))
+            lost = [column for column in single if both.get(column) != single[column] and column not in below]
+            if gained >= count + 2 and gained > chosen[0] and not lost:
+                chosen = (gained, (row, row + 1), both)
+    if chosen is None:
+        return None
+    count, header_rows, matched = chosen
+    titles = [text for row, texts in rows.items() if row < header_rows[0] for text in texts.values()]
+    by_tab = _named(table, [grid.sheet])
+    by_title = _named(table, titles)
+    attributes = set(matched.values())
+    told = sure or by_tab or by_title
+    if not told and table.marks and not attributes & set(table.marks):
+        return None
+    needed = {name for name, item in table.columns.items() if item.needed}
+    enough = count >= 3 or (needed <= attributes and (len(table.columns) <= 8 or by_tab))
+    if not enough and not sure:
+        return None
+    columns: dict[str, int] = {}
+    twice = []
+    exact = {column for column in matched if _said(rows, header_rows, column) == table.columns[matched[column]].title}
+    for column in sorted(matched, key=lambda column: (column not in exact, column)):
+        if matched[column] in columns:
+            twice.append((column, matched[column]))
+        else:
+            columns[matched[column]] = column
+    texts = {
+        column: said
+        for column in range(1, grid.width + 1)
+        if (said := _said(rows, header_rows, column, _spread(grid, header_rows[0], rows[header_rows[0]])))
+    }
+    score = count + 1.5 * bool(by_tab) + 0.25 * by_tab + 1.0 * bool(by_title) + 0.2 * by_title
+    score += 0.5 if needed <= attributes else -2.0
+    score -= 0.01 * len(words)**0.5
+    return Header(table, header_rows, columns, texts, tuple(sorted(twice)), bool(by_tab or by_title), score)
+
+
+def _is_title(texts: dict[int, str]) -> bool:
+    """Say whether a row is more likely a title than the upper row of two heading rows."""
+    return len(texts) == 1
+
+
+def _said(
+    rows: dict[int, dict[int, str]],
+    header_rows: tuple[int, ...],
+    column: int,
+    upper: dict[int, str] | None = None,
+) -> str:
+    """Return a column's heading as it stands: the lowest filled cell, or the group above it."""
+    for row in reversed(header_rows):
+        if column in rows[row]:
+            return rows[row][column]
+    return (upper or {}).get(column, "") if len(header_rows) > 1 else ""
+
+
+def _form_header(grid: Grid, table: type[Table], rows: dict[int, dict[int, str]]) -> Header | None:
+    """Find a table of one row standing as 项目 | 内容 pairs."""
+    if not table.form:
+        return None
+    words = table.words
+    cells: dict[str, tuple[int, int]] = {}
+    texts: dict[int, str] = {}
+    labels: dict[int, int] = {}
+    twice = []
+    for row, found in rows.items():
+        taken = 0
+        for column, text in found.items():
+            attribute = _look_up(words, text)
+            if not attribute or column <= taken:
+                continue
+            value = next(
+                (
+                    right
+                    for right in range(column + 1, grid.width + 1)
+                    if right not in found or not _look_up(words, found[right])
+                ),
+                column + 1,
+            )
+            if attribute in cells:
+                twice.append((column, attribute))
+                continue
+            cells[attribute] = (row, value)
+            labels[row] = labels.get(row, 0) + 1
+            texts[row * 10000 + column] = text
+            taken = value
+    if len(cells) < 4 or len(labels) < 3 or max(labels.values()) > 4:
+        return None
+    named = _named(table, [grid.sheet, *(text for found in rows.values() for text in found.values())])
+    first = min(labels)
+    heading = (first - 1,) if first > 1 and _is_pair_heading(rows.get(first - 1, {})) else ()
+    return Header(table, heading, {}, texts, tuple(twice), bool(named), len(cells) + 1.5 * bool(named), cells)
+
+
+def _is_pair_heading(texts: dict[int, str]) -> bool:
+    """Say whether a row is the heading of 项目 | 内容 pairs."""
+    return bool({fold(text) for text in texts.values()} & {"项目", "内容", "名称", "数值", "填报内容", "指标"})
+
+
+def known_texts() -> frozenset[str]:
+    """Return every wording of every table as it is written, for a quick look through a text pool."""
+    return _known(len(TABLES))
+
+
+@functools.cache
+def _known(_: int) -> frozenset[str]:
+    return frozenset(
+        word for table in TABLES.values() for item in table.columns.values() for word in item.wordings
+    )
+
+
+def heading_codes(grid: Grid, header: Header, row: int) -> list[tuple[int, np.ndarray]]:
+    """Return for each filled cell of a heading row its column and the pool codes with that text."""
+    wanted = {}
+    for column in range(1, grid.width + 1):
+        cells = grid.columns[column - 1]
+        if cells.kinds[row - 1] == Raw.TEXT:
+            wanted[column] = grid.texts[cells.codes[row - 1]]
+    codes: dict[str, list[int]] = {text: [] for text in wanted.values()}
+    for code, text in enumerate(grid.texts):
+        if text in codes:
+            codes[text].append(code)
+    return [(column, np.array(codes[text], dtype=np.int32)) for column, text in wanted.items()]

@@ -1,0 +1,73 @@
+"""Numbers that belong to a person, as findings, screens, logs and file names may show them.
+
+First 3 and last 4 places stay (DESIGN section 2; reliability.md 3.4).  A number shorter than 14 places
+shows less, so that at least half is hidden; only an 11-digit mobile shows the usual 3 and 4.
+"""
+
+from __future__ import annotations
+
+import re
+
+HEAD, TAIL = 3, 4
+_PHONE = re.compile(r"1[3-9]\d{9}")
+_PERSONAL = re.compile(
+    r"(?<!\d)(?:"
+    r"\d{6}[ \-]?\d{8}[ \-]?\d{3}[0-9Xx]"  # resident identity number, in groups perhaps
+    r"|[A-Za-z]{3}\d{12}"  # foreign permanent resident of 2017
+    r"|\d{4}(?:[ \-]\d{4}){2,3}(?:[ \-]\d{1,4})?"  # card in groups of four
+    r"|1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}"  # mobile
+    r"|86[ \-]?1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}"  # mobile with the country's prefix
+    r"|\d{12,19}[Xx]?"  # card, old or damaged identity number
+    r")(?!\d)"
+)
+
+
+def _masked(text: str, head: int, tail: int) -> str:
+    return text[:head] + "*" * (len(text) - head - tail) + text[len(text) - tail :]
+
+
+def mask_id(number: str) -> str:
+    """Mask an identity number, whole or damaged.
+
+    >>> mask_id("110105199003070011"), mask_id("110105900307001"), mask_id("12345678"), mask_id("1")
+    ('110***********0011', '110********7001', '12****78', '*')
+    """
+    count = len(number)
+    head = min(HEAD, count // 4)
+    return _masked(number, head, min(TAIL, count // 2 - head))
+
+
+def mask_phone(number: str) -> str:
+    """Mask a mobile number; anything else is masked like an identity number.
+
+    >>> mask_phone("13800138000"), mask_phone("0551-62345678")
+    ('138****8000', '055*******678')
+    """
+    return _masked(number, HEAD, TAIL) if _PHONE.fullmatch(number) else mask_id(number)
+
+
+def mask_card(number: str) -> str:
+    """Mask a bank card number.
+
+    >>> mask_card("6222021234567890128")
+    '622************0128'
+    """
+    return mask_id(number)
+
+
+def mask_text(text: str) -> str:
+    """Mask every run of figures inside a text that looks like an identity, mobile or card number.
+
+    Blanks and hyphens inside such a run are dropped.  Shorter numbers, dates, amounts and 20-digit
+    invoice numbers stay.
+
+    >>> mask_text("王某110105199003070011、电话13800138000的第2024051号表.xlsx")
+    '王某110***********0011、电话138****8000的第2024051号表.xlsx'
+    """
+    return _PERSONAL.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    number = re.sub("[ -]", "", match[0])
+    abroad = number[:2] if len(number) == 13 and re.match("861[3-9]", number) else ""
+    return abroad + mask_phone(number.removeprefix(abroad))

@@ -1,0 +1,60 @@
+"""The year a unit's books speak of."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+import pandas as pd
+
+from toolkit.reading import Reading
+from toolkit.tables.activities import Activities
+from toolkit.tables.attendance import Attendance
+from toolkit.tables.ledger import Ledger
+from toolkit.tables.welfare import Welfare
+
+
+@dataclasses.dataclass(frozen=True)
+class Period:
+    """From ``start`` to ``end``, both included."""
+
+    start: datetime.date
+    end: datetime.date
+
+    @property
+    def shown(self) -> str:
+        """The period as a title has it: ``2025年`` or its first and last day.
+
+        >>> Period(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)).shown
+        '2025年'
+        """
+        if (self.start.month, self.start.day) == (1, 1) and self.start.year == self.end.year:
+            whole = (self.end.month, self.end.day) == (12, 31)
+            return f"{self.start.year}年" if whole else f"{self.start.year}年1月至{self.end.month}月"
+        return f"{self.start.isoformat()}至{self.end.isoformat()}"
+
+    @property
+    def months(self) -> list[tuple[int, int]]:
+        """Every (year, month) the period touches, in order."""
+        first = self.start.year * 12 + self.start.month - 1
+        last = self.end.year * 12 + self.end.month - 1
+        return [(month // 12, month % 12 + 1) for month in range(first, last + 1)]
+
+    @classmethod
+    def year(cls, year: int, today: datetime.date) -> Period:
+        """Return a calendar year, ended today when it is the current one."""
+        start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        return cls(start, min(end, today) if start <= today else end)
+
+
+def period_of(reading: Reading, told: str, today: datetime.date) -> Period:
+    """Return the period of a unit's books: what is told, else the year most of its days lie in."""
+    if len(told) >= 4 and told[:4].isdigit():
+        return Period.year(int(told[:4]), today)
+    years: list[pd.Series] = []
+    for table, attribute in ((Ledger, "day"), (Welfare, "day"), (Attendance, "day"), (Activities, "starts")):
+        read = reading.tables.get(table)
+        if read is not None and read.has(attribute):
+            years.append(read.values_of(attribute).dt.year.dropna())
+    joined = pd.concat(years) if years else pd.Series(dtype="int64")
+    return Period.year(int(joined.mode().iloc[0]) if len(joined) else today.year, today)

@@ -1,0 +1,88 @@
+"""All that was read of one unit: its sheets, and each table joined from the sheets that hold it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import TypeVar
+
+from toolkit import registry
+from toolkit.grid import Grid
+from toolkit.roles import Role
+from toolkit.sheet import SheetReading, join, read_sheet
+from toolkit.table import Table
+
+_Declared = TypeVar("_Declared", bound=Table)
+
+
+@dataclasses.dataclass(frozen=True)
+class Unread:
+    """A sheet that is no declared table: where, why, and how many rows hold something."""
+
+    file: str
+    sheet: str
+    why: str
+    rows: int
+
+
+@dataclasses.dataclass
+class Reading:
+    """The sheets of one or more files, read.
+
+    ``tables`` holds each declared table by its class; ``not_told`` what a file's format cannot tell,
+    as (file, what).
+    """
+
+    sheets: list[SheetReading]
+    unread: list[Unread]
+    grids: list[Grid]
+    tables: dict[type[Table], Table]
+    not_told: list[tuple[str, str]]
+
+    def table(self, table: type[_Declared]) -> _Declared | None:
+        """Return one table, or None when no sheet holds it."""
+        found = self.tables.get(table)
+        return found if isinstance(found, table) else None
+
+    def of(self, table: type[Table]) -> list[SheetReading]:
+        """Return the readings of one table, in sheet order."""
+        return [sheet for sheet in self.sheets if sheet.table is table]
+
+    @property
+    def files(self) -> list[str]:
+        """The files, each once, in order."""
+        return list(dict.fromkeys(grid.file for grid in self.grids))
+
+
+def read_grids(grids: Iterable[Grid], only: dict[str, type[Table]] | None = None) -> Reading:
+    """Read every sheet given; ``only`` names the table of a sheet where that is known."""
+    registry.load("toolkit.tables")
+    grids = list(grids)
+    sheets: list[SheetReading] = []
+    unread = []
+    for grid in grids:
+        found = read_sheet(grid, (only or {}).get(grid.sheet))
+        sheets.extend(found)
+        if not found and grid.height:
+            filled = sum(any(value is not None for value in grid.row(row)) for row in range(1, grid.height + 1))
+            if filled:
+                unread.append(Unread(grid.file, grid.sheet, "没有找到认识的表头，这张表没有核查", filled))
+    return assemble(sheets, unread, grids)
+
+
+def assemble(sheets: list[SheetReading], unread: list[Unread], grids: list[Grid]) -> Reading:
+    """Join the sheets of each table."""
+    tables = {
+        table: join(table, [sheet for sheet in sheets if sheet.table is table])
+        for table in dict.fromkeys(sheet.table for sheet in sheets)
+    }
+    not_told = list(dict.fromkeys((grid.file, what) for grid in grids for what in grid.not_told))
+    return Reading(sheets, unread, grids, tables, not_told)
+
+
+def closes(sheet: SheetReading) -> bool:
+    """Say whether the rows of a sheet add up: the data rows are kept or held back, none lost."""
+    kept = len(sheet.part.rows)
+    if sheet.header.form:
+        return True
+    return int((sheet.roles == Role.DATA).sum()) == kept + len(sheet.held_back)

@@ -1,0 +1,107 @@
+"""A report sheet while it is filled: its rows, and for every figure the source rows it rests on."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from toolkit.identify import UnitName
+from toolkit.period import Period
+from toolkit.workbooks.sheet_parts import SIGNATURES, Chart, Col, Row, Sheet, Value
+
+Source = tuple[str, str, int]
+"""A row that a figure rests on: file, sheet, row of that sheet."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Traced:
+    """The source rows of the figures in some cells of one row (row and columns from 0)."""
+
+    row: int
+    columns: tuple[int, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclasses.dataclass
+class Form:
+    """One sheet of a report: columns, words around them, and rows as they are added.
+
+    ``measure`` is the unit of its amounts (单位：元).  ``notes`` stand under the table, ``footer``
+    (words to sign after) under them.
+    """
+
+    name: str
+    unit: UnitName
+    period: Period | str
+    columns: Sequence[Col]
+    title: str = ""
+    measure: str = ""
+    notes: list[str] = dataclasses.field(default_factory=list)
+    footer: Sequence[str] = SIGNATURES
+    charts: Sequence[Chart] = ()
+    landscape: bool = False
+    freeze_columns: int = 0
+    autofilter: bool = False
+    rows: list[Row] = dataclasses.field(default_factory=list)
+    traces: list[Traced] = dataclasses.field(default_factory=list)
+    _group: dict[Source, None] = dataclasses.field(default_factory=dict)
+    _all: dict[Source, None] = dataclasses.field(default_factory=dict)
+
+    def data(self, *values: Value, sources: Iterable[Source] = (), key: str | None = None) -> None:
+        """Add a data row; its figures rest on ``sources``."""
+        named = tuple(sources)
+        self._add(Row(values, key=key), named)
+        self._group.update(dict.fromkeys(named))
+
+    def section(self, text: str) -> None:
+        """Add a line over the whole width that begins a group."""
+        self.rows.append(Row((text,), "section"))
+        self._close()
+
+    def subtotal(self, *values: Value) -> None:
+        """Add a sum of the group's rows; ``values`` are what we expect it to be."""
+        self._add(Row(values, "subtotal"), tuple(self._group))
+        self._close()
+
+    def total(self, *values: Value) -> None:
+        """Add the sum of everything; ``values`` are what we expect it to be."""
+        self._close()
+        self._add(Row(values, "total"), tuple(self._all))
+
+    def sheet(self) -> Sheet:
+        """Return the sheet as it is to be written."""
+        shown = self.period if isinstance(self.period, str) else self.period.shown
+        return Sheet(
+            self.name,
+            self.columns,
+            self.rows,
+            title=self.title or self.name,
+            subtitle_left=f"编制单位：{self.unit.shown}",
+            subtitle_middle=shown,
+            subtitle_right=f"单位：{self.measure}" if self.measure else "",
+            notes=[f"注：{note}。" for note in self.notes],
+            footer=self.footer,
+            charts=self.charts,
+            landscape=self.landscape,
+            freeze_columns=self.freeze_columns,
+            autofilter=self.autofilter,
+        )
+
+    def _close(self) -> None:
+        self._all.update(self._group)
+        self._group.clear()
+
+    def _add(self, row: Row, sources: tuple[Source, ...]) -> None:
+        if sources:
+            self.traces.append(Traced(len(self.rows), self._figures(row), sources))
+        self.rows.append(row)
+
+    def _figures(self, row: Row) -> tuple[int, ...]:
+        """Return the columns that hold a figure in this row."""
+        found = []
+        for place, column in enumerate(self.columns):
+            value = row.values[place] if place < len(row.values) else None
+            summed = column.total is not None and row.role != "data"
+            if column.of or summed or (value is not None and not isinstance(value, str)):
+                found.append(place)
+        return tuple(found)

@@ -1,0 +1,175 @@
+"""Every row of a sheet gets a role; the roles add up to the sheet."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from toolkit.grid import Grid, Raw
+from toolkit.header import SERIAL, Header, heading_codes
+from toolkit.headings import fold
+
+
+class Role(IntEnum):
+    """What a sheet row is."""
+
+    BLANK = 0
+    TITLE = 1
+    HEADER = 2
+    DATA = 3
+    TOTAL = 4
+    FOOTER = 5
+
+
+_TOTAL = re.compile(
+    r"^(?:.{0,16}(?:小计|合计|总计|累计|共计)|(?:本页|本月|本季|本季度|本年|全年|本期|部门|单位|分会)(?:小?计|合计|累计)"
+    r"|过次页|承前页|转次页|接上页|其中|共计?\d+[人户条笔项件名]?|(?:合计|总计|小计|共计?)共?\d*[人户条笔项件名]?)(?:[:：].{0,12})?$"
+)
+_ONLY_LABEL = re.compile(
+    r"^(?:(?:本页|本月|本季|本季度|本年|全年|本期)?(?:小计|合计|总计|累计|共计|总合计)|过次页|承前页|转次页|接上页)$"
+)
+_FOOTER = re.compile(
+    r"^(?:制表|填表|填报|编制|编报|审核|复核|审批|批准|审定|经办|负责|主管|单位|工会|部门|财务|分管|领导|会计|出纳|记账|盖章|公章"
+    r"|备注|注|附注|说明|填表说明|联系|日期|时间|报送|监督|领取|签字|签名|经费审查|经审|主席|第?\d+页|共\d+页)"
+    r".{0,14}?[:：]"
+)
+_NOTE = re.compile(r"^(?:注|附注|备注|说明|填表说明)\d*[:：、.]|^第?\s*\d+\s*页|^[\d０-９一二三四五六七八九十]+[、.．]\D")
+_TOTAL_HINTS = ("计", "页", "共", "其中")
+
+
+def _codes_matching(texts: list[str], pattern: re.Pattern[str], hints: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+    """Return for each text of a pool whether its folded form fits, looking only where a hint stands."""
+    fits = np.zeros(len(texts) + 1, dtype=bool)
+    for code, text in enumerate(texts):
+        if len(text) <= 60 and any(hint in text for hint in hints):
+            bare = "".join(text.split())
+            fits[code] = bool(pattern.match(bare))
+    return fits
+
+
+def assign(grid: Grid, header: Header, known: list[int], first: int = 1, last: int | None = None) -> Any:
+    """Return the role of each row from ``first`` to ``last`` as uint8, in row order.
+
+    ``known`` are the columns that a declared attribute reads, the serial column not among them.
+    """
+    last = grid.height if last is None else last
+    span = slice(first - 1, last)
+    filled = np.zeros(last - first + 1, dtype=np.int32)
+    used = np.zeros(last - first + 1, dtype=np.int32)
+    unknown = np.zeros(last - first + 1, dtype=np.int32)
+    for place, column in enumerate(grid.columns, 1):
+        here = column.kinds[span] != Raw.BLANK
+        filled += here
+        if place in known:
+            used += here
+        elif fold(header.texts.get(place, "")) in SERIAL:
+            unknown += _says_something(grid, column.kinds[span], column.codes[span])
+        else:
+            unknown += here
+    roles = np.full(len(filled), Role.DATA, dtype=np.uint8)
+    roles[(filled == 0) | ((used == 0) & (unknown == 0))] = Role.BLANK
+    bottom = header.rows[-1]
+    above = np.arange(first, last + 1) < header.rows[0]
+    roles[above & (filled > 0)] = Role.TITLE
+    roles[above & (filled == 0)] = Role.BLANK
+    for row in header.rows:
+        roles[row - first] = Role.HEADER
+        _repeated(grid, header, row, roles, first)
+    totals = _codes_matching(grid.texts, _TOTAL, _TOTAL_HINTS)
+    labels = _codes_matching(grid.texts, _ONLY_LABEL, _TOTAL_HINTS)
+    body = (np.arange(first, last + 1) > bottom) & (roles != Role.HEADER)
+    _mark_totals(grid, roles, body & (roles == Role.DATA), totals, labels, first)
+    _mark_footers(grid, roles, body, filled, first)
+    _mark_titles(grid, header, roles, first)
+    return roles
+
+
+def _says_something(grid: Grid, kinds: Any, codes: Any) -> Any:
+    """Return where a serial number's cell holds words: a row with nothing but its number is blank."""
+    texts = kinds == Raw.TEXT
+    words = [code for code in np.unique(codes[texts]) if not grid.texts[code].strip().isdecimal()]
+    return texts & np.isin(codes, words)
+
+
+def _repeated(grid: Grid, header: Header, row: int, roles: Any, first: int) -> None:
+    """Give the role HEADER to later rows that repeat a heading row."""
+    wanted = heading_codes(grid, header, row)
+    if not wanted:
+        return
+    hits = np.zeros(len(roles), dtype=np.int32)
+    for column, codes in wanted:
+        here = grid.columns[column - 1].codes[first - 1 : first - 1 + len(roles)]
+        hits += (here == codes[0]) if len(codes) == 1 else np.isin(here, codes)
+    roles[(hits >= max(2, 0.7 * len(wanted))) | ((hits == len(wanted)) & (hits > 0))] = Role.HEADER
+
+
+def _mark_totals(grid: Grid, roles: Any, body: Any, totals: Any, labels: Any, first: int) -> None:
+    """Give the role TOTAL to rows whose leftmost text is a total's label, or that carry a bare label."""
+    texts_left = np.zeros(len(roles), dtype=np.int32)
+    found = np.zeros(len(roles), dtype=bool)
+    span = slice(first - 1, first - 1 + len(roles))
+    for column in grid.columns:
+        codes = column.codes[span]
+        text = column.kinds[span] == Raw.TEXT
+        found |= text & totals[codes] & (texts_left == 0)
+        found |= text & labels[codes] & (texts_left <= 1)
+        texts_left += text
+    roles[body & found] = Role.TOTAL
+
+
+def _mark_footers(grid: Grid, roles: Any, body: Any, filled: Any, first: int) -> None:
+    """Give the role FOOTER to rows that only hold signatures, notes and page numbers."""
+    signs = np.zeros(len(grid.texts) + 1, dtype=bool)
+    for code, text in enumerate(grid.texts):
+        if ":" in text or "：" in text or "页" in text or text[:1] in "注附备说填":
+            bare = "".join(text.split())
+            signs[code] = bool(_FOOTER.match(bare) or _NOTE.match(bare))
+    marks = np.zeros(len(roles), dtype=np.int32)
+    starts = np.zeros(len(roles), dtype=bool)
+    seen = np.zeros(len(roles), dtype=np.int32)
+    span = slice(first - 1, first - 1 + len(roles))
+    for column in grid.columns:
+        here = column.kinds[span] != Raw.BLANK
+        sign = (column.kinds[span] == Raw.TEXT) & signs[column.codes[span]]
+        starts |= sign & (seen == 0)
+        marks += sign
+        seen += here
+    body = body & (roles == Role.DATA)
+    few = filled <= max(3, grid.width // 3)
+    roles[body & (marks > 0) & ((marks == filled) | (starts & few & (marks * 2 >= filled)))] = Role.FOOTER
+    _mark_tail(grid, roles, filled, first)
+
+
+def _mark_tail(grid: Grid, roles: Any, filled: Any, first: int) -> None:
+    """Give the role FOOTER to lone texts below the last full row, once notes or a gap have begun."""
+    full = np.flatnonzero((roles == Role.DATA) & (filled > 1))
+    end = int(full[-1]) if len(full) else -1
+    for place in range(end + 1, len(roles)):
+        if roles[place] == Role.DATA and filled[place] == 1:
+            row = first + place
+            values = [value for value in grid.row(row) if value is not None]
+            if values and isinstance(values[0], str):
+                begun = (roles[end + 1 : place] != Role.DATA).any()
+                if begun or len(values[0]) > 12:
+                    roles[place] = Role.FOOTER
+
+
+def _mark_titles(grid: Grid, header: Header, roles: Any, first: int) -> None:
+    """Give the role TITLE to title rows repeated above a repeated heading."""
+    top = {
+        tuple(str(value) for value in grid.row(row) if value is not None)
+        for row in range(first, header.rows[0])
+    } - {()}
+    for place in np.flatnonzero(roles == Role.HEADER):
+        above = int(place) - 1
+        while above >= 0 and roles[above] in (Role.DATA, Role.FOOTER, Role.TITLE, Role.BLANK):
+            if roles[above] != Role.BLANK:
+                here = tuple(str(value) for value in grid.row(first + above) if value is not None)
+                if here not in top:
+                    break
+                roles[above] = Role.TITLE
+            above -= 1

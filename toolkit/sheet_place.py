@@ -1,0 +1,75 @@
+"""Where the rows of a table stand: one part a sheet."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from toolkit.cells import Cells
+from toolkit.grid import Grid
+
+
+def letters(column: int) -> str:
+    """Return a column number (from 1) as Excel's letters.
+
+    >>> letters(1), letters(27), letters(16384)
+    ('A', 'AA', 'XFD')
+    """
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+@dataclasses.dataclass
+class Part:
+    """The rows of one table on one sheet.
+
+    ``columns`` gives each attribute's column on the sheet (from 1), ``headings`` what stood there.
+    On a form (项目 | 内容) ``cells`` gives each attribute's own row and column instead.
+    """
+
+    grid: Grid
+    rows: npt.NDArray[np.int64]
+    header_row: int
+    columns: dict[str, int]
+    headings: dict[str, str]
+    cells: dict[str, tuple[int, int]] | None = None
+
+    @property
+    def file(self) -> str:
+        """The file's path as given."""
+        return self.grid.file
+
+    @property
+    def sheet(self) -> str:
+        """The tab's name."""
+        return self.grid.sheet
+
+    def address(self, attribute: str, row: int | None) -> tuple[int | None, str | None]:
+        """Return (row, cell) of an attribute at a sheet row, or of its heading when row is None."""
+        if self.cells is not None:
+            place = self.cells.get(attribute)
+            return (None, None) if place is None else (place[0], f"{letters(place[1])}{place[0]}")
+        column = self.columns.get(attribute)
+        if row is None:
+            return (self.header_row, f"{letters(column)}{self.header_row}") if column else (None, None)
+        return row, f"{letters(column)}{row}" if column else None
+
+    def raw(self, attribute: str) -> list[str | None]:
+        """Return the raw texts of a column at this part's rows."""
+        if self.cells is not None:
+            place = self.cells.get(attribute)
+            if place is None:
+                return [None] * len(self.rows)
+            value: Any = self.grid.value(*place)
+            return [None if value is None else str(value)]
+        column = self.columns.get(attribute)
+        if not column:
+            return [None] * len(self.rows)
+        cells = Cells.of(self.grid.columns[column - 1], self.grid.texts, self.rows)
+        return [cells.raw(position) for position in range(len(cells))]

@@ -1,0 +1,183 @@
+"""Declared tables: one class a sheet, one annotated attribute a column.
+
+A class decorated with ``table`` is the declaration; an instance is that table as it was read from
+one or more sheets, each row with its place.
+"""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from toolkit import kinds
+from toolkit.column import Column, Lacking
+from toolkit.flags import Flag, render
+from toolkit.headings import fold
+from toolkit.sheet_place import Part
+from toolkit.severity import Severity
+
+TABLES: dict[str, type[Table]] = {}
+"""Every declared table by its title, in the order of declaration."""
+
+_Declared = TypeVar("_Declared", bound="type[Table]")
+
+
+class Table:
+    """A declared table, read: ``frame`` has one typed column an attribute and one row a data row.
+
+    ``part`` and ``row`` give each row's place: the sheet (an index into ``parts``) and the row of
+    that sheet, from 1.
+    """
+
+    title: ClassVar[str] = ""
+    also: ClassVar[tuple[str, ...]] = ()
+    """Words that name this table in a tab or in a title."""
+    marks: ClassVar[tuple[str, ...]] = ()
+    """Columns of which a sheet without a telling name must have one."""
+    form: ClassVar[bool] = False
+    """The table has one row, and may stand as 项目 | 内容 down the sheet."""
+    columns: ClassVar[dict[str, Column]] = {}
+    words: ClassVar[dict[str, str]] = {}
+    """Every folded wording, with the attribute it names."""
+
+    def __init__(self, frame: pd.DataFrame, part: Any, row: Any, parts: list[Part]) -> None:
+        self.frame = frame
+        self.part = part
+        self.row = row
+        self.parts = parts
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def has(self, attribute: str) -> bool:
+        """Say whether a sheet has the column."""
+        return attribute in self.frame
+
+    def values_of(self, attribute: str) -> Any:
+        """Return the column as a Series; raises ``Lacking`` when no sheet has it."""
+        if attribute not in self.frame:
+            raise Lacking(f"{self.title}没有“{self.columns[attribute].title}”一列")
+        return self.frame[attribute]
+
+    def get(self, attribute: str) -> Any:
+        """Return the column as a Series, all missing when no sheet has it."""
+        if attribute in self.frame:
+            return self.frame[attribute]
+        return empty_column(self.columns[attribute], len(self))
+
+    def raw(self, attribute: str) -> Any:
+        """Return the column as it stood in the cells, as text (object Series, None when blank)."""
+        shown: list[str | None] = []
+        for part in self.parts:
+            shown.extend(part.raw(attribute))
+        return pd.Series(shown, dtype=object)
+
+    def place(self, position: int) -> str:
+        """Return where a row stands, for a message: ``第 5 行``, with the sheet when there are several."""
+        if len({(part.file, part.sheet) for part in self.parts}) > 1:
+            return f"“{self.parts[self.part[position]].sheet}”第 {self.row[position]} 行"
+        return f"第 {self.row[position]} 行"
+
+    def places(self, positions: Any) -> Any:
+        """Return ``place`` of each position as an object Series aligned to this table; NA gives ''."""
+        return pd.Series(
+            ["" if pd.isna(position) else self.place(int(position)) for position in positions], dtype=object
+        )
+
+    def first_of(self, key: Any) -> Any:
+        """Return for each row the position of the first row with the same key (Int64, NA for no key)."""
+        numbered, _ = pd.factorize(key)
+        first = np.full(int(numbered.max(initial=-1)) + 1, -1, dtype=np.int64)
+        first[numbered[::-1]] = np.arange(len(numbered))[::-1]
+        found = first[numbered] if len(first) else np.full(len(numbered), -1)
+        return pd.Series(pd.arrays.IntegerArray(np.where(numbered < 0, 0, found), numbered < 0))
+
+    def flag(
+        self,
+        attribute: str | None,
+        mask: Any,
+        message: str,
+        *,
+        severity: Severity | Any = None,
+        basis: Any = None,
+        **facts: Any,
+    ) -> Iterator[Flag]:
+        """Yield a flag for each row where ``mask`` is true (NA counts as false).
+
+        ``message`` is a format string; ``facts`` are scalars or Series aligned with the table, and
+        ``{fact:yuan}`` writes cents as yuan.  ``attribute`` None flags the row as a whole.
+        ``severity`` (lowered) and ``basis`` (in place of the check's) may be Series too.
+        """
+        chosen = np.asarray(pd.Series(mask).fillna(False).astype(bool))
+        for position in np.flatnonzero(chosen):
+            here = {
+                name: fact.iloc[position] if isinstance(fact, pd.Series) else fact
+                for name, fact in facts.items()
+            }
+            lowered = severity.iloc[position] if isinstance(severity, pd.Series) else severity
+            stated = basis.iloc[position] if isinstance(basis, pd.Series) else basis
+            yield Flag(self, attribute, int(position), render(message, here), lowered or None, stated or None)
+
+    def flag_table(
+        self, message: str, *, attribute: str | None = None, severity: Severity | None = None, **facts: Any
+    ) -> Iterator[Flag]:
+        """Yield one flag on the table as a whole, or on one column's heading."""
+        yield Flag(self, attribute, None, render(message, facts), severity)
+
+
+def empty_column(declared: Column, length: int) -> Any:
+    """Return a Series of ``length`` missing values of the column's dtype."""
+    from toolkit.cells import Cells
+
+    blank = Cells(
+        np.zeros(length, dtype=np.uint8),
+        np.zeros(length, dtype=np.float64),
+        np.full(length, -1, dtype=np.int32),
+        [],
+    )
+    return declared.kind.parse(blank)[0]
+
+
+def table(
+    title: str, *, also: tuple[str, ...] = (), marks: tuple[str, ...] = (), form: bool = False
+) -> Callable[[_Declared], _Declared]:
+    """Declare a table: its title, words that name it, and the columns that mark it."""
+
+    def declare(cls: _Declared) -> _Declared:
+        cls.title, cls.also, cls.marks, cls.form = title, (title, *also), marks, form
+        cls.columns = dict(_columns(cls))
+        words = [(fold(word), name) for name, item in cls.columns.items() for word in item.wordings]
+        cls.words = dict(words)
+        for word, name in words:
+            if cls.words[word] != name:
+                raise ValueError(f"{title}: {word} is claimed by {name} and {cls.words[word]}")
+        if title in TABLES:
+            raise ValueError(f"the table {title} is declared twice")
+        unknown = set(marks) - set(cls.columns)
+        if unknown:
+            raise ValueError(f"{title}: no columns {unknown}")
+        TABLES[title] = cls
+        return cls
+
+    return declare
+
+
+def _columns(cls: type[Table]) -> Iterator[tuple[str, Column]]:
+    """Yield the declared columns of a class, with the kind its annotation names."""
+    for attribute, annotation in inspect.get_annotations(cls, globals=vars(kinds), eval_str=True).items():
+        declared = cls.__dict__.get(attribute)
+        if not isinstance(declared, Column):
+            continue
+        members = typing.get_args(annotation) if isinstance(annotation, types.UnionType) else (annotation,)
+        (kind,) = [member for member in members if member is not types.NoneType]
+        declared.attribute = attribute
+        declared.kind = kind(**declared.options)
+        declared.required = types.NoneType not in members
+        declared.needed = declared.needed or declared.required
+        yield attribute, declared

@@ -1,0 +1,1 @@
+"""The declared totals: one module a total."""

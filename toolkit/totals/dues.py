@@ -1,0 +1,121 @@
+"""会费：应收、实收、欠缴。
+
+due of a month is the row's 月应交会费 for a member who owes that month: not exempt (保留会籍 and the
+like) and in 籍 by the month's end; without a roster, for every row.  A month that no sheet has a column
+for, or that has not ended, is not due yet.  Basis: 中国工会章程; domain 1.7.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import membership, people
+from toolkit.column import Lacking
+from toolkit.period import Period
+from toolkit.reading import Reading
+from toolkit.tables.dues import Dues
+from toolkit.tables.members import Members
+from toolkit.total import Column, TotalRow, Totals, counted, places, total
+
+BY = {"member": "会员", "department": "部门", "month": "月份"}
+
+
+def owed(dues: Dues, members: Members | None, period: Period) -> pd.DataFrame:
+    """Return cents owed, one row a dues row and one column a month number of the period."""
+    monthly = dues.get("due").fillna(0).astype("int64").to_numpy()
+    asked = set(dues.months().columns) or set(dues.payments()["month"].dropna().astype(int))
+    matched = people.match(dues, members) if members is not None else None
+    columns = {}
+    for year, month in period.months:
+        if month not in asked:
+            continue
+        owes = np.ones(len(dues), dtype=bool)
+        if members is not None and matched is not None:
+            last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+            there = matched.of(membership.in_force_at(members, last).astype(object))
+            owes = there.fillna(True).astype(bool).to_numpy()
+        columns[month] = np.where(owes, monthly, 0)
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(dues)))
+
+
+def paid(dues: Dues) -> pd.DataFrame:
+    """Return cents paid, one row a dues row and one column a month (0 where the month is not told)."""
+    payments = dues.payments()
+    table = payments.assign(month=payments["month"].fillna(0).astype(int), paid=payments["paid"].astype("int64"))
+    wide = table.pivot_table(index="position", columns="month", values="paid", aggfunc="sum", fill_value=0)
+    return wide.reindex(range(len(dues)), fill_value=0).astype("int64")
+
+
+def _arrears(counts: Any) -> int:
+    return int(counts.get("due", 0) - counts.get("paid", 0))
+
+
+@total(
+    "dues",
+    "会费",
+    by=BY,
+    columns=(
+        counted("payers", "人数"),
+        counted("due_monthly", "月应交（元）", "money"),
+        counted("due", "应收（元）", "money"),
+        counted("paid", "实收（元）", "money"),
+        Column("arrears", "欠缴（元）", "money", _arrears),
+    ),
+)
+def dues(reading: Reading, by: str, period: Period) -> Totals:
+    """Add up dues; raises ``Lacking`` when there is no dues sheet."""
+    table, members = reading.table(Dues), reading.table(Members)
+    if table is None:
+        raise Lacking("没有会费收缴表")
+    due, had = owed(table, members, period), paid(table)
+    monthly = table.get("due").fillna(0).astype("int64")
+    notes = [] if members is not None else ["没有会员花名册，按每行都应交费计算应收"]
+    whole = _line("合计", np.arange(len(table)), table, monthly, due, had)
+    if by == "unit":
+        return Totals("dues", by, [whole], whole, notes)
+    if by == "month":
+        return Totals("dues", by, [_month(month, table, due, had) for month in sorted({*due, *had})], whole, notes)
+    department = table.get("department").astype(object)
+    if members is not None:
+        theirs = people.match(table, members)
+        department = department.where(
+            department.notna(), theirs.of(members.get("department").astype(object))
+        )
+    department = department.fillna("（未填部门）")
+    if by == "member":
+        lines = [_line(name, np.array([place]), table, monthly, due, had) for place, name in enumerate(table.name)]
+        for line, label in zip(lines, department, strict=True):
+            line.label = label
+    else:
+        groups = pd.Series(range(len(table))).groupby(department, sort=False)
+        lines = [_line(str(key), group.to_numpy(), table, monthly, due, had) for key, group in groups]
+    return Totals("dues", by, lines, whole, notes)
+
+
+def _line(key: str, rows: Any, table: Dues, monthly: Any, due: pd.DataFrame, had: pd.DataFrame) -> TotalRow:
+    counts: Counter[str] = Counter(
+        payers=len(rows),
+        due_monthly=int(monthly.iloc[rows].sum()),
+        due=int(due.iloc[rows].to_numpy().sum()),
+        paid=int(had.iloc[rows].to_numpy().sum()),
+    )
+    return TotalRow(key, counts, places(table, rows))
+
+
+def _month(month: int, table: Dues, due: pd.DataFrame, had: pd.DataFrame) -> TotalRow:
+    owing = due[month] if month in due else pd.Series(0, index=due.index)
+    paying = had[month] if month in had else pd.Series(0, index=had.index)
+    rows = np.flatnonzero(((owing != 0) | (paying != 0)).to_numpy())
+    counts: Counter[str] = Counter(
+        payers=int((paying != 0).sum()),
+        due_monthly=int(owing.sum()),
+        due=int(owing.sum()),
+        paid=int(paying.sum()),
+    )
+    return TotalRow(f"{month}月" if month else "（未写月份）", counts, places(table, rows))

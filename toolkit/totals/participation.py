@@ -1,0 +1,198 @@
+"""活动参与：场次、人次、人数、参与率、覆盖率。
+
+Only sign-ins of members (是否会员 = 是, or a person on the roster where that column is missing) for
+registered activities count.  rate = members in 籍 that day who signed in ÷ members in 籍 that day,
+summed over the activities; coverage = members in 籍 at the period's end who took part ÷ members in 籍
+at its end.  Definitions: DESIGN section 5; 基层工会活动台账 practice.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import membership, people
+from toolkit.column import Lacking
+from toolkit.period import Period
+from toolkit.reading import Reading
+from toolkit.tables.activities import Activities
+from toolkit.tables.attendance import Attendance
+from toolkit.tables.members import Members
+from toolkit.total import TotalRow, Totals, counted, places, share, total
+
+BY = {"kind": "活动类别", "activity": "活动", "department": "部门", "month": "月份", "member": "会员"}
+
+
+def facts(reading: Reading, period: Period) -> tuple[pd.DataFrame, Attendance, Members | None, list[str]]:
+    """Return one row a counted sign-in, the tables, and what could not be counted.
+
+    Columns: ``position`` (in 活动签到), ``person`` (key), ``member`` (position on the roster or -1),
+    ``activity``, ``name``, ``kind``, ``day``, ``month`` (2025-03), ``department``.
+    """
+    attendance = reading.table(Attendance)
+    if attendance is None:
+        raise Lacking("没有活动签到表")
+    roster, activities = reading.table(Members), reading.table(Activities)
+    notes = []
+    if roster is not None:
+        matched = people.match(attendance, roster)
+    else:
+        matched = people.nobody(len(attendance))
+        notes.append("没有会员花名册，参与率、覆盖率算不出来")
+    rows = pd.DataFrame(
+        {
+            "position": np.arange(len(attendance)),
+            "person": people.key(attendance, matched),
+            "member": matched.position.fillna(-1).astype("int64"),
+            "activity": attendance.get("activity").astype(object),
+            "day": attendance.get("day"),
+            "department": _department(attendance, roster, matched),
+        }
+    )
+    told = attendance.get("is_member")
+    counts = (told == "是") if attendance.has("is_member") else matched.position.notna()
+    unsaid = int(told.isna().sum()) if attendance.has("is_member") else 0
+    if unsaid:
+        notes.append(f"{unsaid} 行签到没有写是否会员，没有计入")
+    if activities is not None:
+        known = activities.frame.drop_duplicates("number").set_index("number")
+        registered = rows["activity"].isin(set(known.index))
+        if (counts & ~registered).any():
+            notes.append(f"{int((counts & ~registered).sum())} 行签到的活动没有登记，没有计入")
+        counts &= registered
+        for column, attribute in (("name", "name"), ("kind", "kind"), ("starts", "starts")):
+            rows[column] = rows["activity"].map(known[attribute]) if attribute in known else None
+        rows["day"] = rows["day"].fillna(rows["starts"]) if rows["starts"].notna().any() else rows["day"]
+    else:
+        rows["name"], rows["kind"] = attendance.get("activity_name").astype(object), "（未登记）"
+        rows["activity"] = rows["activity"].fillna(rows["name"])
+        notes.append("没有活动登记表，按签到表上的活动统计")
+    rows["kind"] = rows["kind"].astype(object).fillna("（未填类别）")
+    rows["month"] = rows["day"].dt.strftime("%Y-%m").fillna("（未填日期）")
+    return rows[counts.fillna(False).to_numpy(dtype=bool)].reset_index(drop=True), attendance, roster, notes
+
+
+def _department(attendance: Attendance, roster: Members | None, matched: people.Matched) -> Any:
+    """Return each sign-in's department: the roster's where the person is on it, else its own."""
+    own = attendance.get("department").astype(object)
+    if roster is None:
+        return own.fillna("（未填部门）")
+    theirs = matched.of(roster.get("department").astype(object))
+    return theirs.where(theirs.notna(), own).fillna("（未填部门）")
+
+
+def eligible(rows: pd.DataFrame, roster: Members | None) -> pd.DataFrame:
+    """Return for each activity: ``could`` (members in 籍 that day), who of them ``came``, its ``day``."""
+    found: dict[str, tuple[int, frozenset[int], datetime.date | None]] = {}
+    for activity, group in rows.groupby("activity", sort=False):
+        day = group["day"].dropna().min()
+        if roster is None or pd.isna(day):
+            found[activity] = (0, frozenset(), None)
+            continue
+        there = membership.in_force_at(roster, day.date())
+        came = frozenset(int(m) for m in group["member"].unique() if m >= 0 and there.iloc[m])
+        found[activity] = (int(there.sum()), came, day.date())
+    return pd.DataFrame.from_dict(found, orient="index", columns=["could", "came", "day"])
+
+
+@total(
+    "participation",
+    "活动参与",
+    by=BY,
+    columns=(
+        counted("activities", "活动场次"),
+        counted("person_times", "参与人次"),
+        counted("distinct", "参与人数"),
+        share("rate", "参与率", "came", "could"),
+        share("coverage", "覆盖率", "took_part", "members"),
+    ),
+)
+def participation(reading: Reading, by: str, period: Period) -> Totals:
+    """Count participation; raises ``Lacking`` when there is no sign-in sheet."""
+    rows, attendance, roster, notes = facts(reading, period)
+    chances = eligible(rows, roster)
+    at_end = membership.in_force_at(roster, period.end) if roster is not None else None
+    column = {"unit": None, "activity": "activity"}.get(by, by)
+    if by == "member":
+        return Totals("participation", by, *_by_member(rows, attendance, roster, at_end, chances), notes)
+    whole = _line("合计", rows, attendance, roster, at_end, chances, None)
+    if column is None:
+        return Totals("participation", by, [whole], whole, notes)
+    lines = []
+    for value, group in rows.groupby(column, sort=True):
+        department = str(value) if by == "department" else None
+        lines.append(_line(str(value), group, attendance, roster, at_end, chances, department))
+    if by == "department" and roster is not None and at_end is not None:
+        named = roster.get("department").astype(object).fillna("（未填部门）")
+        for department in sorted(set(named[at_end]) - {line.key for line in lines}):
+            lines.append(_line(department, rows.iloc[:0], attendance, roster, at_end, chances, department))
+    if by == "activity":
+        names = rows.drop_duplicates("activity").set_index("activity")["name"]
+        for line in lines:
+            name = names.get(line.key)
+            line.label = name if isinstance(name, str) else ""
+    return Totals("participation", by, lines, whole, notes)
+
+
+def _line(
+    key: str,
+    rows: pd.DataFrame,
+    attendance: Attendance,
+    roster: Members | None,
+    at_end: Any,
+    chances: pd.DataFrame,
+    department: str | None,
+) -> TotalRow:
+    """Count one group of sign-ins; ``department`` narrows who could have come."""
+    counts: Counter[str] = Counter(
+        activities=rows["activity"].nunique(), person_times=len(rows), distinct=rows["person"].nunique()
+    )
+    if roster is not None:
+        inside = np.ones(len(roster), dtype=bool)
+        if department is not None:
+            inside = (roster.get("department").astype(object).fillna("（未填部门）") == department).to_numpy()
+        here = np.flatnonzero((at_end & inside).to_numpy())
+        took = set(rows.loc[rows["member"] >= 0, "member"])
+        counts["members"], counts["took_part"] = len(here), len(took & set(here.tolist()))
+        for activity in (chances.index if department is not None else rows["activity"].unique()):
+            could, came, day = chances.loc[activity, ["could", "came", "day"]]
+            if day is None:
+                continue
+            if department is None:
+                counts["could"] += int(could)
+                counts["came"] += len(came)
+            else:
+                counts["could"] += int((membership.in_force_at(roster, day) & inside).sum())
+                counts["came"] += sum(1 for member in came if inside[member])
+    return TotalRow(key, counts, places(attendance, rows["position"]))
+
+
+def _by_member(
+    rows: pd.DataFrame, attendance: Attendance, roster: Members | None, at_end: Any, chances: pd.DataFrame
+) -> tuple[list[TotalRow], TotalRow]:
+    """Count each member's activities, those who never came included; the most active first."""
+    whole = _line("合计", rows, attendance, roster, at_end, chances, None)
+    lines: dict[str, TotalRow] = {}
+    if roster is not None:
+        names = roster.name.astype(object)
+        departments = roster.get("department").astype(object).fillna("")
+        for member in np.flatnonzero(at_end.to_numpy()):
+            lines[f"员{member}"] = TotalRow(
+                names.iloc[member],
+                Counter(members=1),
+                places(roster, [int(member)]),
+                label=departments.iloc[member],
+            )
+    name_column = attendance.get("name").astype(object)
+    for person, group in rows.groupby("person", sort=False):
+        shown = name_column.iloc[group["position"].iloc[0]]
+        line = lines.setdefault(str(person), TotalRow(str(shown), label=group["department"].iloc[0]))
+        line.counts.update(activities=group["activity"].nunique(), person_times=len(group), distinct=1)
+        line.counts["took_part"] = line.counts["members"]
+        line.sources = places(attendance, group["position"])
+    ordered = sorted(lines.values(), key=lambda line: -line.counts["person_times"])
+    return ordered, whole

@@ -1,0 +1,121 @@
+"""慰问福利：人次、人数、金额。
+
+One row of the list is one time; people are told apart by identity number, job number or name and
+department.  Amounts are the list's own, faulty rows included (not what a row should have been).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+
+from toolkit import membership, people
+from toolkit.column import Lacking
+from toolkit.period import Period
+from toolkit.reading import Reading
+from toolkit.tables.members import Members
+from toolkit.tables.welfare import Welfare
+from toolkit.total import TotalRow, Totals, counted, per, places, total
+
+BY = {
+    "kind": "福利类别",
+    "festival": "节日",
+    "form": "发放形式",
+    "department": "部门",
+    "month": "月份",
+    "member": "会员",
+}
+UNSAID = {"kind": "（未填类别）", "festival": "（非节日）", "form": "（未填形式）", "department": "（未填部门）"}
+
+
+def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
+    """Return one row a benefit: ``position``, ``person``, ``member``, ``cents`` and each split's key."""
+    welfare, members = reading.table(Welfare), reading.table(Members)
+    if welfare is None:
+        raise Lacking("没有慰问福利表")
+    matched = people.match(welfare, members) if members is not None else people.nobody(len(welfare))
+    department = welfare.get("department").astype(object)
+    if members is not None:
+        department = department.where(department.notna(), matched.of(members.get("department").astype(object)))
+    rows = pd.DataFrame(
+        {
+            "position": np.arange(len(welfare)),
+            "person": people.key(welfare, matched),
+            "member": matched.position.fillna(-1).astype("int64"),
+            "cents": welfare.amount.astype("int64"),
+            "department": department,
+            "kind": welfare.get("kind").astype(object),
+            "festival": welfare.get("festival").astype(object),
+            "form": welfare.get("form").astype(object),
+            "month": welfare.get("day").dt.strftime("%Y-%m").astype(object).fillna("（未填日期）"),
+        }
+    )
+    return rows.fillna(UNSAID), welfare, members
+
+
+@total(
+    "welfare",
+    "慰问福利",
+    by=BY,
+    columns=(
+        counted("times", "人次"),
+        counted("people", "人数"),
+        counted("amount", "金额（元）", "money"),
+        per("per_head", "会员人均（元）", "amount", "members"),
+        counted("received_nothing", "未享受人数"),
+    ),
+)
+def welfare(reading: Reading, by: str, period: Period) -> Totals:
+    """Add up welfare; raises ``Lacking`` when there is no welfare sheet."""
+    rows, table, members = facts(reading)
+    whole = _line("合计", rows, table)
+    notes = []
+    if members is None:
+        notes.append("没有会员花名册，人均和未享受人数算不出来")
+    else:
+        there = membership.in_force_at(members, period.end)
+        whole.counts["members"] = int(there.sum())
+        got = set(rows["member"])
+        nothing = [place for place in np.flatnonzero(there.to_numpy()) if int(place) not in got]
+        whole.counts["received_nothing"] = len(nothing)
+    if by == "unit":
+        return Totals("welfare", by, [whole], whole, notes)
+    if by == "member":
+        return Totals("welfare", by, _by_member(rows, table, members, period), whole, notes)
+    lines = [_line(str(value), group, table) for value, group in rows.groupby(by, sort=by == "month")]
+    return Totals("welfare", by, lines, whole, notes)
+
+
+def _line(key: str, rows: pd.DataFrame, table: Welfare, label: str = "") -> TotalRow:
+    counts: Counter[str] = Counter(
+        times=len(rows), people=int(rows["person"].nunique()), amount=int(rows["cents"].sum())
+    )
+    return TotalRow(key, counts, places(table, rows["position"]), label=label)
+
+
+def _by_member(
+    rows: pd.DataFrame, table: Welfare, members: Members | None, period: Period
+) -> list[TotalRow]:
+    """Add up each person's benefits, members who received nothing included."""
+    names = table.get("name").astype(object)
+    lines = []
+    for _, group in rows.groupby("person", sort=False):
+        first = group["position"].iloc[0]
+        lines.append(_line(str(names.iloc[first]), group, table, group["department"].iloc[0]))
+    if members is not None:
+        there = membership.in_force_at(members, period.end).to_numpy()
+        got = set(rows["member"])
+        departments = members.get("department").astype(object).fillna("")
+        for place in np.flatnonzero(there):
+            if int(place) not in got:
+                lines.append(
+                    TotalRow(
+                        members.name.iloc[place],
+                        Counter(received_nothing=1),
+                        places(members, [int(place)]),
+                        label=departments.iloc[place],
+                    )
+                )
+    return sorted(lines, key=lambda line: -line.counts["amount"])

@@ -1,0 +1,144 @@
+"""Put a finished file in place of the old one, or leave the old one as it was.
+
+The file is written beside its place under a name of ours, flushed to the disk, and renamed.  While
+Excel holds the target open on Windows the rename is refused: the result then goes beside it as
+``名称(1).xlsx``, and the notice says so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from toolkit.errors import ToolkitError
+
+PREFIX, SUFFIX = ".gonghui-", ".part"
+ORPHAN_AFTER = 3600.0
+"""Seconds after which a file of ours that was never renamed belongs to a run that died."""
+WAITS = (0.1, 0.3, 0.6)
+"""Seconds between tries: a virus scanner may hold a new file for a moment; Excel holds it for hours."""
+
+
+class OutputRefused(ToolkitError):
+    """The result could not be put where it was asked for."""
+
+    def __init__(self, file: str, why: str, remedy: str) -> None:
+        super().__init__(f"{file}：{why}。{remedy}。")
+        self.file = file
+        self.why = why
+        self.remedy = remedy
+
+
+@dataclasses.dataclass
+class Replacement:
+    """A file on its way: write to ``working``; afterwards ``path`` is where it really went."""
+
+    asked: Path
+    working: Path
+    path: Path
+
+    @property
+    def notice(self) -> str | None:
+        """A sentence for the user if the file is not where it was asked for."""
+        if self.path == self.asked:
+            return None
+        return f"{self.asked.name} 正被其他程序打开或不可改写，结果已另存为 {self.path.name}。"
+
+
+@contextlib.contextmanager
+def replaced(path: str | os.PathLike[str]) -> Iterator[Replacement]:
+    """Give a place to write a file to, and put it at ``path`` if the block ends well.
+
+    If the block raises, or the process dies, an old file at ``path`` is untouched.  Raises
+    ``OutputRefused`` if the folder is missing, is not writable, or the name is not possible.
+    """
+    asked = Path(path)
+    target = asked.resolve() if os.path.islink(asked) else asked
+    if not target.parent.is_dir():
+        raise OutputRefused(str(asked), "文件夹不存在", "请先建立该文件夹，或换一个位置")
+    if os.path.isdir(target):
+        raise OutputRefused(str(asked), "已有同名的文件夹", "请换一个文件名")
+    _sweep(target.parent)
+    working = target.parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
+    replacement = Replacement(asked, working, asked)
+    try:
+        try:
+            working.touch(exist_ok=False)
+        except OSError as error:
+            raise _refused(target, error) from error
+        yield replacement
+        _flush(working)
+        placed = _place(working, target)
+        replacement.path = asked if placed == target else placed
+        _flush_folder(target.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            working.unlink(missing_ok=True)
+
+
+def _place(working: Path, target: Path) -> Path:
+    """Rename ``working`` to ``target``, or to the first free name beside it; return the name used."""
+    for wait in (*WAITS, None):
+        try:
+            os.replace(working, target)
+        except PermissionError:
+            if wait is not None:
+                time.sleep(wait)
+        except OSError as error:
+            raise _refused(target, error) from error
+        else:
+            return target
+    return _place_beside(working, target)
+
+
+def _place_beside(working: Path, target: Path) -> Path:
+    for number in range(1, 100):
+        beside = target.with_name(f"{target.stem}({number}){target.suffix}")
+        if beside.exists():
+            continue
+        try:
+            os.replace(working, beside)
+        except OSError as error:
+            raise _refused(target, error) from error
+        return beside
+    raise OutputRefused(str(target), "不可改写，旁边已有 99 份副本", "请关闭打开它的程序，并清理旧的副本")
+
+
+def _refused(target: Path, error: OSError) -> OutputRefused:
+    why = f"无法写入（{error.strerror or type(error).__name__}）"
+    return OutputRefused(str(target), why, "请检查文件名、磁盘空间和文件夹的写入权限，或换一个位置")
+
+
+def _flush(path: Path) -> None:
+    """Have the file's bytes on the disk, not in a cache (Windows wants a handle that may write)."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Have the new name on the disk; Windows and some network shares cannot, and need not."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what runs that died left in ``folder``; a file in use or just made stays."""
+    eldest = time.time() - ORPHAN_AFTER
+    for orphan in sorted(folder.glob(f"{PREFIX}*{SUFFIX}")):
+        with contextlib.suppress(OSError):
+            if orphan.stat().st_mtime < eldest:
+                orphan.unlink()

@@ -1,0 +1,104 @@
+"""The ends of cell tags (`` s="3" t="s">``): a file has few different ones, each understood once."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from toolkit.workbooks.cell_values import TYPES
+from toolkit.workbooks.numerals import LOW_BYTES, Places, Words
+
+LONGEST = 24
+"""Bytes of a tag's end that are compared; one longer than that is not of the usual layout."""
+
+_END = re.compile(rb'((?: [a-z]+="[A-Za-z0-9]*")*) ?/?>')
+_ATTRIBUTE = re.compile(rb' ([a-z]+)="([A-Za-z0-9]*)"')
+_IGNORED = (b"cm", b"vm", b"ph")
+_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+_SLOT_BITS = 14
+
+Key = tuple[int, int, int]
+
+
+class UnfamiliarLayout(Exception):
+    """The XML is not of the layout the fast scan knows; the exact parser must read it."""
+
+
+class CellTags:
+    """Style and declared type by the end of a cell's tag, for all cells of a chunk at once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Key, int] = {}
+        self._slots = np.full(1 << _SLOT_BITS, -1, dtype=np.int32)
+        self._keys = np.zeros((3, 0), dtype=np.uint64)
+        self.styles = np.zeros(0, dtype=np.int32)
+        self.types = np.zeros(0, dtype=np.uint8)
+
+    def numbers(self, view: Words, start: Places, stop: Places) -> npt.NDArray[np.int32]:
+        """Return, for the bytes from each ``start`` to ``stop``, a place in ``styles`` and ``types``.
+
+        Raises ``UnfamiliarLayout`` for an end that is longer than usual or not understood.
+        """
+        length = stop - start
+        longest = int(length.max(initial=0))
+        if longest > LONGEST or int(length.min(initial=1)) < 1:
+            raise UnfamiliarLayout
+        parts = [
+            view[start + offset] & LOW_BYTES[np.clip(length - offset, 0, 8)]
+            if longest > offset
+            else np.zeros(start.size, dtype=np.uint64)
+            for offset in (0, 8, 16)
+        ]
+        mixed = parts[0] * np.uint64(_FACTORS[0])
+        for part, factor in zip(parts[1:], _FACTORS[1:], strict=True):
+            if longest > 8:
+                mixed ^= part * np.uint64(factor)
+        slots = (mixed >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
+        found = self._slots[slots]
+        wrong = self._wrong(found, parts)
+        while wrong.size:
+            # A tag's end not met before, or one whose slot another end took first.
+            first = int(wrong[0])
+            key = (int(parts[0][first]), int(parts[1][first]), int(parts[2][first]))
+            number = self._numbers.get(key)
+            if number is None:
+                number = self._learn(key)
+                if self._slots[slots[first]] < 0:
+                    self._slots[slots[first]] = number
+            same = (parts[0][wrong] == key[0]) & (parts[1][wrong] == key[1]) & (parts[2][wrong] == key[2])
+            found[wrong[same]] = number
+            wrong = wrong[~same]
+        return found
+
+    def _wrong(self, found: npt.NDArray[np.int32], parts: list[Words]) -> Places:
+        if not self._numbers:
+            return np.arange(found.size)
+        same = found >= 0
+        for known, part in zip(self._keys, parts, strict=True):
+            same &= known[found] == part
+        return np.flatnonzero(~same)
+
+    def _learn(self, key: Key) -> int:
+        end = b"".join(part.to_bytes(8, "little") for part in key).rstrip(b"\0")
+        form = _END.fullmatch(end)
+        if form is None:
+            raise UnfamiliarLayout
+        attributes = _ATTRIBUTE.findall(form[1])
+        style, declared = b"0", b"n"
+        for name, value in attributes:
+            if name == b"s" and value.isdigit() and len(value) < 7:
+                style = value
+            elif name == b"t" and value.decode("ascii") in TYPES:
+                declared = value
+            elif name not in _IGNORED:
+                raise UnfamiliarLayout
+        if len({name for name, _ in attributes}) < len(attributes):
+            raise UnfamiliarLayout
+        number = len(self._numbers)
+        self._numbers[key] = number
+        self._keys = np.hstack([self._keys, np.array(key, dtype=np.uint64).reshape(3, 1)])
+        self.styles = np.append(self.styles, np.int32(int(style)))
+        self.types = np.append(self.types, np.uint8(TYPES[declared.decode("ascii")]))
+        return number

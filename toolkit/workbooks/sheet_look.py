@@ -1,0 +1,156 @@
+"""The constant look of every sheet we write: fonts, fills, borders, formats, widths, the printed page."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from toolkit.workbooks.sheet_parts import Align, Kind, Role
+
+BODY_FONT, TITLE_FONT = "宋体", "黑体"
+BODY_SIZE, TITLE_SIZE, NOTE_SIZE = 10.5, 16, 9
+LINE = 14.5
+"""Height of one line of body text, in points."""
+BODY_HEIGHT, TITLE_HEIGHT, SUBTITLE_HEIGHT, FOOTER_HEIGHT = 19.0, 32.0, 19.0, 30.0
+NORMAL = {"font_name": BODY_FONT, "font_size": 11, "font_scheme": "none"}
+"""The font of cells nobody formatted, as in a Chinese Excel: it decides how wide a character of width is."""
+NORMAL_ROW, NORMAL_COLUMN = 18, 72
+"""Pixels of a row and a column nobody set, under that font."""
+WIDEST_TEXT, WIDEST_WRAPPED, NARROWEST, NARROWEST_WRAPPED = 32.0, 42.0, 6.0, 16.0
+LOOKED_AT = 5000
+"""Rows whose content decides the width of a column."""
+PALETTE = ("#4472C4", "#ED7D31", "#70AD47", "#FFC000", "#5B9BD5", "#A5A5A5", "#264478", "#9E480E")
+
+NUMBER_FORMATS: dict[Kind, str] = {
+    "text": "General",
+    "wrapped": "General",
+    "link": "General",
+    "whole": "#,##0",
+    "money": "#,##0.00",
+    "day": "yyyy-mm-dd",
+    "ratio": "0.00%",
+}
+ALIGNMENTS: dict[Kind, Align] = {
+    "text": "left",
+    "wrapped": "left",
+    "link": "left",
+    "whole": "right",
+    "money": "right",
+    "day": "center",
+    "ratio": "right",
+}
+FILLS: dict[Role, str | None] = {
+    "data": None,
+    "section": "#F2F2F2",
+    "subtotal": "#F2F2F2",
+    "total": "#DDEBF7",
+}
+HEADING_FILL = "#DDEBF7"
+REQUIRED = "#C00000"
+LINK = "#0563C1"
+
+
+class Look:
+    """The formats of one workbook, each made once, in the order in which they are first asked for."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def of(self, **properties: Any) -> Format:
+        """Return the format with these XlsxWriter properties on top of body text."""
+        base = {"font_name": BODY_FONT, "font_size": BODY_SIZE, "valign": "vcenter"}
+        key = tuple(sorted({**base, **properties}.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(dict(key))
+        return self._made[key]
+
+    def cell(self, kind: Kind, role: Role = "data", align: Align | None = None, wrap: bool = False) -> Format:
+        """Return the format of a bordered cell of the table."""
+        properties: dict[str, Any] = {"border": 1, "align": align or ALIGNMENTS[kind]}
+        if kind in ("whole", "money", "day", "ratio"):
+            properties["num_format"] = NUMBER_FORMATS[kind]
+        if wrap or kind == "wrapped":
+            properties["text_wrap"] = True
+        if kind == "link" and role == "data":
+            properties |= {"font_color": LINK, "underline": 1}
+        if role != "data":
+            properties["bold"] = True
+        if fill := FILLS[role]:
+            properties["bg_color"] = fill
+        return self.of(**properties)
+
+    def title(self) -> Format:
+        """Return the format of the title over the table."""
+        return self.of(font_name=TITLE_FONT, font_size=TITLE_SIZE, bold=True, align="center")
+
+    def heading(self) -> Format:
+        """Return the format of a heading cell."""
+        return self.of(bold=True, align="center", border=1, text_wrap=True, bg_color=HEADING_FILL)
+
+
+def text_width(text: str) -> float:
+    """Return the width of the widest line in characters: Han, kana and full-width signs are two.
+
+    >>> text_width("会员A")
+    5.0
+    """
+    lines = text.split("\n")
+    return float(
+        max(sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line) for line in lines)
+    )
+
+
+def lines_of(text: str, width: float) -> int:
+    """Return how many lines ``text`` takes in a cell ``width`` characters wide (never too few)."""
+    room = max(width - 1.5, 2.0)
+    return sum(max(1, math.ceil(text_width(line) / room)) for line in text.split("\n"))
+
+
+def column_width(kind: Kind, heading: str, shown: Iterable[str]) -> float:
+    """Return the width a column of ``kind`` needs for its ``heading`` and the texts ``shown`` in it.
+
+    A heading may break into two lines; a number or a day is never cut to ####.
+    """
+    content = max((text_width(text) for text in shown), default=0.0) + 2
+    half = text_width(heading) if len(heading) <= 4 else math.ceil(text_width(heading) / 2) + 1
+    needed = max(content, half + 2, NARROWEST)
+    if kind == "wrapped":
+        return min(max(needed, NARROWEST_WRAPPED), WIDEST_WRAPPED)
+    if kind in ("text", "link"):
+        return min(needed, WIDEST_TEXT)
+    return needed
+
+
+def row_height(cells: Iterable[tuple[str, float]], least: float = BODY_HEIGHT) -> float:
+    """Return the height of a row of (text, width of its cell): at most what Excel allows (409 points)."""
+    lines = max((lines_of(text, width) for text, width in cells), default=1)
+    return min(max(least, lines * LINE + 4.5), 409.0)
+
+
+def page_room(widths: Sequence[float], landscape: bool) -> float:
+    """Return the height, in points of the sheet, of an A4 page whose width is fitted to the columns."""
+    across, down = (842.0, 595.0) if landscape else (595.0, 842.0)
+    wide = sum(widths) * 6.0 + len(widths) * 3.75
+    return (down - 2 * 0.7 * 72) * max(1.0, wide / (across - 2 * 0.5 * 72))
+
+
+def lay_out_page(worksheet: Worksheet, landscape: bool, first_heading: int, last_heading: int) -> None:
+    """Set A4, one page wide, centred, numbered, with the heading rows (from 0) on each page."""
+    worksheet.set_paper(9)
+    if landscape:
+        worksheet.set_landscape()
+    else:
+        worksheet.set_portrait()
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    worksheet.center_horizontally()
+    worksheet.set_footer(f'&C&"{BODY_FONT},常规"&9第 &P 页 共 &N 页')
+    worksheet.repeat_rows(first_heading, last_heading)
+    worksheet.hide_gridlines(2)

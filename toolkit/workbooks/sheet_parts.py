@@ -1,0 +1,158 @@
+"""What a sheet to be written consists of: columns, rows, charts, and the words around them.
+
+Money is whole cents here and becomes yuan in the cell.  Nothing in this module knows a file format.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal
+
+Kind = Literal["text", "wrapped", "whole", "money", "day", "ratio", "link"]
+"""What a column holds; ``ratio`` is a part of one, shown as a percentage; ``money`` is int cents."""
+Role = Literal["data", "section", "subtotal", "total"]
+Align = Literal["left", "center", "right"]
+
+SIGNATURES = ("工会主席：", "经审会主任：", "财务负责人：", "制表人：", "日期：")
+"""The signature line of the union's own statements."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Link:
+    """A text that leads to a cell: of this workbook (``file`` is None) or of another file.
+
+    ``file`` is a path, best relative to the workbook written: an absolute one tells the user's name.
+    """
+
+    text: str
+    file: str | None = None
+    sheet: str | None = None
+    cell: str = "A1"
+
+
+Value = str | int | float | Fraction | datetime.date | Link | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Ratio:
+    """A column computed as one column divided by another (keys); empty where the divisor is 0.
+
+    In a ``ratio`` column it is a percentage, in a ``money`` column an average rounded to the cent.
+    """
+
+    part: str
+    whole: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Signed:
+    """A column computed by adding and taking away other columns (keys) of its own kind."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Col:
+    """One column.  ``key`` (the title unless given) is how formulas and charts speak of it.
+
+    ``group`` is the merged heading above it; neighbours with the same group share one.
+    ``total="sum"`` fills it in subtotal and total rows; ``of`` computes it in every row.
+    ``width`` is in characters, a Han character being two; without it the content decides.
+    ``choices`` become a drop-down, ``note`` a comment on the heading.
+    """
+
+    title: str
+    kind: Kind = "text"
+    width: float | None = None
+    group: str | None = None
+    total: Literal["sum"] | None = None
+    of: Ratio | Signed | None = None
+    choices: tuple[str, ...] = ()
+    note: str | None = None
+    align: Align | None = None
+    key: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.key:
+            object.__setattr__(self, "key", self.title)
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """One row of values in the order of the columns; a shorter row is blank at its end.
+
+    A ``subtotal`` adds the data rows since the last subtotal or section; a ``total`` adds everything
+    above that no other sum has taken.  ``of`` (first, last: places in ``Sheet.rows``, from 0) names
+    the rows instead; ``plus`` and ``minus`` name rows by ``key``, for lines such as 结余.  A value
+    given in a summed column of a sum row is what the caller expects: if the rows add up to anything
+    else, nothing is written.  A ``section`` is one text over the whole width.
+    """
+
+    values: Sequence[Value] = ()
+    role: Role = "data"
+    of: tuple[int, int] | None = None
+    plus: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+    key: str | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Chart:
+    """A native chart of some rows: categories and values are column keys.
+
+    ``rows`` is the role of the rows to draw.  ``place`` is under the table, right of it, or on a
+    sheet 图表 of its own, where a chart under a table also goes if the page would cut it in two.
+    """
+
+    kind: Literal["column", "bar", "line", "pie"]
+    title: str
+    categories: str
+    values: tuple[str, ...]
+    rows: Role = "data"
+    place: Literal["below", "right", "sheet"] = "below"
+
+
+@dataclasses.dataclass(frozen=True)
+class Sheet:
+    """One sheet to be written.
+
+    ``notes`` stand under the table, ``footer`` (words to sign after) under them.  ``tab`` is a
+    colour ``#RRGGBB``.
+    """
+
+    name: str
+    columns: Sequence[Col]
+    rows: Sequence[Row] = ()
+    title: str = ""
+    subtitle_left: str = ""
+    subtitle_middle: str = ""
+    subtitle_right: str = ""
+    notes: Sequence[str] = ()
+    footer: Sequence[str] = ()
+    charts: Sequence[Chart] = ()
+    landscape: bool = False
+    freeze: bool = True
+    freeze_columns: int = 0
+    autofilter: bool = False
+    hidden: bool = False
+    tab: str | None = None
+
+    def place_of(self, key: str) -> int:
+        """Return the place of the column with ``key``, from 0; raise KeyError unless exactly one has it."""
+        places = [place for place, column in enumerate(self.columns) if column.key == key]
+        if len(places) != 1:
+            raise KeyError(f"{self.name}: {len(places)} columns have the key {key!r}")
+        return places[0]
+
+
+@dataclasses.dataclass(frozen=True)
+class Properties:
+    """What the workbook says of itself: never a person.  ``template`` and ``version`` are for our reader."""
+
+    title: str = ""
+    template: str = ""
+    version: str = ""

@@ -1,0 +1,86 @@
+"""One worksheet of an xlsx: by the fast scan where its layout allows, else by the exact parser."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.workbooks.assembly import SheetCells
+from toolkit.workbooks.cell_tags import UnfamiliarLayout
+from toolkit.workbooks.number_formats import Shown
+from toolkit.workbooks.package import Package, Part
+from toolkit.workbooks.pool import Pool
+from toolkit.workbooks.xlsx_events import SheetEvents
+from toolkit.workbooks.xlsx_scan import Scan
+
+CHUNK = 1 << 20
+"""Bytes of XML scanned at once: enough to make numpy pay, little enough for the cache."""
+MAX_HEAD = 4 << 20
+MAX_ROW = 64 << 20
+
+_DATA = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?sheetData\s*(/?)>")
+_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
+
+
+def read_sheet(package: Package, part: str, pool: Pool, formats: list[Shown], since_1904: bool) -> SheetCells:
+    """Return the cells of a worksheet part.  Raises ``Refused`` if it is damaged or hostile."""
+    known = len(pool.texts)
+    try:
+        return scan_sheet(package.open(part), part, pool, formats, since_1904)
+    except UnfamiliarLayout:
+        pool.forget(known)
+        return SheetEvents(pool, formats, since_1904).read(package.open(part), part)
+
+
+def scan_sheet(source: Part, part: str, pool: Pool, formats: list[Shown], since_1904: bool) -> SheetCells:
+    """Return the cells by the fast scan; raises ``UnfamiliarLayout`` if it does not know the layout.
+
+    The rows are cut out and scanned; what stands around them goes to the exact parser.
+    """
+    head, prefix, rest, is_empty = _head(source)
+    scan = Scan(pool, formats, since_1904)
+    batches = []
+    if not is_empty:
+        opening, closing = b"<" + prefix + b"row", b"</" + prefix + b"sheetData"
+        while (end := rest.find(closing)) < 0:
+            more = source.read(CHUNK)
+            cut = rest.rfind(opening)
+            if not more or len(rest) > MAX_ROW:
+                raise UnfamiliarLayout
+            if cut > 0:
+                batches.append(scan.take(_without(prefix, rest[:cut])))
+                rest = rest[cut:]
+            rest += more
+        if end:
+            batches.append(scan.take(_without(prefix, rest[:end])))
+        rest = rest[end:]
+    around = SheetEvents(Pool(), [], since_1904)
+    cells = around.read(head + rest + source.read(), part)
+    if not around.found_data or cells.batches or cells.hidden_rows:
+        raise UnfamiliarLayout
+    cells.batches = batches
+    cells.hidden_rows = scan.rows.hidden
+    return cells
+
+
+def _head(source: Part) -> tuple[bytes, bytes, bytes, bool]:
+    """Return what stands up to the rows, the prefix of the tags, what was read of the rows, and whether
+    there are none."""
+    text = b""
+    while (found := _DATA.search(text)) is None:
+        more = source.read(CHUNK)
+        if not more or len(text) > MAX_HEAD:
+            raise UnfamiliarLayout
+        text += more
+    head = text[: found.end()]
+    # A comment might hold another ``<sheetData>``; another encoding might hide one.
+    if b"<!" in head or b"\0" in head or _ENCODING.search(head[:200]):
+        raise UnfamiliarLayout
+    prefix = found[1] + b":" if found[1] else b""
+    return head, prefix, text[found.end() :], bool(found[2])
+
+
+def _without(prefix: bytes, rows: bytes) -> bytes:
+    """Return the rows with the tags' prefix gone; ``<`` stands nowhere but at tags in what is scanned."""
+    if not prefix:
+        return rows
+    return rows.replace(b"</" + prefix, b"</").replace(b"<" + prefix, b"<")

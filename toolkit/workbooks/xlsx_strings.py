@@ -1,0 +1,72 @@
+"""The shared strings of an xlsx: one text an entry, without the phonetic guides."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.workbooks.markup import parse, plain, unescaped
+from toolkit.workbooks.refusal import damaged
+from toolkit.workbooks.xlsx_events import MAIN
+
+_BODY = re.compile(rb"<sst\b[^>]*>(.*)</sst>\s*\Z", re.DOTALL)
+_UTF8 = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*?(?:encoding="utf-8"[^>]*)?\?>)?\s*<sst\b', re.IGNORECASE)
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def shared_strings(part: bytes, name: str) -> list[str]:
+    """Return the texts in order.  Raises ``Refused`` when the part is damaged or hostile."""
+    texts = _usual(part)
+    return _exact(part, name) if texts is None else texts
+
+
+def _usual(part: bytes) -> list[str] | None:
+    """Return the texts if every entry is ``<si><t>…</t></si>``, as nearly all programs write it."""
+    body = _BODY.search(part)
+    if body is None or _UTF8.match(part) is None or _CONTROL.search(part) or b"<!" in part:
+        return None
+    inside = body[1].replace(b'<t xml:space="preserve">', b"<t>").replace(b"<si><t/></si>", b"<si><t></t></si>")
+    inside = inside.strip()
+    if not inside:
+        return []
+    if not (inside.startswith(b"<si><t>") and inside.endswith(b"</t></si>")):
+        return None
+    try:
+        texts = inside[7:-9].decode("utf-8").split("</t></si><si><t>")
+    except UnicodeDecodeError as fault:
+        raise damaged("共用文字不是 UTF-8 编码") from fault
+    if inside.count(b"<") != 4 * len(texts):
+        return None
+    if b"&" in inside or b"\r" in inside:
+        texts = [plain(text) if "&" in text or "\r" in text else text for text in texts]
+    if b"_x" in inside:
+        texts = [unescaped(text) for text in texts]
+    return texts
+
+
+def _exact(part: bytes, name: str) -> list[str]:
+    """Return the texts by an XML parser: rich text joined, phonetic guides left out."""
+    tags = {space + tag: tag for space in MAIN for tag in ("si", "t", "rPh")}
+    texts: list[str] = []
+    pieces: list[str] = []
+    state = {"t": False, "rPh": False}
+
+    def start(element: str, _: dict[str, str]) -> None:
+        tag = tags.get(element)
+        if tag == "si":
+            pieces.clear()
+        elif tag is not None:
+            state[tag] = True
+
+    def end(element: str) -> None:
+        tag = tags.get(element)
+        if tag == "si":
+            texts.append(unescaped("".join(pieces)))
+        elif tag is not None:
+            state[tag] = False
+
+    def characters(text: str) -> None:
+        if state["t"] and not state["rPh"]:
+            pieces.append(text)
+
+    parse(part, name, start, end, characters)
+    return texts
