@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from toolkit import registry
 from toolkit.check import Check, Used, all_checks, flags_of, sign
 from toolkit.examples import Example, read
 from toolkit.judge import settings_of
@@ -15,6 +16,7 @@ from toolkit.reading import Reading
 from toolkit.table import TABLES, Table
 from toolkit.tables.settings import Settings
 
+registry.load("toolkit.tables")
 CHECKS = all_checks()
 EVERY = pytest.mark.parametrize("item", CHECKS.values(), ids=CHECKS)
 

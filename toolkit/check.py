@@ -37,6 +37,9 @@ Rows = str | Mapping[str, str]
 class Used(set[int]):
     """The positions in 核查说明 of the waivers that a finding was laid against."""
 
+    not_run: frozenset[str] = frozenset()
+    """The codes of the checks that were left out or lacked something: their waivers are not idle."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Check:

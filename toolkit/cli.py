@@ -1,6 +1,6 @@
 """The ``gonghui`` command: finds its commands, translates what the toolkit refuses, sets the exit code.
 
-A command is a module of ``toolkit.commands`` with a ``command``.  Neither it nor this module imports
+A command is a module of ``toolkit.commands`` that declares one.  Neither it nor this module imports
 more than click before the command runs: ``--help`` must not wait for pandas.
 """
 
@@ -10,11 +10,12 @@ import codecs
 import importlib
 import pkgutil
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from toolkit.click_zh import ChineseMixin, refusal, unknown_command
+from toolkit.click_zh import ChineseMixin, Command, refusal, unknown_command
 
 _NEAR = {"›": ">", "—": "-", "…": ".", "“": '"', "”": '"', "¥": "￥"}
 
@@ -33,7 +34,7 @@ class Cli(ChineseMixin, click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         module = importlib.import_module(f"toolkit.commands.{cmd_name.replace('-', '_')}")
-        found: click.Command = module.command
+        (found,) = [thing for thing in vars(module).values() if isinstance(thing, Command)]
         return found
 
     def resolve_command(
@@ -54,13 +55,20 @@ class Cli(ChineseMixin, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write nothing: ``format_options`` has."""
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run, and end with 0 nothing found, 1 something found, 2 could not do it."""
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+            return super().main(args, prog_name, complete_var, False, **extra)
         _speak_any_letter()
         try:
-            sys.exit(super().main(*args, standalone_mode=False, **extra) or 0)
+            sys.exit(super().main(args, prog_name, complete_var, False, **extra) or 0)
         except click.exceptions.NoArgsIsHelpError as page:
             click.echo(page.format_message(), err=True)
         except click.ClickException as error:
@@ -98,6 +106,8 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 @click.command(cls=Cli, options_metavar="[选项]", subcommand_metavar="命令 [参数]…", no_args_is_help=True)
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="显示版本")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="显示版本"
+)
 def cli() -> None:
     """核查、汇总、填报工会的 Excel 台账。"""

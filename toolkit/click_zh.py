@@ -6,15 +6,21 @@ docstring is its help, and what it returns is the exit code.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import re
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from toolkit.show.columns import GAP, pad, width, wrap
+
+if TYPE_CHECKING:
+    ParamType = click.ParamType[Any]
+else:
+    ParamType = click.ParamType
 
 OPTIONS = "[选项]"
 
@@ -24,16 +30,17 @@ class Formatter(click.HelpFormatter):
 
     def write_text(self, text: str) -> None:
         """Write each line of ``text``, wrapped and indented."""
-        for line in text.split("\n"):
+        for line in text.strip().split("\n"):
             for part in wrap(line.strip(), self.width - self.current_indent):
-                self.write(" " * self.current_indent + part + "\n")
+                self.write(f"{' ' * self.current_indent}{part}".rstrip() + "\n")
 
     def write_heading(self, heading: str) -> None:
         """Write a heading."""
         self.write(f"{heading}：\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write terms with their meaning beside them, or below where the term is long."""
+        rows = list(rows)
         first = min(max(width(term) for term, _ in rows), col_max)
         indent = " " * self.current_indent
         for term, meaning in rows:
@@ -56,6 +63,16 @@ class ChineseMixin(click.Command):
     """The page of help of a command, with Chinese headings."""
 
     context_class = Context
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; a refusal knows which command it is about."""
+        with _about(ctx):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; a refusal knows which command it is about."""
+        with _about(ctx):
+            return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return ``--help``, explained in Chinese."""
@@ -80,9 +97,20 @@ class ChineseMixin(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        records = [param.get_help_record(ctx) for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [
+            param.get_help_record(ctx) for param in self.get_params(ctx) if isinstance(param, click.Option)
+        ]
         with formatter.section("选项"):
             formatter.write_dl([(term, _required(meaning)) for term, meaning in filter(None, records)])
+
+
+@contextlib.contextmanager
+def _about(ctx: click.Context) -> Iterator[None]:
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
 
 
 def _required(meaning: str) -> str:
@@ -109,7 +137,7 @@ argument = click.argument
 option = click.option
 
 
-class Day(click.ParamType):
+class Day(ParamType):
     """A day."""
 
     name = "YYYY-MM-DD"
@@ -118,16 +146,14 @@ class Day(click.ParamType):
         """Read ``2025-12-31``."""
         if isinstance(value, datetime.date):
             return value
-        found = re.fullmatch(r"(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})", value)
-        try:
-            if found:
-                return datetime.date(int(found[1]), int(found[2]), int(found[3]))
-        except ValueError:
-            pass
-        self.fail(f"“{value}”不是日期，请写成 2025-12-31 的样子", param, ctx)
+        found = re.fullmatch(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})", value)
+        with contextlib.suppress(ValueError):
+            if found and (found[2] or len(value) == 8):
+                return datetime.date(int(found[1]), int(found[3]), int(found[4]))
+        raise click.BadParameter(f"“{value}”不是日期，请写成 2025-12-31 的样子", ctx, param)
 
 
-class Number(click.ParamType):
+class Number(ParamType):
     """A whole number, not below ``least``."""
 
     name = "N"
@@ -141,21 +167,25 @@ class Number(click.ParamType):
             return value
         if re.fullmatch(r"[0-9]{1,9}", value) and int(value) >= self.least:
             return int(value)
-        self.fail(f"“{value}”不是不小于 {self.least} 的整数", param, ctx)
+        raise click.BadParameter(f"“{value}”不是不小于 {self.least} 的整数", ctx, param)
 
 
-class OneOf(click.ParamType):
+class OneOf(ParamType):
     """One of some words."""
 
     def __init__(self, *words: str) -> None:
         self.words = words
         self.name = "|".join(words)
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Return the words as they are typed."""
+        return self.name
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read one of the words, or name the nearest."""
         if str(value).lower() in self.words:
             return str(value).lower()
-        self.fail(f"没有“{value}”这个选择。{_hint(str(value), self.words)}", param, ctx)
+        raise click.BadParameter(f"没有“{value}”这个选择。{_hint(str(value), self.words)}", ctx, param)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -166,7 +196,7 @@ class OneOf(click.ParamType):
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete.lower())]
 
 
-class InputFile(click.ParamType):
+class InputFile(ParamType):
     """A file that must be there."""
 
     name = "FILE"
@@ -175,7 +205,7 @@ class InputFile(click.ParamType):
         """Refuse a path that is no file."""
         if os.path.isfile(value):
             return str(value)
-        self.fail(f"没有“{value}”这个文件，请检查路径和文件名", param, ctx)
+        raise click.BadParameter(f"没有“{value}”这个文件，请检查路径和文件名", ctx, param)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -200,12 +230,14 @@ class PathGiven(OutputFile):
     name = "PATH"
 
 
-class Words(click.ParamType):
+class Words(ParamType):
     """Words with commas between them."""
 
     name = "WORD,…"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
         """Split at commas, Chinese ones too."""
         if isinstance(value, tuple):
             return value
@@ -233,10 +265,13 @@ def refusal(error: click.ClickException) -> str:
 
 def _refused(error: click.ClickException, ctx: click.Context | None) -> str:
     if isinstance(error, click.NoSuchOption):
-        known = [name for param in (ctx.command.get_params(ctx) if ctx else []) for name in param.opts if name[0] == "-"]
+        params = ctx.command.get_params(ctx) if ctx else []
+        known = [name for param in params for name in param.opts if name.startswith("-")]
         return f"没有“{error.option_name}”这个选项。{_hint(error.option_name, known)}"
     if isinstance(error, click.BadOptionUsage):
-        flags = [name for param in (ctx.command.params if ctx else []) if _is_flag(param) for name in param.opts]
+        flags = [
+            name for param in (ctx.command.params if ctx else []) if _is_flag(param) for name in param.opts
+        ]
         after = "后面不能带值" if error.option_name in flags else "后面缺少值"
         return f"选项 {error.option_name} {after}。"
     if isinstance(error, click.MissingParameter):
@@ -258,5 +293,7 @@ def _is_flag(param: click.Parameter) -> bool:
 def _named(error: click.BadParameter) -> str:
     param = error.param
     if param is None:
-        return "参数"
-    return max(param.opts, key=len) if isinstance(param, click.Option) else (param.metavar or param.name or "").rstrip("…")
+        return error.param_hint if isinstance(error.param_hint, str) else "参数"
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return (param.metavar or param.name or "").strip("[]…")

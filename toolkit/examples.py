@@ -4,7 +4,7 @@ Two or more spaces part the columns.  The first line of a sheet that holds more 
 heading.  ``-`` is an empty cell, ``{123}`` a number, ``#N/A`` an error value, ``=?`` a formula never
 calculated.  ``<- 身份证号`` at the end of a line marks the cells that must be flagged (several with
 、; ``*`` is the row as a whole); a line with nothing but ``<- *`` marks the sheet as a whole.
-``【1月】`` begins another sheet.
+``~`` at the beginning of a line hides the row.  ``【1月】`` begins another sheet.
 """
 
 from __future__ import annotations
@@ -43,24 +43,37 @@ def cell(text: str) -> object:
     return text
 
 
-def sheets_of(text: str, title: str) -> list[tuple[str, list[list[object]], set[tuple[int, str]]]]:
-    """Return (sheet, rows, marks) of each sheet of an example; marks are (row, heading)."""
-    sheets: list[tuple[str, list[list[object]], set[tuple[int, str]]]] = []
+@dataclasses.dataclass
+class ExampleSheet:
+    """One sheet of an example: its raw rows, the marks as (row, heading), and which rows are hidden."""
+
+    name: str
+    rows: list[list[object]] = dataclasses.field(default_factory=list)
+    marks: set[tuple[int, str]] = dataclasses.field(default_factory=set)
+    hidden: set[int] = dataclasses.field(default_factory=set)
+
+
+def sheets_of(text: str, title: str) -> list[ExampleSheet]:
+    """Return the sheets of an example; the first is called ``title`` unless the text names it."""
+    sheets: list[ExampleSheet] = []
     for line in textwrap.dedent(text).strip("\n").split("\n"):
         begun = re.fullmatch(r"\s*【(.+)】\s*", line)
         if begun:
-            sheets.append((begun.group(1), [], set()))
+            sheets.append(ExampleSheet(begun.group(1)))
             continue
         if not sheets:
-            sheets.append((title, [], set()))
-        _, rows, marks = sheets[-1]
+            sheets.append(ExampleSheet(title))
+        sheet = sheets[-1]
         body, arrow, marked = line.partition("<-")
-        if body.strip() or not arrow:
-            words = re.split(r" {2,}|\t", body.strip()) if body.strip() else []
-            rows.append([cell(word) for word in words])
-        row = len(rows) if body.strip() else 0
+        body = body.strip()
+        if body or not arrow:
+            words = re.split(r" {2,}|\t", body.removeprefix("~").strip()) if body else []
+            sheet.rows.append([cell(word) for word in words])
+        if body.startswith("~"):
+            sheet.hidden.add(len(sheet.rows))
         if arrow:
-            marks.update((row, heading.strip()) for heading in marked.split("、"))
+            row = len(sheet.rows) if body else 0
+            sheet.marks.update((row, heading.strip()) for heading in marked.split("、"))
     return sheets
 
 
@@ -74,9 +87,10 @@ def read(rows: str | Mapping[str, str], tables: Mapping[str, type[Table]]) -> Ex
     marks: set[tuple[str, int, str]] = set()
     for name, text in texts.items():
         table = tables[name]
-        for sheet, cells, marked in sheets_of(text, table.title):
-            grid: Grid = from_rows(FILE, sheet, cells)
+        for sheet in sheets_of(text, table.title):
+            grid: Grid = from_rows(FILE, sheet.name, sheet.rows)
+            grid.hidden_rows = frozenset(sheet.hidden)
             grids.append(grid)
             readings.extend(read_sheet(grid, table))
-            marks.update((sheet, row, heading) for row, heading in marked)
+            marks.update((sheet.name, row, heading) for row, heading in sheet.marks)
     return Example(assemble(readings, [], grids), frozenset(marks))

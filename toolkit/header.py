@@ -180,7 +180,7 @@ def _said(
 
 def _form_header(grid: Grid, table: type[Table], rows: dict[int, dict[int, str]]) -> Header | None:
     """Find a table of one row standing as 项目 | 内容 pairs."""
-    if not table.form:
+    if not table.is_form:
         return None
     words = table.words
     cells: dict[str, tuple[int, int]] = {}

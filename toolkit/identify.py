@@ -10,7 +10,7 @@ from toolkit.reading import Reading
 from toolkit.table import TABLES
 from toolkit.tables.units import Unit
 
-_MADE_BY = re.compile(r"(?:编制|填报|填表|报送|编报)?(?:单位|工会)(?:名称)?\s*(?:[(（]?(?:公章|盖章)[)）]?)?\s*[:：]\s*(\S+)")
+_MADE_BY = re.compile(r"(?:编制|填报|填表|报送|编报)?(?:单位|工会)(?:名称)?\s*(?:[(（]?(?:公章|盖章)[)）]?)?\s*[:：]\s*(?!\S{1,8}[:：])(\S+)")
 _CODE = re.compile(r"^\D{0,3}(\d{5,18})(?!\d)")
 _UNION = re.compile(r"([\u4e00-\u9fff（）()]{2,30}?(?:工会委员会|总工会|联合工会|分工会|工会))")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年")

@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterable
 
-from toolkit.check import Check, Finding, NotChecked, Used, flags_of, sign
+from toolkit.check import CHECKS, Check, Finding, NotChecked, Used, flags_of, sign
 from toolkit.column import Lacking
 from toolkit.errors import SumsDoNotClose
 from toolkit.policy import Policy
@@ -71,12 +71,15 @@ def judge(
     verdict = Verdict(unit, [], unchecked(reading), [], read)
     used = Used()
     late = []
+    left_out = set(CHECKS)
     for item in checks:
+        left_out.discard(item.code)
         if any(kind is Used for kind, _ in item.parameters.values()):
             late.append(item)
         else:
             _run(item, reading, policy, today, verdict, used)
     _waive(reading, today, verdict, used)
+    used.not_run = frozenset(left_out | {item.what for item in verdict.not_checked})
     for item in late:
         _run(item, reading, policy, today, verdict, used)
     verdict.findings.sort(key=_order(reading))

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from toolkit.identify import UnitName
 from toolkit.period import Period
@@ -11,6 +16,20 @@ from toolkit.workbooks.sheet_parts import SIGNATURES, Chart, Col, Row, Sheet, Va
 
 Source = tuple[str, str, int]
 """A row that a figure rests on: file, sheet, row of that sheet."""
+
+
+MEASURE = "单位：元"
+LIST_SIGNED_BY = ("制表：", "审核：", "审批：")
+"""The words to sign after under a list, where the statement's own signatures would be too many."""
+
+
+def value_of(value: Any) -> Value:
+    """Return a table's value as a cell takes it: None for missing, int for Int64, a day for a stamp."""
+    if pd.isna(value):
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return int(value) if isinstance(value, (int, np.integer)) else str(value)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,7 +45,7 @@ class Traced:
 class Form:
     """One sheet of a report: columns, words around them, and rows as they are added.
 
-    ``measure`` is the unit of its amounts (单位：元).  ``notes`` stand under the table, ``footer``
+    ``right`` stands at the right of the line under the title (``MEASURE`` over amounts).  ``notes`` stand under the table, ``footer``
     (words to sign after) under them.
     """
 
@@ -35,7 +54,7 @@ class Form:
     period: Period | str
     columns: Sequence[Col]
     title: str = ""
-    measure: str = ""
+    right: str = ""
     notes: list[str] = dataclasses.field(default_factory=list)
     footer: Sequence[str] = SIGNATURES
     charts: Sequence[Chart] = ()
@@ -78,7 +97,7 @@ class Form:
             title=self.title or self.name,
             subtitle_left=f"编制单位：{self.unit.shown}",
             subtitle_middle=shown,
-            subtitle_right=f"单位：{self.measure}" if self.measure else "",
+            subtitle_right=self.right,
             notes=[f"注：{note}。" for note in self.notes],
             footer=self.footer,
             charts=self.charts,

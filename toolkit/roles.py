@@ -38,6 +38,10 @@ _FOOTER = re.compile(
     r".{0,14}?[:：]"
 )
 _NOTE = re.compile(r"^(?:注|附注|备注|说明|填表说明)\d*[:：、.]|^第?\s*\d+\s*页|^[\d０-９一二三四五六七八九十]+[、.．]\D")
+LONGEST_WORD = 8
+"""A lone text up to this long in a column that must be filled is a row, not a remark."""
+LONGEST_LONE = 12
+"""A lone text longer than this below the last full row is a remark even without a gap."""
 _TOTAL_HINTS = ("计", "页", "共", "其中")
 
 
@@ -84,6 +88,7 @@ def assign(grid: Grid, header: Header, known: list[int], first: int = 1, last: i
     body = (np.arange(first, last + 1) > bottom) & (roles != Role.HEADER)
     _mark_totals(grid, roles, body & (roles == Role.DATA), totals, labels, first)
     _mark_footers(grid, roles, body, filled, first)
+    _mark_tail(grid, header, roles, filled, first)
     _mark_titles(grid, header, roles, first)
     return roles
 
@@ -141,21 +146,26 @@ def _mark_footers(grid: Grid, roles: Any, body: Any, filled: Any, first: int) ->
     body = body & (roles == Role.DATA)
     few = filled <= max(3, grid.width // 3)
     roles[body & (marks > 0) & ((marks == filled) | (starts & few & (marks * 2 >= filled)))] = Role.FOOTER
-    _mark_tail(grid, roles, filled, first)
 
 
-def _mark_tail(grid: Grid, roles: Any, filled: Any, first: int) -> None:
-    """Give the role FOOTER to lone texts below the last full row, once notes or a gap have begun."""
+def _mark_tail(grid: Grid, header: Header, roles: Any, filled: Any, first: int) -> None:
+    """Give the role FOOTER to lone texts below the last full row: sentences, or words after a gap.
+
+    A short word in a column that must be filled may be a row begun: it stays a data row.
+    """
     full = np.flatnonzero((roles == Role.DATA) & (filled > 1))
-    end = int(full[-1]) if len(full) else -1
+    end = int(full[-1]) if len(full) else header.rows[-1] - first
+    required = {
+        place for name, place in header.columns.items() if header.table.columns[name].required
+    }
     for place in range(end + 1, len(roles)):
-        if roles[place] == Role.DATA and filled[place] == 1:
-            row = first + place
-            values = [value for value in grid.row(row) if value is not None]
-            if values and isinstance(values[0], str):
-                begun = (roles[end + 1 : place] != Role.DATA).any()
-                if begun or len(values[0]) > 12:
-                    roles[place] = Role.FOOTER
+        if roles[place] != Role.DATA or filled[place] != 1:
+            continue
+        ((column, text),) = [(n, value) for n, value in enumerate(grid.row(first + place), 1) if value is not None]
+        if not isinstance(text, str) or (column in required and len(text) <= LONGEST_WORD):
+            continue
+        if len(text) > LONGEST_LONE or (roles[end + 1 : place] != Role.DATA).any():
+            roles[place] = Role.FOOTER
 
 
 def _mark_titles(grid: Grid, header: Header, roles: Any, first: int) -> None:

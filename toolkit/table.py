@@ -40,7 +40,7 @@ class Table:
     """Words that name this table in a tab or in a title."""
     marks: ClassVar[tuple[str, ...]] = ()
     """Columns of which a sheet without a telling name must have one."""
-    form: ClassVar[bool] = False
+    is_form: ClassVar[bool] = False
     """The table has one row, and may stand as 项目 | 内容 down the sheet."""
     columns: ClassVar[dict[str, Column]] = {}
     words: ClassVar[dict[str, str]] = {}
@@ -150,7 +150,7 @@ def table(
     """Declare a table: its title, words that name it, and the columns that mark it."""
 
     def declare(cls: _Declared) -> _Declared:
-        cls.title, cls.also, cls.marks, cls.form = title, (title, *also), marks, form
+        cls.title, cls.also, cls.marks, cls.is_form = title, (title, *also), marks, form
         cls.columns = dict(_columns(cls))
         words = [(fold(word), name) for name, item in cls.columns.items() for word in item.wordings]
         cls.words = dict(words)

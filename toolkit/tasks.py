@@ -54,7 +54,9 @@ class JudgeTask:
             doubts.append(("设置", str(unknown).rstrip("。")))
             policy = Policy.load(None, settings | {PROVINCE_SETTING: ""}, extra)
         if policy.pinyin is None:
-            doubts.append(("各省上限", "没有指定省份，只按全国规定核查；请在“设置”表填“省份”，或用 --province 指定"))
+            doubts.append(
+                ("各省上限", "没有指定省份，只按全国规定核查；请在“设置”表填“省份”，或用 --province 指定")
+            )
         doubts.extend(("设置", f"“{item.name}”没有使用：{item.why}") for item in policy.unusable)
         return policy, doubts
 
@@ -63,7 +65,7 @@ def _settings_file(reading: Reading) -> str:
     """Return the file that holds 设置, or else the unit's first."""
     from toolkit.tables.settings import Settings
 
-    table = reading.tables.get(Settings)
+    table = reading.table(Settings)
     if table is not None and table.parts:
         return table.parts[0].file
     return reading.files[0] if reading.files else ""

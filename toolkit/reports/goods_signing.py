@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-
 from toolkit.amounts import yuan
 from toolkit.codes.festival import FESTIVAL
 from toolkit.column import Lacking
@@ -18,13 +16,14 @@ from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.report import report
-from toolkit.report_sheet import Form
+from toolkit.report_sheet import LIST_SIGNED_BY, Form, value_of
 from toolkit.tables.welfare import Welfare
 from toolkit.total import places
 from toolkit.totals.welfare import UNSAID, facts
 from toolkit.workbooks.sheet_parts import Col
 
-SIGNED_BY = ("制表：", "审核：", "审批：")
+
+LISTED = ("name", "goods", "specification", "quantity", "unit_price", "proxy", "day")
 
 
 @report(
@@ -70,35 +69,26 @@ def _list(festival: str, rows: Any, welfare: Welfare, unit: UnitName, period: Pe
             Col("备注", width=12),
         ],
         title=f"{festival}慰问品发放签领表",
-        measure=_bought(rows, welfare),
-        footer=SIGNED_BY,
+        right=_bought(rows, welfare),
+        footer=LIST_SIGNED_BY,
         landscape=True,
     )
     tails = welfare.get("id_number").str[-4:]
-    told = {name: welfare.get(name) for name in ("name", "goods", "specification", "quantity", "unit_price", "proxy", "day")}
+    told = {name: welfare.get(name) for name in LISTED}
     number = 0
     for department in in_order(rows["department"]):
         group = rows[rows["department"] == department]
         for position, cents in zip(group["position"], group["cents"], strict=True):
-            here = {name: _plain(values.iloc[position]) for name, values in told.items()}
+            here = {name: value_of(values.iloc[position]) for name, values in told.items()}
             number += 1
             form.data(
-                number, department, here["name"], _plain(tails.iloc[position]), here["goods"],
+                number, department, here["name"], value_of(tails.iloc[position]), here["goods"],
                 here["specification"], here["quantity"], here["unit_price"], int(cents), None,
                 here["proxy"], here["day"], None, sources=places(welfare, [position]),
             )  # fmt: skip
         form.subtotal(None, f"{department}小计", *[None] * 6, int(group["cents"].sum()))
     form.total(None, "合计", *[None] * 6, int(rows["cents"].sum()))
     return form
-
-
-def _plain(value: Any) -> Any:
-    """Return a cell's value as the writer takes it: None for missing, int for Int64, a day for a stamp."""
-    if value is None or value is np.nan or value != value:
-        return None
-    if hasattr(value, "date"):
-        return value.date()
-    return int(value) if isinstance(value, (int, np.integer)) else value
 
 
 def _head(festival: str, rows: Any, welfare: Welfare) -> str:

@@ -19,7 +19,7 @@ from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.report import report
-from toolkit.report_sheet import Form
+from toolkit.report_sheet import MEASURE, Form
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
 from toolkit.total import places
@@ -71,7 +71,7 @@ def _by_kind(rows: pd.DataFrame, welfare: Welfare, unit: UnitName, period: Perio
             Col("占比", "ratio"),
             Col("次均金额（元）", "money", of=Ratio("amount", "人次")),
         ],
-        measure="元",
+        right=MEASURE,
         charts=[Chart("column", "慰问福利支出（按类别，元）", "福利类别", ("amount",))],
     )
     whole = int(rows["cents"].sum())
@@ -98,7 +98,7 @@ def _by_festival(rows: pd.DataFrame, welfare: Welfare, unit: UnitName, period: P
             Col("金额（元）", "money", total="sum", key="amount"),
             Col("次均金额（元）", "money", of=Ratio("amount", "人次")),
         ],
-        measure="元",
+        right=MEASURE,
     )
     for festival in in_order(rows["festival"], [entry.label for entry in FESTIVAL.entries]):
         group = rows[rows["festival"] == festival]
@@ -124,7 +124,7 @@ def _by_department(
             Col("合计（元）", "money", of=Signed(tuple(kinds)), key="amount"),
             *([Col("会员人均（元）", "money", of=Ratio("amount", "members"))] if members is not None else []),
         ],
-        measure="元",
+        right=MEASURE,
         landscape=len(kinds) > 3,
     )
     here: dict[str, int] = {}

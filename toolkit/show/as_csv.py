@@ -53,7 +53,9 @@ def text(outcome: Outcome) -> str:
     writer = csv.DictWriter(out, HEADINGS, restval="", lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for row in _rows(outcome):
-        writer.writerow({name: safe(value) if isinstance(value, str) else value for name, value in row.items()})
+        writer.writerow(
+            {name: safe(value) if isinstance(value, str) else value for name, value in row.items()}
+        )
     return out.getvalue()
 
 
@@ -68,7 +70,8 @@ def _rows(outcome: Outcome) -> list[dict[str, str | int | None]]:
         for item in outcome.not_checked
     ]
     rows += [
-        {"kind": REJECTED, "file": item.file, "message": item.why, "remedy": item.remedy} for item in outcome.rejected
+        {"kind": REJECTED, "file": item.file, "message": item.why, "remedy": item.remedy}
+        for item in outcome.rejected
     ]
     rows += [
         {

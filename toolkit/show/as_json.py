@@ -20,8 +20,12 @@ def document(outcome: Outcome) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "findings": [finding(item) for item in outcome.findings],
-        "not_checked": [{"what": item.what, "file": item.file, "why": item.why} for item in outcome.not_checked],
-        "rejected": [{"file": item.file, "why": item.why, "remedy": item.remedy} for item in outcome.rejected],
+        "not_checked": [
+            {"what": item.what, "file": item.file, "why": item.why} for item in outcome.not_checked
+        ],
+        "rejected": [
+            {"file": item.file, "why": item.why, "remedy": item.remedy} for item in outcome.rejected
+        ],
         "waived": [
             {
                 "code": item.code,

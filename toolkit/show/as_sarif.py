@@ -30,7 +30,9 @@ def document(outcome: Outcome, checks: Mapping[str, Check]) -> dict[str, Any]:
         why = f"核查说明：批准人 {waived.approved_by or '未写'}，有效期至 {waived.until or '未写'}"
         suppressed = {"kind": "external", "status": "accepted", "justification": why}
         results.append({**_result(waived.finding, places), "suppressions": [suppressed]})
-    notices = [_notice("error", "读不了", f"{item.why}。{item.remedy}。", item.file) for item in outcome.rejected]
+    notices = [
+        _notice("error", "读不了", f"{item.why}。{item.remedy}。", item.file) for item in outcome.rejected
+    ]
     notices += [_notice("warning", item.what, item.why, item.file) for item in outcome.not_checked]
     read: dict[str, list[SheetRead]] = {}
     for sheet in outcome.read:
@@ -133,7 +135,11 @@ def _result(item: Finding, places: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _notice(level: str, what: str, why: str, file: str) -> dict[str, Any]:
-    notice: dict[str, Any] = {"level": level, "message": {"text": f"{what}：{why}"}, "descriptor": {"id": what}}
+    notice: dict[str, Any] = {
+        "level": level,
+        "message": {"text": f"{what}：{why}"},
+        "descriptor": {"id": what},
+    }
     if file:
         notice["locations"] = [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}}}]
     return notice

@@ -15,9 +15,9 @@ _NOT_SHOWN = re.compile(
 
 
 def plain(text: str) -> str:
-    """Return ``text`` on one line without what would move the cursor or change colours.
+    r"""Return ``text`` on one line without what would move the cursor or change colours.
 
-    >>> plain("甲\\x1b[2J\\n乙")
+    >>> plain("甲\x1b[2J\n乙")
     '甲[2J 乙'
     """
     return _NOT_SHOWN.sub("", text.replace("\r", " ").replace("\n", " ").replace("\t", " "))

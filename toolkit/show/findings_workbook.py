@@ -71,8 +71,8 @@ def _summary(outcome: Outcome) -> Sheet:
         )
         rows.append(Row(values))
     notes = [
-        f"共发现 {total.all:,} 个问题：错误 {total.error:,}、警告 {total.warning:,}、提示 {total.notice:,}；"
-        f"读不了的文件 {len(outcome.rejected):,} 个，没有使用的文件 {len(outcome.left_out):,} 个（见“{NOT_CHECKED}”）。",
+        f"共发现 {total.all:,} 个问题：错误 {total.error:,}、警告 {total.warning:,}、提示 {total.notice:,}。",
+        f"读不了的文件 {len(outcome.rejected):,} 个，见“{NOT_CHECKED}”。",
         f"{rows_said(rows_read(outcome.read))}。",
         "错误：违反所引规定或使数字出错；警告：须作说明；提示：值得一看。证件号、手机号、卡号已打码。",
     ]
@@ -203,7 +203,11 @@ def _not_checked(outcome: Outcome, folder: Path) -> Sheet:
         for item in outcome.rejected
     ]
     rows += [Row((item.what, _file(item.file, folder), item.why)) for item in outcome.not_checked]
-    columns = [Col("未核查的检查或内容", "wrapped", width=30), Col("文件", "link", width=44), Col("原因", "wrapped", width=60)]
+    columns = [
+        Col("未核查的检查或内容", "wrapped", width=30),
+        Col("文件", "link", width=44),
+        Col("原因", "wrapped", width=60),
+    ]
     return Sheet(
         NOT_CHECKED,
         columns,
@@ -282,8 +286,8 @@ def _read(outcome: Outcome, folder: Path) -> Sheet:
         [*rows, Row(("合计",), "total")] if rows else [],
         title="读取情况",
         subtitle_left=_day(outcome),
-        notes=["标题、表头、数据、合计、落款、空行相加等于工作表的总行数；“数据中未计入”是数据的一部分，原因见“未核查”。"],
+        notes=[
+            "标题、表头、数据、合计、落款、空行相加等于工作表的总行数；“数据中未计入”是数据的一部分，原因见“未核查”。"
+        ],
         landscape=True,
     )
-
-

@@ -15,12 +15,21 @@ if TYPE_CHECKING:
     from toolkit.gather import Gathered, Rejected
     from toolkit.judge import SheetRead, Verdict, Waived
 
-ROLES = {"title": "标题", "header": "表头", "data": "数据", "total": "合计", "footer": "落款", "blank": "空行"}
+ROLES = {
+    "title": "标题",
+    "header": "表头",
+    "data": "数据",
+    "total": "合计",
+    "footer": "落款",
+    "blank": "空行",
+}
 """The roles of rows that add up to the sheet, with their Chinese, in the order they are said."""
 HELD_BACK = "held_back"
 NO_DEPARTMENT = "（没有部门一栏或未填）"
 
-_TIME_IN_NAME = re.compile(r"(?<!\d)(20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6}|\d{9}))(?!\d)")
+_TIME_IN_NAME = re.compile(
+    r"(?<!\d)(20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6}|\d{9}))(?!\d)"
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,7 +66,9 @@ class Outcome:
                 dataclasses.replace(item, file=mask_path(item.file), why=mask_text(item.why))
                 for item in gathered.rejected
             ),
-            tuple(NotChecked("文件", mask_path(file), mask_text(why)) for file, why in dict.fromkeys(left_out)),
+            tuple(
+                NotChecked("文件", mask_path(file), mask_text(why)) for file, why in dict.fromkeys(left_out)
+            ),
             today,
         )
 
@@ -104,7 +115,9 @@ def _unit(verdict: Verdict, files: Iterable[str]) -> UnitOutcome:
         tuple(map(mask_path, files)),
         tuple(_finding(item) for item in verdict.findings),
         tuple(
-            dataclasses.replace(item, what=mask_text(item.what), file=mask_path(item.file), why=mask_text(item.why))
+            dataclasses.replace(
+                item, what=mask_text(item.what), file=mask_path(item.file), why=mask_text(item.why)
+            )
             for item in verdict.not_checked
         ),
         tuple(
@@ -118,7 +131,8 @@ def _unit(verdict: Verdict, files: Iterable[str]) -> UnitOutcome:
             for item in verdict.waived
         ),
         tuple(
-            dataclasses.replace(item, file=mask_path(item.file), sheet=mask_text(item.sheet)) for item in verdict.read
+            dataclasses.replace(item, file=mask_path(item.file), sheet=mask_text(item.sheet))
+            for item in verdict.read
         ),
     )
 

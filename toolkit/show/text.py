@@ -136,7 +136,9 @@ def _read(outcome: Outcome) -> Iterator[str]:
     if len(outcome.read) <= GAPS_SHOWN:
         for item in outcome.read:
             held = f"（{item.rows[HELD_BACK]:,} 行没有计入）" if item.rows[HELD_BACK] else ""
-            yield plain(f"  {pad(item.table, room)}  {item.rows['data']:>7,} 行数据{held}  {item.file} › {item.sheet}")
+            yield plain(
+                f"  {pad(item.table, room)}  {item.rows['data']:>7,} 行数据{held}  {item.file} › {item.sheet}"
+            )
     yield rows_said(rows)
 
 

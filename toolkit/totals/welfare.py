@@ -48,7 +48,7 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
             "department": department,
             "kind": welfare.get("kind").astype(object),
             "festival": welfare.get("festival").astype(object),
-            "form": welfare.get("form").astype(object),
+            "form": welfare.get("given_as").astype(object),
             "month": welfare.get("day").dt.strftime("%Y-%m").astype(object).fillna("（未填日期）"),
         }
     )

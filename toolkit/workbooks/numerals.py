@@ -21,7 +21,6 @@ _U = np.uint64
 _ZEROS = _U(0x3030303030303030)
 _HIGH = _U(0x8080808080808080)
 _ABOVE_NINE = _U(0x7676767676767676)
-_DOTS = _U(0x2E2E2E2E2E2E2E2E)
 _ONES = _U(0x0101010101010101)
 LOW_BYTES = np.array([(1 << 8 * count) - 1 for count in range(9)], dtype=np.uint64)
 """Masks that keep the first ``count`` bytes of a word."""
@@ -34,6 +33,14 @@ _EXACT = 15
 def windows(padded: bytes) -> Words:
     """Return the overlapping words of ``padded``, which must end in ``PADDING``."""
     return np.ndarray((len(padded) - 7,), dtype="<u8", buffer=padded, strides=(1,))
+
+
+def first_place(word: Words, byte: int) -> Places:
+    """Return where in each word ``byte`` stands first: 0 to 7, or 8 if nowhere."""
+    other = word ^ (_ONES * _U(byte))
+    zero = (other - _ONES) & ~other & _HIGH
+    # The lowest set bit marks the first zero byte; the bits below it, counted in bytes, are its place.
+    return (np.bitwise_count((zero & (~zero + _U(1))) - _U(1)) >> 3).astype(np.int64)
 
 
 def eight_digits(view: Words, start: Places, stop: Places) -> tuple[Words, npt.NDArray[np.bool_]]:
@@ -71,10 +78,9 @@ def _longer(
     octets = np.frombuffer(padded, dtype=np.uint8)
     negative = octets[start] == 45
     first = start + negative
-    word = view[first] ^ _DOTS
-    zero = (word - _ONES) & ~word & _HIGH
-    dot = first + (np.bitwise_count((zero & (~zero + _U(1))) - _U(1)) >> 3)  # eight on if there is none
-    pointed = (zero != 0) & (dot < stop)
+    before = first_place(view[first], ord("."))
+    dot = first + before
+    pointed = (before < 8) & (dot < stop)
     left_end = np.where(pointed, dot, stop - 8)
     right_start = np.where(pointed, dot + 1, stop - 8)
     left, left_fits = eight_digits(view, first, np.maximum(left_end, 8))

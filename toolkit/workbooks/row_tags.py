@@ -1,49 +1,72 @@
-"""The start tags of rows, one by one: few next to the cells, and with more kinds of attribute."""
+"""The start tags of rows: their numbers, and which rows are hidden."""
 
 from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from toolkit.workbooks.assembly import MAX_ROWS
 from toolkit.workbooks.cell_tags import UnfamiliarLayout
-from toolkit.workbooks.xlsx_events import is_zero, TRUE
+from toolkit.workbooks.numerals import LOW_BYTES, Places, Words, eight_digits, first_place
+from toolkit.workbooks.xlsx_events import TRUE, is_zero
 
 _REST = re.compile(rb'((?: [A-Za-z_][\w:.-]*="[^"<>&]*")*) ?/?>')
 _ATTRIBUTE = re.compile(rb' ([A-Za-z_][\w:.-]*)="([^"]*)"')
-_NUMBERED = b' r="'
+_NUMBERED = np.uint64(int.from_bytes(b' r="', "little"))
 
 
 class RowTags:
-    """Numbers and hidden rows, in the order of the file; ``row`` is the last row's number, from 1."""
+    """Takes the rows in the order of the file; ``hidden`` holds the hidden ones, (first, last) from 1."""
 
     def __init__(self) -> None:
-        self.row = 0
         self.hidden: list[tuple[int, int]] = []
+        self._row = 0
         self._known: dict[bytes, bool] = {}
 
-    def take(self, tag: bytes) -> bytes:
-        """Take what stands in a row's tag after ``<row``, up to ``>``; return the row's number as written.
+    def take(self, padded: bytes, view: Words, start: Places, stop: Places) -> tuple[Places, Words, Places]:
+        """Take the rows whose tags reach from ``start`` to ``stop``.
 
-        Raises ``UnfamiliarLayout`` when the number is not first, or a thing is not understood.
+        Returns each row's number, the number as written with a quotation mark behind it, and the
+        length of that.  Raises ``UnfamiliarLayout`` when a number is not the first attribute, or
+        something is not understood.
         """
-        if tag.startswith(_NUMBERED):
-            end = tag.find(b'"', 4)
-            text, rest = tag[4:end], tag[end + 1 :]
-            if not text.isdigit() or len(text) > 7 or text[:1] == b"0":
+        numbered = (view[start + 4] & LOW_BYTES[4]) == _NUMBERED
+        if numbered.all():
+            at = start + 8
+            word = view[at]
+            digits = first_place(word, ord('"'))
+            value, fits = eight_digits(view, at, at + digits)
+            if not fits.all() or int(digits.max()) > 7 or ((word & np.uint64(255)) == ord("0")).any():
                 raise UnfamiliarLayout
-            self.row = int(text)
-        else:
-            rest = tag
-            self.row += 1
-            text = b"%d" % self.row
-        if self.row > MAX_ROWS:
+            numbers = value.astype(np.int64)
+            widths = digits + 1
+            words = word & LOW_BYTES[widths]
+            rest = at + widths
+        elif numbered.any():
             raise UnfamiliarLayout
-        hidden = self._known.get(rest)
-        if hidden is None:
-            hidden = self._known[rest] = _is_hidden(rest)
-        if hidden:
-            self.hidden.append((self.row, self.row))
-        return text
+        else:
+            numbers = np.arange(self._row + 1, self._row + 1 + start.size)
+            written = [b'%d"' % number for number in numbers.tolist()]
+            words = np.array([int.from_bytes(text, "little") for text in written], dtype=np.uint64)
+            widths = np.array([len(text) for text in written])
+            rest = start + 4
+        if int(numbers.max()) > MAX_ROWS:
+            raise UnfamiliarLayout
+        self._row = int(numbers[-1])
+        self._note_hidden(padded, numbers, rest, stop + 1)
+        return numbers, words, widths
+
+    def _note_hidden(self, padded: bytes, numbers: Places, start: Places, stop: Places) -> None:
+        """Look at what follows the number: most rows of a sheet have the very same bytes there."""
+        rests = [padded[first:last] for first, last in zip(start.tolist(), stop.tolist(), strict=True)]
+        different = set(rests)
+        for rest in different:
+            if rest not in self._known:
+                self._known[rest] = _is_hidden(rest)
+        if any(self._known[rest] for rest in different):
+            rows = (row for row, rest in zip(numbers.tolist(), rests, strict=True) if self._known[rest])
+            self.hidden.extend((row, row) for row in rows)
 
 
 def _is_hidden(rest: bytes) -> bool:

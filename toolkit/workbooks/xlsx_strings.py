@@ -10,7 +10,7 @@ from toolkit.workbooks.xlsx_events import MAIN
 
 _BODY = re.compile(rb"<sst\b[^>]*>(.*)</sst>\s*\Z", re.DOTALL)
 _UTF8 = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*?(?:encoding="utf-8"[^>]*)?\?>)?\s*<sst\b', re.IGNORECASE)
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 
 
 def shared_strings(part: bytes, name: str) -> list[str]:
@@ -22,7 +22,7 @@ def shared_strings(part: bytes, name: str) -> list[str]:
 def _usual(part: bytes) -> list[str] | None:
     """Return the texts if every entry is ``<si><t>…</t></si>``, as nearly all programs write it."""
     body = _BODY.search(part)
-    if body is None or _UTF8.match(part) is None or _CONTROL.search(part) or b"<!" in part:
+    if body is None or _UTF8.match(part) is None or len(part.translate(None, _CONTROL)) < len(part) or b"<!" in part:
         return None
     inside = body[1].replace(b'<t xml:space="preserve">', b"<t>").replace(b"<si><t/></si>", b"<si><t></t></si>")
     inside = inside.strip()

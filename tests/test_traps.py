@@ -1,0 +1,209 @@
+"""The trap list every declared table must pass: whatever stands around the rows, they are read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from tests.rows import IDS, LISTS, headings, read_one, sample
+from toolkit.grid import UNCALCULATED, ErrorValue, from_rows
+from toolkit.kinds import DigitsKind, IdNumberKind, NameKind
+from toolkit.roles import Role
+from toolkit.sheet import SheetReading
+from toolkit.table import Table
+
+EVERY = pytest.mark.parametrize("table", LISTS, ids=IDS)
+Sheet = list[list[object]]
+
+
+def plain(table: type[Table], rows: int = 3) -> Sheet:
+    """Headings and rows of samples."""
+    return [list(headings(table)), *([sample(column) for column in table.columns.values()] for _ in range(rows))]
+
+
+def read(table: type[Table], rows: Sheet) -> SheetReading:
+    reading = read_one(from_rows("表.xlsx", table.title, rows))
+
+    assert table is reading.table
+    return reading
+
+
+def same(expected: SheetReading, actual: SheetReading) -> bool:
+    """Say whether two readings hold the same rows, whatever their places."""
+    columns = list(expected.frame.columns)
+    return bool(
+        set(columns) == set(actual.frame.columns) and expected.frame.equals(actual.frame[columns])
+    )
+
+
+@EVERY
+def test_plain_rows_are_read_whole(table: type[Table]) -> None:
+    reading = read(table, plain(table))
+
+    assert {"title": 0, "header": 1, "data": 3, "total": 0, "footer": 0, "blank": 0, "held_back": 0} == (
+        reading.counts()
+    )
+    assert set(table.columns) == set(reading.frame.columns)
+    assert [] == reading.troubles
+
+
+def titles(table: type[Table], rows: Sheet) -> Sheet:
+    return [[f"某某工会{table.title}"], ["编制单位：某某工会", None, "单位：元"], *rows]
+
+
+def header_at_row_twelve(table: type[Table], rows: Sheet) -> Sheet:
+    return [[f"第{number}行说明文字"] if number % 2 else [] for number in range(11)] + rows
+
+
+def reversed_columns(table: type[Table], rows: Sheet) -> Sheet:
+    return [row[::-1] for row in rows]
+
+
+def unknown_columns(table: type[Table], rows: Sheet) -> Sheet:
+    return [["天气", *rows[0], "座位"], *(["晴", *row, 12.0] for row in rows[1:])]
+
+
+def serial_numbers(table: type[Table], rows: Sheet) -> Sheet:
+    numbered = [["序号", *rows[0]], *([float(n), *row] for n, row in enumerate(rows[1:], 1))]
+    return [*numbered, [4.0], [5.0]]
+
+
+def blank_rows(table: type[Table], rows: Sheet) -> Sheet:
+    return [rows[0], *(line for row in rows[1:] for line in ([], row))]
+
+
+def subtotals(table: type[Table], rows: Sheet) -> Sheet:
+    return [*rows[:2], ["小 计"], *rows[2:], ["合计"], [], ["制表人：某某", "审核人：某某"]]
+
+
+def repeated_headings(table: type[Table], rows: Sheet) -> Sheet:
+    return [["某某工会"], rows[0], rows[1], ["某某工会"], rows[0], *rows[2:]]
+
+
+def two_row_headings(table: type[Table], rows: Sheet) -> Sheet:
+    half = len(rows[0]) // 2
+    upper = [*rows[0][:half], "填报内容", *[None] * (len(rows[0]) - half - 1)]
+    return [upper, [*[None] * half, *rows[0][half:]], *rows[1:]]
+
+
+def wide_headings(table: type[Table], rows: Sheet) -> Sheet:
+    def widen(text: str) -> str:
+        spaced = " ".join(text) if len(text) == 2 else text
+        return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in spaced) + "（必填）"
+
+    assert "A" == unicodedata.normalize("NFKC", widen("A")[0])
+    return [[widen(str(heading)) for heading in rows[0]], *rows[1:]]
+
+
+TRAPS: list[Callable[[type[Table], Sheet], Sheet]] = [
+    titles,
+    header_at_row_twelve,
+    reversed_columns,
+    unknown_columns,
+    serial_numbers,
+    blank_rows,
+    subtotals,
+    repeated_headings,
+    two_row_headings,
+    wide_headings,
+]
+
+
+@EVERY
+@pytest.mark.parametrize("trap", TRAPS, ids=[trap.__name__ for trap in TRAPS])
+def test_what_stands_around_the_rows_changes_nothing(
+    table: type[Table], trap: Callable[[type[Table], Sheet], Sheet]
+) -> None:
+    rows = plain(table)
+    trapped = trap(table, rows)
+    reading = read(table, trapped)
+
+    assert same(read(table, rows), reading)
+    assert len(trapped) == len(reading.roles)
+
+
+@EVERY
+def test_rows_are_named_as_excel_shows_them(table: type[Table]) -> None:
+    trapped = header_at_row_twelve(table, blank_rows(table, plain(table)))
+
+    assert [14, 16, 18] == list(read(table, trapped).part.rows)
+
+
+@EVERY
+def test_total_rows_are_no_data(table: type[Table]) -> None:
+    reading = read(table, subtotals(table, plain(table)))
+
+    assert [3, 6] == list(reading.rows_of(Role.TOTAL))
+    assert [8] == list(reading.rows_of(Role.FOOTER))
+
+
+@EVERY
+def test_digits_stored_as_numbers_read_as_digits(table: type[Table]) -> None:
+    rows = plain(table)
+    for place, (name, column) in enumerate(table.columns.items()):
+        if isinstance(column.kind, DigitsKind) and "card" not in name and "account" not in name:
+            rows[1][place] = 30001.0
+    reading = read(table, rows)
+    for name, column in table.columns.items():
+        if isinstance(column.kind, DigitsKind) and "card" not in name and "account" not in name:
+            assert "30001" == reading.frame[name].iloc[0]
+
+
+@EVERY
+def test_identity_numbers_stored_as_numbers_are_lost_aloud(table: type[Table]) -> None:
+    rows = plain(table)
+    places = [p for p, column in enumerate(table.columns.values()) if isinstance(column.kind, IdNumberKind)]
+    for place in places:
+        rows[2][place] = 110105194912310000.0
+    found = [(row, trouble.code) for _, row, trouble in read(table, rows).troubles]
+
+    assert [(3, "R003")] * len(places) == found
+
+
+@EVERY
+@pytest.mark.parametrize(("cell", "code"), [(UNCALCULATED, "X003"), (ErrorValue("#N/A"), "X004")])
+def test_cells_without_a_value_are_findings(table: type[Table], cell: object, code: str) -> None:
+    rows = plain(table)
+    rows[2] = [cell if not column.required else rows[2][place] for place, column in enumerate(table.columns.values())]
+    reading = read(table, rows)
+    optional = [column for column in table.columns.values() if not column.required]
+
+    assert [code] * len(optional) == [trouble.code for _, _, trouble in reading.troubles]
+    assert 3 == len(reading.frame)
+
+
+@EVERY
+def test_a_row_that_means_nothing_is_held_back_and_named(table: type[Table]) -> None:
+    required = [place for place, column in enumerate(table.columns.values()) if column.required]
+    if not required:
+        assert 0 == len(read(table, plain(table)).held_back)
+        return
+    rows = plain(table)
+    rows[2][required[0]] = None
+    reading = read(table, rows)
+
+    assert {3} == set(reading.held_back)
+    assert [2, 4] == list(reading.part.rows)
+
+
+@EVERY
+def test_merged_cells_run_down(table: type[Table]) -> None:
+    place = next(
+        (p for p, c in enumerate(table.columns.values()) if type(c.kind).__name__ == "TextKind" and not c.required),
+        None,
+    )
+    if place is None:
+        assert all(not isinstance(column.kind, NameKind) or column.required for column in table.columns.values())
+        return
+    rows = plain(table)
+    rows[2][place] = rows[3][place] = None
+    grid = from_rows("表.xlsx", table.title, rows)
+    grid.merges = [(2, place + 1, 4, place + 1)]
+    reading = read_one(grid)
+    name = list(table.columns)[place]
+
+    assert [rows[1][place]] * 3 == list(reading.frame[name])
+    assert np.all(reading.roles[1:] == Role.DATA)

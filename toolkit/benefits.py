@@ -1,0 +1,71 @@
+"""What a row of 慰问福利 is: its kind, its festival, its day, whatever the columns of the list.
+
+A signing list of one festival has no 福利类别, a list of visits has 事由 instead.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pandas as pd
+
+from toolkit.codes.festival import FESTIVAL
+from toolkit.codes.welfare_kind import WELFARE_KIND
+from toolkit.policy import Policy
+from toolkit.tables.welfare import Welfare
+
+FESTIVE = "节日慰问"
+BIRTHDAY = "生日慰问"
+
+
+def kinds(welfare: Welfare) -> Any:
+    """Return each row's 福利类别: as written, else by 节日, else by 事由.
+
+    Raises ``Lacking`` where no sheet has any of the three columns.
+    """
+    if not welfare.has("festival") and not welfare.has("cause"):
+        return welfare.kind
+    by_cause = _named(welfare.get("cause"), WELFARE_KIND)
+    by_cause = by_cause.where(by_cause.notna() | _named(welfare.get("cause"), FESTIVAL).isna(), FESTIVE)
+    guessed = by_cause.where(welfare.get("festival").isna(), FESTIVE)
+    return welfare.get("kind").where(welfare.get("kind").notna(), guessed)
+
+
+def festivals(welfare: Welfare) -> Any:
+    """Return the festival of each 节日慰问 row: 节日 as written, else by 事由; missing on other rows."""
+    festival = welfare.get("festival")
+    festival = festival.where(festival.notna(), _named(welfare.get("cause"), FESTIVAL))
+    return festival.where(kinds(welfare) == FESTIVE)
+
+
+def days(welfare: Welfare) -> Any:
+    """Return the day each row was given: 发放日期, else 签收日期; raises ``Lacking`` without both."""
+    if not welfare.has("day") and welfare.has("signed_on"):
+        return welfare.signed_on
+    return welfare.day.where(welfare.day.notna(), welfare.get("signed_on"))
+
+
+def years(welfare: Welfare) -> Any:
+    """Return the calendar year of each row as Int64."""
+    return pd.to_datetime(days(welfare)).dt.year.astype("Int64")
+
+
+def approved(policy: Policy, festival: str, day: datetime.date) -> bool:
+    """Say whether a festival is one of the statutory ones, or a local one named in 设置.
+
+    True as well where no list is in force.  ``元旦春节`` is two festivals of the list.
+    """
+    listed = policy.words("festivals", day)
+    local = policy.in_force("local_festivals", day, firm_only=True)
+    words = (*listed, *(local.words if local else ()))
+    rest = festival
+    for word in sorted(words, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return not listed or not rest.strip("节和、及与 ")
+
+
+def _named(texts: Any, table: Any) -> Any:
+    """Return what a table of words makes of each text, missing where it does not know it."""
+    known = {text: table.canonical(text) for text in texts.dropna().unique()}
+    return texts.map(known).astype(object)

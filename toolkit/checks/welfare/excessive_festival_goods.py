@@ -1,0 +1,69 @@
+"""一名会员全年的节日慰问品超过年度上限。
+
+节日慰问品按人按年设上限，每发一次都要把当年已发的加在一起比较；超出部分属于超标准发放。
+
+核对每次的金额；金额录错的改正，确实超标的按文件规定清退或书面说明。
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from toolkit import benefits, law, persons
+from toolkit.check import check
+from toolkit.flags import Flags
+from toolkit.holding import hold
+from toolkit.policy import Policy
+from toolkit.severity import Severity
+from toolkit.tables.members import Members
+from toolkit.tables.welfare import Welfare
+
+
+@check(
+    "W004",
+    Severity.ERROR,
+    basis=law.INCOME_AND_SPENDING.article("8(四)"),
+    bad="""
+        姓名  身份证号            福利类别  节日    金额     发放日期
+        甲某  11010519491231002X  节日慰问  春节    1200.00  2025-01-20
+        甲某  11010519491231002X  节日慰问  国庆节  900.00   2025-09-28
+        甲某  11010519491231002X  节日慰问  中秋节  100.01   2025-09-20  <- 金额
+        乙某  110101199003070011  节日慰问  春节    2000.01  2025-01-20  <- 金额
+        乙某  110101199003070011  节日慰问  端午节  100.00   2025-05-28
+        丙某  110101199003070038  节日慰问  春节    2000.01  2025-01-20
+        丙某  110101199003070038  节日慰问  国庆节  200.00   2025-09-28  <- 金额
+    """,
+    good="""
+        姓名  身份证号            福利类别  节日    金额     发放日期
+        甲某  11010519491231002X  节日慰问  春节    2000.00  2025-08-20
+        甲某  11010519491231002X  节日慰问  国庆节  200.00   2025-08-21
+        甲某  11010519491231002X  生日慰问  -       300.00   2025-09-01
+        乙某  110101199003070011  节日慰问  春节    2000.00  2024-12-31
+        乙某  110101199003070011  节日慰问  春节    2000.00  2025-01-20
+    """,
+)
+def excessive_festival_goods(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
+    days, who = benefits.days(welfare), persons.tell(welfare, members).key
+    spent = pd.DataFrame({"who": who, "year": benefits.years(welfare), "day": days, "amount": welfare.amount})
+    spent = spent[benefits.kinds(welfare) == benefits.FESTIVE].dropna()
+    spent = spent.sort_values("day", kind="stable")
+    spent["total"] = spent.groupby(["who", "year"])["amount"].cumsum()
+    spent["largest"] = spent.groupby(["who", "year"])["amount"].cummax()
+    total = spent["total"].reindex(welfare.frame.index).astype("Int64")
+    held = hold(policy, "festival", days.where(total.notna()), total)
+    over = spent.assign(doubtful=held.severity.notna(), told=held.told)[held.over.reindex(spent.index)]
+    worst = over.sort_values("doubtful", kind="stable").drop_duplicates(["who", "year"])
+    yield from welfare.flag(
+        "amount",
+        np.isin(np.arange(len(welfare)), worst.index),
+        "{name}{year}年节日慰问到{day}累计 {total:yuan} 元（最大一笔 {largest:yuan} 元），超过{told}",
+        name=welfare.name,
+        year=benefits.years(welfare),
+        day=days,
+        total=total,
+        largest=spent["largest"].reindex(welfare.frame.index).astype("Int64"),
+        told=held.told,
+        severity=held.severity,
+        basis=held.basis,
+    )

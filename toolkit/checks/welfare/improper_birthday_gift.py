@@ -1,0 +1,86 @@
+"""生日慰问一年发了两次、超过上限，或不在生日当月。
+
+生日慰问每人每年一次、设有上限；重发或超标就是多付，不在生日当月的要能说明原因。
+
+核对生日和发放日期；录错的改正，重发或超标的收回多发部分，延后发放的在备注中说明。
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from toolkit import benefits, births, law, persons
+from toolkit.check import check
+from toolkit.flags import Flags
+from toolkit.holding import hold
+from toolkit.policy import Policy
+from toolkit.severity import Severity
+from toolkit.tables.members import Members
+from toolkit.tables.welfare import Welfare
+
+
+@check(
+    "W007",
+    Severity.ERROR,
+    basis=law.INCOME_AND_SPENDING.article("8(四)"),
+    bad="""
+        姓名  身份证号            福利类别  金额    发放日期
+        甲某  11010519491231002X  生日慰问  200.00  2025-12-01
+        甲某  11010519491231002X  生日慰问  200.00  2025-12-31  <- 姓名
+        乙某  110101199003070011  生日慰问  300.01  2025-03-07  <- 金额
+        丙某  110101199003070038  生日慰问  500.00  2025-09-30  <- 发放日期
+        丁某  110101199009070018  生日慰问  500.01  2025-09-30  <- 金额
+    """,
+    good="""
+        姓名  身份证号            福利类别  金额    发放日期
+        甲某  11010519491231002X  生日慰问  300.00  2024-12-01
+        甲某  11010519491231002X  生日慰问  500.00  2025-12-31
+        乙某  110101199003070011  生日慰问  300.00  2025-03-31
+        丙某  -                   生日慰问  100.00  2025-05-01
+    """,
+)
+def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
+    birthday = benefits.kinds(welfare) == benefits.BIRTHDAY
+    days, years = benefits.days(welfare), benefits.years(welfare)
+    who = persons.tell(welfare, members)
+    key = (who.key + years.astype("string").astype(object)).where(birthday & who.key.notna())
+    given = pd.DataFrame({"key": key, "day": days, "amount": welfare.amount}).dropna().sort_values("day", kind="stable")
+    total = given.groupby("key")["amount"].cumsum().reindex(welfare.frame.index).astype("Int64")
+    first = given.groupby("key")["day"].transform("first").reindex(welfare.frame.index)
+    count = given.groupby("key").cumcount().reindex(welfare.frame.index).fillna(0)
+    again = pd.Series(count.to_numpy() > 0)
+    yield from welfare.flag(
+        "name",
+        again,
+        "{name}{year}年的生日慰问已在{first}发过，这是第 {count:.0f} 次",
+        name=welfare.name,
+        year=years,
+        first=first,
+        count=count + 1,
+        severity=pd.Series(np.where(who.sure, None, Severity.WARNING), dtype=object),
+    )
+    amount = total.where(total.notna(), welfare.amount)
+    held = hold(policy, "birthday", days.where(birthday), amount)
+    yield from welfare.flag(
+        "amount",
+        held.over & ~again,
+        "生日慰问 {amount:yuan} 元，超过{told}",
+        amount=amount,
+        told=held.told,
+        severity=held.severity,
+        basis=held.basis,
+    )
+    months = births.possible_months(welfare, members)
+    outside = birthday & ~again & pd.Series(
+        [bool(born) and day.month not in born for born, day in zip(months, days, strict=True)]
+    )
+    yield from welfare.flag(
+        "day",
+        outside,
+        "{name}的生日在 {month} 月，{day}才发生日慰问",
+        name=welfare.name,
+        month=months.map(lambda born: "、".join(map(str, sorted(born)))),
+        day=days,
+        severity=Severity.WARNING,
+    )

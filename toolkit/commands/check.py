@@ -1,0 +1,179 @@
+"""``check``: every check whose sheets are there."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.click_zh import (
+    Day,
+    InputFile,
+    Number,
+    OneOf,
+    OutputFile,
+    PathGiven,
+    Words,
+    argument,
+    command,
+    option,
+)
+
+if TYPE_CHECKING:
+    from toolkit.show.summary import Outcome
+    from toolkit.tasks import JudgeTask
+
+WORKBOOK = ".xlsx"
+FORMATS = ("text", "json", "sarif", "csv")
+
+
+@command()
+@argument("paths", nargs=-1, required=True, metavar="PATH…", type=PathGiven())
+@option(
+    "--select", type=Words(), multiple=True, metavar="R,W004", help="只做这些检查：字母是一类，编号是一项"
+)
+@option("--ignore", type=Words(), multiple=True, metavar="R007", help="不做这些检查")
+@option("--province", metavar="P", help="按哪个省的标准，写 anhui 或安徽；不写时看工作簿“设置”表的“省份”")
+@option("--policy", type=InputFile(), help="上级工会的标准文件（TOML），只会更严")
+@option("--today", type=Day(), help="核查日，不写就是今天")
+@option("--format", "form", type=OneOf(*FORMATS), default="text", help="结果写成什么样子，不写就是 text")
+@option("--output", type=OutputFile(), help="结果写到文件：.xlsx 是问题清单工作簿，其余是 --format 的文本")
+@option("--one-unit", is_flag=True, help="所有文件当作一个单位")
+@option("--jobs", type=Number(1), help="同时读几个文件，不写就按处理器数")
+@option("--password-file", type=InputFile(), help="打开密码，一行一个")
+@option("--limit", type=Number(), default=200, help="屏幕上最多列多少条问题，0 是全部；不写就是 200")
+def check(
+    paths: tuple[str, ...],
+    select: tuple[tuple[str, ...], ...],
+    ignore: tuple[tuple[str, ...], ...],
+    province: str | None,
+    policy: str | None,
+    today: datetime.date | None,
+    form: str,
+    output: str | None,
+    one_unit: bool,
+    jobs: int | None,
+    password_file: str | None,
+    limit: int,
+) -> int:
+    """核查工作簿，指出哪一格错、为什么、依据什么、怎么办。
+
+    PATH 是文件或文件夹，可以给多个；按单位分开核查，不改动任何文件。
+
+    没有问题时退出码为 0，有问题或有文件读不了为 1，做不了为 2。
+    """
+    if output:
+        _refuse_output(output, form, paths)
+    task = _task(select, ignore, province, policy, today or datetime.date.today())
+    from toolkit.gather import gather
+    from toolkit.show.output import progress
+    from toolkit.show.summary import Outcome
+
+    with progress("读取并核查") as told:
+        gathered = gather(
+            paths,
+            task,
+            one_unit=one_unit,
+            processes=jobs or os.cpu_count() or 1,
+            passwords=_passwords(password_file),
+            progress=told,
+        )
+    outcome = Outcome.of(gathered, task.today)
+    _show(outcome, form, output, limit)
+    return outcome.exit_code
+
+
+def _task(
+    select: tuple[tuple[str, ...], ...],
+    ignore: tuple[tuple[str, ...], ...],
+    province: str | None,
+    policy: str | None,
+    today: datetime.date,
+) -> JudgeTask:
+    """Return what each worker does; raises ``ToolkitError`` where an option names what there is not."""
+    from pathlib import Path
+
+    from toolkit.ceilings import given
+    from toolkit.ceilings.provinces import province_named
+    from toolkit.check import chosen
+    from toolkit.tasks import JudgeTask
+
+    if province:
+        province = province_named(province)
+    if policy:
+        given(Path(policy))
+    wanted = tuple(word for words in select for word in words)
+    unwanted = tuple(word for words in ignore for word in words)
+    chosen(wanted, unwanted)
+    return JudgeTask(wanted, unwanted, province, policy, today)
+
+
+def _refuse_output(output: str, form: str, paths: tuple[str, ...]) -> None:
+    """Refuse an output that would be nonsense, or would write over a file to be checked."""
+    suffix = os.path.splitext(output)[1].lower()
+    if form == "text" and suffix != WORKBOOK:
+        raise click.BadParameter(
+            f"“{output}”不是 .xlsx，问题清单只能写成 .xlsx；要写文本请加 --format json、sarif 或 csv",
+            param_hint="--output",
+        )
+    target = os.path.realpath(output)
+    for path in map(os.path.realpath, paths):
+        if os.path.exists(target) and (target == path or target.startswith(os.path.join(path, ""))):
+            raise click.BadParameter(
+                f"“{output}”已经在要核查的文件当中，不能覆盖，请换一个文件名或文件夹", param_hint="--output"
+            )
+
+
+def _passwords(file: str | None) -> list[str]:
+    """Return the lines of the file of passwords."""
+    if file is None:
+        return []
+    from pathlib import Path
+
+    from toolkit.errors import WorkbookUnreadable
+
+    try:
+        text = Path(file).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WorkbookUnreadable(file, "密码文件读不了", "请存为 UTF-8 文本，一行一个密码") from error
+    return [line for line in text.splitlines() if line]
+
+
+def _show(outcome: Outcome, form: str, output: str | None, limit: int) -> None:
+    """Write the result to the screen and to the file asked for."""
+    from toolkit.check import all_checks
+
+    workbook = output is not None and output.lower().endswith(WORKBOOK)
+    if form == "text":
+        _screen(outcome, limit)
+    else:
+        from toolkit.show import as_csv, as_json, as_sarif
+        from toolkit.show.output import put
+
+        if form == "sarif":
+            text = as_sarif.text(outcome, all_checks())
+        else:
+            text = as_json.text(outcome) if form == "json" else as_csv.text(outcome)
+        put(text, None if workbook else output)
+    if output and workbook:
+        from toolkit.show.findings_workbook import write_findings
+
+        written = write_findings(output, outcome, all_checks())
+        for notice in written.notices:
+            click.echo(notice, err=True)
+        click.echo(f"问题清单已写到 {written.path}", err=True)
+
+
+def _screen(outcome: Outcome, limit: int) -> None:
+    import shutil
+
+    from toolkit.check import all_checks
+    from toolkit.show.text import lines
+
+    titles = {code: item.title for code, item in all_checks().items()}
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in lines(outcome, titles, limit=limit, room=room):
+        click.echo(line)

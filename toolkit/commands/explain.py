@@ -1,0 +1,117 @@
+"""``explain``: the page of a check, with its examples."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.click_zh import argument, command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.check import Check
+
+
+@command()
+@argument("code", required=False, metavar="[CODE]")
+def explain(code: str | None) -> None:
+    """解释一项检查：错在哪里、为什么要紧、怎么办、依据，附错例和对例。
+
+    CODE 是检查编号，例如 R002；不写就列出全部检查。
+    """
+    from toolkit.check import all_checks
+    from toolkit.errors import WordUnknown
+
+    checks = all_checks()
+    if code is None:
+        lines = _all(checks)
+    elif code.upper() in checks:
+        lines = _page(checks[code.upper()])
+    else:
+        raise WordUnknown("检查编号", code, checks)
+    for line in lines:
+        click.echo(line)
+
+
+def _all(checks: dict[str, Check]) -> Iterator[str]:
+    """Yield every check by family, the family named as its folder's docstring names it."""
+    from toolkit.show.columns import table
+
+    families: dict[str, list[Check]] = {}
+    for item in checks.values():
+        families.setdefault(item.family, []).append(item)
+    for letter, items in families.items():
+        yield click.style(f"\n{letter}  {_family(items[0])}", bold=True)
+        rows = [[item.code, item.severity.word, item.title.rstrip("。")] for item in items]
+        yield from table(["编号", "程度", "检查"], rows, room=_room())
+    yield "\n看其中一项：gonghui explain 编号"
+
+
+def _family(item: Check) -> str:
+    package = sys.modules[item.function.__module__.rpartition(".")[0]]
+    return (package.__doc__ or "").strip().rpartition(": ")[2].rstrip(".")
+
+
+def _page(item: Check) -> Iterator[str]:
+    from toolkit.show.columns import wrap
+
+    room = _room() or 100
+    yield click.style(f"{item.code}  {item.title.rstrip('。')}", bold=True)
+    named = zip(("错在哪里", "为什么要紧", "怎么办"), item.paragraphs, strict=False)
+    for name, text in [("程度", item.severity.word), *named, ("依据", item.basis)]:
+        yield click.style(f"\n{name}", bold=True)
+        yield from (f"  {line}" for line in wrap(text, room - 2))
+    for name, rows in (("错例", item.bad), ("对例", item.good)):
+        yield click.style(f"\n{name}", bold=True)
+        yield from _example(item, rows)
+    needed = "、".join(kind.title for kind in item.tables)
+    yield f"\n以上例子按 {item.today.isoformat()} 核查" + (f"，用到的表：{needed}" if needed else "")
+
+
+def _example(item: Check, rows: object) -> Iterator[str]:
+    """Draw example rows as tables; an arrow names the cells that are flagged."""
+    from toolkit.examples import sheets_of
+    from toolkit.show.columns import table
+    from toolkit.table import TABLES, Table
+
+    named = {name: kind.title for name, (kind, _) in item.parameters.items() if issubclass(kind, Table)} | {
+        title: title for title in TABLES
+    }
+    texts = {next(iter(named)): rows} if isinstance(rows, str) else dict(rows)  # type: ignore[call-overload]
+    for name, text in texts.items():
+        for sheet in sheets_of(text, named.get(name, name)):
+            marked: dict[int, list[str]] = {}
+            for row, heading in sorted(sheet.marks):
+                marked.setdefault(row, []).append("整行" if heading == "*" else heading)
+            wide = max(map(len, sheet.rows), default=0)
+            drawn = [
+                [
+                    *map(_shown, cells),
+                    *[""] * (wide - len(cells)),
+                    ("（隐藏）" if number in sheet.hidden else "")
+                    + ("<- " + "、".join(marked[number]) if number in marked else ""),
+                ]
+                for number, cells in enumerate(sheet.rows, start=1)
+            ]
+            yield f"  【{sheet.name}】" + ("  <- 整张表" if 0 in marked else "")
+            if drawn:
+                yield from (f"  {line}" for line in table(drawn[0], drawn[1:]))
+
+
+def _shown(value: object) -> str:
+    from toolkit.grid import Uncalculated
+
+    if value is None:
+        return ""
+    if isinstance(value, Uncalculated):
+        return "（未计算的公式）"
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _room() -> int | None:
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -1,0 +1,58 @@
+"""One key a person, for what a person may have only once: with the roster where there is one.
+
+``people`` matches rows to the roster; this also tells apart the rows of people who are not on it, and how
+sure that is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import people
+from toolkit.table import Table
+from toolkit.tables.members import Members
+
+
+@dataclasses.dataclass(frozen=True)
+class Persons:
+    """Who each row of a table speaks of.
+
+    ``key`` is equal for one person, NaN where the row does not tell (no name, or a name that several
+    members share); ``sure`` is false where only the name and the department tell.
+    """
+
+    key: Any
+    sure: Any
+
+
+def tell(rows: Table, members: Members | None) -> Persons:
+    """Return one key a person for each row."""
+    numbers, jobs = _column(rows, "id_number"), _column(rows, "emp_no")
+    if members is None:
+        matched = _nobody(rows)
+    else:
+        matched = people.match(rows, members)
+    key = people.key(rows, matched)
+    by_job = jobs.notna() & numbers.isna() & matched.position.isna()
+    key = key.where(~by_job, "工" + jobs.fillna("") + "／" + _column(rows, "name").fillna(""))
+    key = key.where(~(matched.ambiguous & numbers.isna() & jobs.isna()), np.nan)
+    return Persons(key, (matched.position.notna() | numbers.notna() | jobs.notna()).astype(bool))
+
+
+def _nobody(rows: Table) -> people.Matched:
+    """Return a match of no row to anybody."""
+    count = len(rows)
+    told = _column(rows, "name").notna() | _column(rows, "id_number").notna()
+    return people.Matched(
+        pd.Series(pd.array([pd.NA] * count, dtype="Int64")), pd.Series(np.zeros(count, dtype=bool)), told.astype(bool)
+    )
+
+
+def _column(rows: Table, attribute: str) -> Any:
+    if attribute in type(rows).columns:
+        return rows.get(attribute).astype(object)
+    return pd.Series(np.full(len(rows), np.nan, dtype=object), dtype=object)

@@ -1,0 +1,87 @@
+"""会费收缴汇总表：各部门应收、实收、欠缴的人数和金额，以及逐月收缴情况。
+
+应收按月应交会费计算，保留会籍等不交会费的月份不计；期末以后的月份还没有到期，不计应收。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.departments import in_order
+from toolkit.identify import UnitName
+from toolkit.period import Period
+from toolkit.reading import Reading
+from toolkit.report import report
+from toolkit.report_sheet import MEASURE, Form
+from toolkit.tables.dues import Dues
+from toolkit.total import Totals
+from toolkit.totals import dues as total_dues
+from toolkit.workbooks.sheet_parts import Chart, Col, Ratio, Signed
+
+
+@report(
+    "会费收缴汇总表",
+    place=40,
+    given={
+        "会费收缴": """
+            姓名  部门    会费基数  月应交会费  1月    2月
+            甲    一车间  5687      28.40       28.40  28.40
+            乙    一车间  3000      15.00       15.00  -
+            丙    二车间  4999.90   24.95       24.95  24.95
+        """,
+    },
+    expect="",
+)
+def dues_collected(dues: Dues, reading: Reading, unit: UnitName, period: Period) -> Iterator[Form]:
+    yield _by_department(total_dues.dues(reading, "department", period), unit, period)
+    yield _by_month(total_dues.dues(reading, "month", period), unit, period)
+
+
+def _by_department(totals: Totals, unit: UnitName, period: Period) -> Form:
+    form = Form(
+        "会费收缴汇总表",
+        unit,
+        period,
+        [
+            Col("部门"),
+            Col("应收人数", "whole", total="sum"),
+            Col("实收人数", "whole", total="sum"),
+            Col("应收（元）", "money", total="sum", key="due"),
+            Col("实收（元）", "money", total="sum", key="paid"),
+            Col("欠缴（元）", "money", of=Signed(("due",), ("paid",))),
+            Col("收缴率", "ratio", of=Ratio("paid", "due")),
+            Col("备注", width=14),
+        ],
+        right=MEASURE,
+        notes=list(totals.notes),
+    )
+    lines = {line.key: line for line in totals.rows}
+    for department in in_order(lines):
+        line = lines[department]
+        counts = (line.counts["owers"], line.counts["payers"], line.counts["due"], line.counts["paid"])
+        form.data(department, *counts, sources=line.sources)
+    whole = totals.total.counts
+    form.total("合计", whole["owers"], whole["payers"], whole["due"], whole["paid"])
+    return form
+
+
+def _by_month(totals: Totals, unit: UnitName, period: Period) -> Form:
+    form = Form(
+        "会费收缴（分月）",
+        unit,
+        period,
+        [
+            Col("月份", align="center"),
+            Col("实收人数", "whole"),
+            Col("应收（元）", "money", total="sum", key="due"),
+            Col("实收（元）", "money", total="sum", key="paid"),
+            Col("欠缴（元）", "money", of=Signed(("due",), ("paid",))),
+            Col("收缴率", "ratio", of=Ratio("paid", "due")),
+        ],
+        right=MEASURE,
+        charts=[Chart("line", "各月会费应收与实收（元）", "月份", ("due", "paid"))],
+    )
+    for line in totals.rows:
+        form.data(line.key, line.counts["payers"], line.counts["due"], line.counts["paid"], sources=line.sources)
+    form.total("合计", totals.total.counts["payers"], totals.total.counts["due"], totals.total.counts["paid"])
+    return form

@@ -1,0 +1,45 @@
+"""Where a command's result goes: a file, a terminal or a pipe; and how far along it is."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+
+def put(text: str, output: str | None) -> None:
+    """Write a text as UTF-8 to a file, whole or not at all, or to where the output goes."""
+    if output is not None:
+        from toolkit.workbooks.atomic import replaced
+
+        with replaced(output) as replacement:
+            replacement.working.write_bytes(text.encode("utf-8", "backslashreplace"))
+        if replacement.notice:
+            click.echo(replacement.notice, err=True)
+        click.echo(f"结果已写到 {replacement.path}", err=True)
+    elif sys.stdout.isatty():
+        click.echo(text, nl=False)
+    else:
+        click.get_binary_stream("stdout").write(text.encode("utf-8", "backslashreplace"))
+
+
+@contextlib.contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function to tell (done, of how many); it draws a bar on stderr if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with contextlib.ExitStack() as stack:
+        bars: list[Any] = []
+
+        def tell(done: int, total: int) -> None:
+            if not bars and total > 1:
+                bar = click.progressbar(length=total, label=label, file=sys.stderr)
+                bars.append(stack.enter_context(bar))
+            for drawn in bars:
+                drawn.update(done - drawn.pos)
+
+        yield tell

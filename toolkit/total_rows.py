@@ -1,0 +1,118 @@
+"""A sheet's own total rows: which data rows each of them may speak of.
+
+Offices total by group, by page, by month, for the sheet and for the year; a label alone does not say
+which.  So every total row gets all the spans of data rows it may mean, the likeliest first.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from toolkit.roles import Role
+from toolkit.sheet import SheetReading
+
+_PART = re.compile(r"其中")
+_RANK = re.compile(r"小计|总合计|合计|总计|累计|共计|过次页|转次页|承前页|接上页|共\d+")
+_COUNT = re.compile(r"(?:^|共|合计|总计|小计)计?[:：]?(\d+)(?:人次|人|名|户|笔|条|项|件|份)$")
+
+
+@dataclasses.dataclass(frozen=True)
+class TotalRow:
+    """One total row: its sheet row, its label, and the spans (start, stop) of data rows it may mean.
+
+    A span counts the sheet's data rows from 0.  ``counts`` are (column, number) of cells that say how
+    many rows there are, such as ``共96人``.
+    """
+
+    row: int
+    label: str
+    spans: tuple[tuple[int, int], ...]
+    counts: tuple[tuple[int, int], ...]
+
+
+def total_rows(sheet: SheetReading) -> Iterator[TotalRow]:
+    """Yield the total rows of a sheet from the top; rows labelled 其中 are parts, not totals."""
+    data = sheet.rows_of(Role.DATA)
+    headers = sheet.rows_of(Role.HEADER)
+    rows = sheet.rows_of(Role.TOTAL)
+    last_of: dict[str, int] = {}
+    last = 0
+    for place, row in enumerate(rows):
+        label, counts = _read(sheet, int(row))
+        if _PART.search(label):
+            continue
+        stop = int(np.searchsorted(data, row))
+        page = headers[headers < row]
+        following = int(np.searchsorted(data, rows[place + 1])) if place + 1 < len(rows) else len(data)
+        above = [last, last_of.get(_rank(label), 0), int(np.searchsorted(data, page[-1])) if len(page) else 0, 0]
+        if _rank(label) != "小计":
+            above.reverse()
+        spans = [(start, stop) for start in above] + [(0, len(data))]
+        if last == stop:
+            spans.append((stop, following))
+        kept = tuple(dict.fromkeys(span for span in spans if span[0] < span[1]))
+        yield TotalRow(int(row), label, kept, counts)
+        last = last_of[_rank(label)] = stop
+
+
+def _rank(label: str) -> str:
+    """Return what kind of total a label names, without the group's name before it."""
+    found = _RANK.search(label)
+    return re.sub(r"\d+", "", found.group()) if found else ""
+
+
+def _read(sheet: SheetReading, row: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a total row's label (its texts that name a total) and the counts it states."""
+    label: list[str] = []
+    counts = []
+    for column, value in enumerate(sheet.grid.row(row), 1):
+        if not isinstance(value, str):
+            continue
+        bare = "".join(value.split())
+        if _RANK.search(bare) or _PART.search(bare):
+            label.append(bare)
+        stated = _COUNT.search(bare)
+        if stated:
+            counts.append((column, int(stated.group(1))))
+    return "".join(label), tuple(counts)
+
+
+@dataclasses.dataclass(frozen=True)
+class Sums:
+    """Running sums of one column over a sheet's data rows, so that any span is added up at once."""
+
+    cents: Any
+    filled: Any
+    lost: Any
+    rounded: Any
+
+    @classmethod
+    def of(cls, sheet: SheetReading, attribute: str) -> Sums:
+        """Add up a column at every data row, those held back included."""
+        data = sheet.rows_of(Role.DATA)
+        kept = not sheet.held_back and attribute in sheet.frame
+        values = sheet.frame[attribute] if kept else sheet.parse_at(attribute, data)
+        troubled = {True: np.zeros(len(data), np.int64), False: np.zeros(len(data), np.int64)}
+        for name, row, trouble in sheet.troubles:
+            if name == attribute:
+                troubled[trouble.lost][np.searchsorted(data, row)] = 1
+        present = values.notna().to_numpy(dtype=bool)
+        amounts = values.fillna(0).to_numpy(dtype=np.int64)
+        return cls(*(_running(part) for part in (amounts, present, troubled[True], troubled[False])))
+
+    def between(self, span: tuple[int, int]) -> tuple[int, int, int, int]:
+        """Return the sum, the filled cells, the lost cells and the rounded cells of a span."""
+        start, stop = span
+        cents, filled, lost, rounded = (
+            int(part[stop] - part[start]) for part in (self.cents, self.filled, self.lost, self.rounded)
+        )
+        return cents, filled, lost, rounded
+
+
+def _running(values: Any) -> Any:
+    return np.concatenate([[0], np.cumsum(values, dtype=np.int64)])

@@ -1,0 +1,51 @@
+"""What troubled us when reading the sheets, as flags on their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from toolkit.flags import SheetFlag
+from toolkit.grid import Raw
+from toolkit.reading import Reading
+from toolkit.roles import Role
+from toolkit.sheet import SheetReading
+
+
+def reported(reading: Reading, code: str) -> Iterator[SheetFlag]:
+    """Yield a flag for each trouble that the check ``code`` reports, at its cell."""
+    for sheet in reading.sheets:
+        for attribute, row, trouble in sheet.troubles:
+            if trouble.code == code:
+                yield SheetFlag(sheet, row, column_of(sheet, attribute), trouble.message, attribute)
+
+
+def cells_of_kind(reading: Reading, kind: Raw) -> Iterator[tuple[SheetReading, int, int, str | None, bool]]:
+    """Yield (sheet, row, column, attribute, is a total row) of each data or total cell of a raw kind.
+
+    The columns that no attribute reads are looked at too.
+    """
+    for sheet in reading.sheets:
+        meant = np.isin(sheet.roles, (Role.DATA, Role.TOTAL))
+        span = slice(sheet.first - 1, sheet.first - 1 + len(sheet.roles))
+        known = {column: attribute for attribute, column in sheet.part.columns.items()}
+        placed = {place: attribute for attribute, place in (sheet.part.cells or {}).items()}
+        for column, cells in enumerate(sheet.grid.columns, 1):
+            for offset in np.flatnonzero((cells.kinds[span] == kind) & meant):
+                row = int(offset) + sheet.first
+                attribute = known.get(column) or placed.get((row, column))
+                yield sheet, row, column, attribute, bool(sheet.roles[offset] == Role.TOTAL)
+
+
+def column_of(sheet: SheetReading, attribute: str) -> int | None:
+    """Return the sheet column (from 1) that an attribute is read from, on a form the value's."""
+    if sheet.part.cells is not None:
+        place = sheet.part.cells.get(attribute)
+        return place[1] if place else None
+    return sheet.part.columns.get(attribute)
+
+
+def lost_rows(sheet: SheetReading, attribute: str) -> list[int]:
+    """Return the sheet rows whose cell of a column holds something that could not be read."""
+    return [row for name, row, trouble in sheet.troubles if name == attribute and trouble.lost]

@@ -1,0 +1,47 @@
+"""Voucher numbers, made comparable, and what the ledger booked under each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import pandas as pd
+
+from toolkit.tables.ledger import Ledger
+
+_DROPPED = re.compile(r"[\s凭证字第号#]")
+_SEPARATORS = re.compile(r"[、，,；;]")
+
+
+def comparable(numbers: Any) -> Any:
+    """Return voucher numbers as they are compared, missing where a cell names none or several.
+
+    >>> comparable(pd.Series(["记字第006号", "记-6", "202501-006", "1、2", None])).tolist()
+    ['记6', '记6', '202501-6', None, None]
+    """
+    known = {text: _comparable(text) for text in pd.Series(numbers).dropna().unique()}
+    return pd.Series([known.get(text) for text in numbers], dtype=object)
+
+
+def _comparable(text: str) -> str | None:
+    narrow = unicodedata.normalize("NFKC", text).upper()
+    if _SEPARATORS.search(narrow.strip()):
+        return None
+    parts = [part.lstrip("0") or "0" for part in re.findall(r"\d+", narrow)]
+    words = re.split(r"\d+", _DROPPED.sub("", narrow))
+    joined = words[0] + "".join(part + word for part, word in zip(parts, words[1:], strict=False))
+    return re.sub(r"(?<=\D)-(?=\d)", "", joined) or None
+
+
+def months(days: Any) -> Any:
+    """Return each day's month as a number that counts up over the years (Int64)."""
+    days = pd.to_datetime(pd.Series(days))
+    return (days.dt.year * 12 + days.dt.month).astype("Int64")
+
+
+def dated(ledger: Ledger) -> bool:
+    """Say whether the ledger's voucher numbers name their month (202501-006), so that each is unique."""
+    numbers = comparable(ledger.voucher)
+    spread = months(ledger.day).groupby(numbers).nunique()
+    return bool((spread <= 1).all())
