@@ -24,7 +24,8 @@ from toolkit.kinds import (
     TextKind,
     WholeKind,
 )
-from toolkit.sheet import SheetReading, read_sheet
+from toolkit.sheet import read_sheet
+from toolkit.sheet_reading import SheetReading
 from toolkit.table import TABLES, Table
 
 registry.load("toolkit.tables")

@@ -60,7 +60,7 @@ def test_declaration_is_whole(item: Check) -> None:
 
     assert re.fullmatch(r"[A-Z]\d{3}", item.code)
     assert item.name == module
-    assert 3 == len(item.paragraphs), "page: what is wrong; why it matters; what to do"
+    assert len(item.paragraphs) == 3, "page: what is wrong; why it matters; what to do"
     assert all(paragraph.endswith("。") for paragraph in item.paragraphs)
     assert item.basis
     assert isinstance(item.today, datetime.date)

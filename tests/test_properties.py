@@ -45,7 +45,9 @@ def read_back(table: type[Table], rows: list[list[object]], above: int = 0) -> l
 
 
 @given(filled(), st.integers(0, 15))
-def test_rows_read_back_as_they_were_written(given_rows: tuple[type[Table], list[list[object]]], above: int) -> None:
+def test_rows_read_back_as_they_were_written(
+    given_rows: tuple[type[Table], list[list[object]]], above: int
+) -> None:
     table, rows = given_rows
 
     assert [[shown(cell) for cell in row] for row in rows] == read_back(table, rows, above)
@@ -94,7 +96,9 @@ def test_the_order_of_columns_changes_nothing(
     random.shuffle(order)  # type: ignore[attr-defined]
     heading = headings(table)
     shuffled = from_rows(
-        "表.xlsx", table.title, [[heading[place] for place in order], *([row[place] for place in order] for row in rows)]
+        "表.xlsx",
+        table.title,
+        [[heading[place] for place in order], *([row[place] for place in order] for row in rows)],
     )
     plain = read_one(grid_of(table, rows))
 

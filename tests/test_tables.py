@@ -15,7 +15,8 @@ from toolkit.column import Column
 from toolkit.grid import from_rows
 from toolkit.headings import fold, fold_bare
 from toolkit.kinds import ChoiceKind, MoneyKind
-from toolkit.sheet import join, read_sheet
+from toolkit.reading import join
+from toolkit.sheet import read_sheet
 from toolkit.table import TABLES, Table
 from toolkit.tables.activities import Activities
 from toolkit.tables.attendance import Attendance

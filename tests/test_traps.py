@@ -12,7 +12,7 @@ from tests.rows import IDS, LISTS, headings, read_one, sample
 from toolkit.grid import UNCALCULATED, ErrorValue, from_rows
 from toolkit.kinds import DigitsKind, IdNumberKind, NameKind
 from toolkit.roles import Role
-from toolkit.sheet import SheetReading
+from toolkit.sheet_reading import SheetReading
 from toolkit.table import Table
 
 EVERY = pytest.mark.parametrize("table", LISTS, ids=IDS)
@@ -21,7 +21,10 @@ Sheet = list[list[object]]
 
 def plain(table: type[Table], rows: int = 3) -> Sheet:
     """Headings and rows of samples."""
-    return [list(headings(table)), *([sample(column) for column in table.columns.values()] for _ in range(rows))]
+    return [
+        list(headings(table)),
+        *([sample(column) for column in table.columns.values()] for _ in range(rows)),
+    ]
 
 
 def read(table: type[Table], rows: Sheet) -> SheetReading:
@@ -34,20 +37,24 @@ def read(table: type[Table], rows: Sheet) -> SheetReading:
 def same(expected: SheetReading, actual: SheetReading) -> bool:
     """Say whether two readings hold the same rows, whatever their places."""
     columns = list(expected.frame.columns)
-    return bool(
-        set(columns) == set(actual.frame.columns) and expected.frame.equals(actual.frame[columns])
-    )
+    return bool(set(columns) == set(actual.frame.columns) and expected.frame.equals(actual.frame[columns]))
 
 
 @EVERY
 def test_plain_rows_are_read_whole(table: type[Table]) -> None:
     reading = read(table, plain(table))
 
-    assert {"title": 0, "header": 1, "data": 3, "total": 0, "footer": 0, "blank": 0, "held_back": 0} == (
-        reading.counts()
-    )
+    assert (reading.counts()) == {
+        "title": 0,
+        "header": 1,
+        "data": 3,
+        "total": 0,
+        "footer": 0,
+        "blank": 0,
+        "held_back": 0,
+    }
     assert set(table.columns) == set(reading.frame.columns)
-    assert [] == reading.troubles
+    assert reading.troubles == []
 
 
 def titles(table: type[Table], rows: Sheet) -> Sheet:
@@ -94,7 +101,7 @@ def wide_headings(table: type[Table], rows: Sheet) -> Sheet:
         spaced = " ".join(text) if len(text) == 2 else text
         return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in spaced) + "（必填）"
 
-    assert "A" == unicodedata.normalize("NFKC", widen("A")[0])
+    assert unicodedata.normalize("NFKC", widen("A")[0]) == "A"
     return [[widen(str(heading)) for heading in rows[0]], *rows[1:]]
 
 
@@ -129,15 +136,15 @@ def test_what_stands_around_the_rows_changes_nothing(
 def test_rows_are_named_as_excel_shows_them(table: type[Table]) -> None:
     trapped = header_at_row_twelve(table, blank_rows(table, plain(table)))
 
-    assert [14, 16, 18] == list(read(table, trapped).part.rows)
+    assert list(read(table, trapped).part.rows) == [14, 16, 18]
 
 
 @EVERY
 def test_total_rows_are_no_data(table: type[Table]) -> None:
     reading = read(table, subtotals(table, plain(table)))
 
-    assert [3, 6] == list(reading.rows_of(Role.TOTAL))
-    assert [8] == list(reading.rows_of(Role.FOOTER))
+    assert list(reading.rows_of(Role.TOTAL)) == [3, 6]
+    assert list(reading.rows_of(Role.FOOTER)) == [8]
 
 
 @EVERY
@@ -149,7 +156,7 @@ def test_digits_stored_as_numbers_read_as_digits(table: type[Table]) -> None:
     reading = read(table, rows)
     for name, column in table.columns.items():
         if isinstance(column.kind, DigitsKind) and "card" not in name and "account" not in name:
-            assert "30001" == reading.frame[name].iloc[0]
+            assert reading.frame[name].iloc[0] == "30001"
 
 
 @EVERY
@@ -167,36 +174,44 @@ def test_identity_numbers_stored_as_numbers_are_lost_aloud(table: type[Table]) -
 @pytest.mark.parametrize(("cell", "code"), [(UNCALCULATED, "X003"), (ErrorValue("#N/A"), "X004")])
 def test_cells_without_a_value_are_findings(table: type[Table], cell: object, code: str) -> None:
     rows = plain(table)
-    rows[2] = [cell if not column.required else rows[2][place] for place, column in enumerate(table.columns.values())]
+    rows[2] = [
+        cell if not column.required else rows[2][place] for place, column in enumerate(table.columns.values())
+    ]
     reading = read(table, rows)
     optional = [column for column in table.columns.values() if not column.required]
 
     assert [code] * len(optional) == [trouble.code for _, _, trouble in reading.troubles]
-    assert 3 == len(reading.frame)
+    assert len(reading.frame) == 3
 
 
 @EVERY
 def test_a_row_that_means_nothing_is_held_back_and_named(table: type[Table]) -> None:
     required = [place for place, column in enumerate(table.columns.values()) if column.required]
     if not required:
-        assert 0 == len(read(table, plain(table)).held_back)
+        assert len(read(table, plain(table)).held_back) == 0
         return
     rows = plain(table)
     rows[2][required[0]] = None
     reading = read(table, rows)
 
     assert {3} == set(reading.held_back)
-    assert [2, 4] == list(reading.part.rows)
+    assert list(reading.part.rows) == [2, 4]
 
 
 @EVERY
 def test_merged_cells_run_down(table: type[Table]) -> None:
     place = next(
-        (p for p, c in enumerate(table.columns.values()) if type(c.kind).__name__ == "TextKind" and not c.required),
+        (
+            p
+            for p, c in enumerate(table.columns.values())
+            if type(c.kind).__name__ == "TextKind" and not c.required
+        ),
         None,
     )
     if place is None:
-        assert all(not isinstance(column.kind, NameKind) or column.required for column in table.columns.values())
+        assert all(
+            not isinstance(column.kind, NameKind) or column.required for column in table.columns.values()
+        )
         return
     rows = plain(table)
     rows[2][place] = rows[3][place] = None

@@ -24,7 +24,8 @@ def possible_months(rows: Table, members: Members | None) -> Any:
         sources.append(matched.of(members.get("birth")).to_numpy())
     months = [pd.to_datetime(pd.Series(source)).dt.month for source in sources]
     return pd.Series(
-        [frozenset(int(month) for month in row if month == month) for row in zip(*months, strict=True)], dtype=object
+        [frozenset(int(month) for month in row if month == month) for row in zip(*months, strict=True)],
+        dtype=object,
     )
 
 

@@ -36,7 +36,9 @@ class NothingRead(ToolkitError):
     def __init__(self, paths: Iterable[str]) -> None:
         self.paths = list(paths)
         shown = "、".join(self.paths[:5])
-        super().__init__(f"没有读到任何工作簿：{shown}。请检查路径是否正确、文件是否为 xlsx、xls、ods 或 csv。")
+        super().__init__(
+            f"没有读到任何工作簿：{shown}。请检查路径是否正确、文件是否为 xlsx、xls、ods 或 csv。"
+        )
 
 
 class WordUnknown(ToolkitError):
@@ -67,4 +69,6 @@ class SumsDoNotClose(ToolkitError):
         self.where = where
         self.expected = expected
         self.found = found
-        super().__init__(f"{where}：应有 {expected} 行，实际只说明了 {found} 行，未写出任何结果。请把该文件交给开发者。")
+        super().__init__(
+            f"{where}：应有 {expected} 行，实际只说明了 {found} 行，未写出任何结果。请把该文件交给开发者。"
+        )

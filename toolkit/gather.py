@@ -220,7 +220,11 @@ def _apart(results: list[UnitResult]) -> list[tuple[str, ...]]:
     named = [name for name, _ in groups if name.shown]
     if len(named) <= 1 and len(groups) > 1:
         return [tuple(file for result in results for file in result.files)]
-    return [tuple(file for result in members for file in result.files) for _, members in groups if len(members) > 1]
+    return [
+        tuple(file for result in members for file in result.files)
+        for _, members in groups
+        if len(members) > 1
+    ]
 
 
 def content_digest(grids: Iterable[Grid]) -> str:

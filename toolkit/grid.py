@@ -107,9 +107,7 @@ class ErrorValue(str):
 UNCALCULATED = Uncalculated()
 
 
-def from_rows(
-    file: str, sheet: str, rows: Sequence[Sequence[object]], texts: Iterable[str] = ()
-) -> Grid:
+def from_rows(file: str, sheet: str, rows: Sequence[Sequence[object]], texts: Iterable[str] = ()) -> Grid:
     """Build a grid from Python rows: str, int, float, bool, date, datetime, None.
 
     ``ErrorValue`` and ``UNCALCULATED`` stand for the two kinds of cell that have no Python value.

@@ -143,7 +143,11 @@ def _rows_header(
         return None
     columns: dict[str, int] = {}
     twice = []
-    exact = {column for column in matched if _said(rows, header_rows, column) == table.columns[matched[column]].title}
+    exact = {
+        column
+        for column in matched
+        if _said(rows, header_rows, column) == table.columns[matched[column]].title
+    }
     for column in sorted(matched, key=lambda column: (column not in exact, column)):
         if matched[column] in columns:
             twice.append((column, matched[column]))
@@ -156,7 +160,7 @@ def _rows_header(
     }
     score = count + 1.5 * bool(by_tab) + 0.25 * by_tab + 1.0 * bool(by_title) + 0.2 * by_title
     score += 0.5 if needed <= attributes else -2.0
-    score -= 0.01 * len(words)**0.5
+    score -= 0.01 * len(words) ** 0.5
     return Header(table, header_rows, columns, texts, tuple(sorted(twice)), bool(by_tab or by_title), score)
 
 
@@ -218,7 +222,9 @@ def _form_header(grid: Grid, table: type[Table], rows: dict[int, dict[int, str]]
 
 def _is_pair_heading(texts: dict[int, str]) -> bool:
     """Say whether a row is the heading of 项目 | 内容 pairs."""
-    return bool({fold(text) for text in texts.values()} & {"项目", "内容", "名称", "数值", "填报内容", "指标"})
+    return bool(
+        {fold(text) for text in texts.values()} & {"项目", "内容", "名称", "数值", "填报内容", "指标"}
+    )
 
 
 def known_texts() -> frozenset[str]:

@@ -42,7 +42,9 @@ def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1) -> Held
     value = frame["value"].fillna(0).astype("int64").to_numpy()
     share = frame["of"].fillna(0).astype("int64").to_numpy()
     places = pd.Series(np.arange(count)[asked])
-    for (name, day), group in places.groupby([frame["item"][asked].to_numpy(), frame["day"][asked].to_numpy()]):
+    for (name, day), group in places.groupby(
+        [frame["item"][asked].to_numpy(), frame["day"][asked].to_numpy()]
+    ):
         rows = group.to_numpy()
         found = policy.in_force(str(name), pd.Timestamp(day).date())
         if found is None:

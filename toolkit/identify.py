@@ -10,7 +10,9 @@ from toolkit.reading import Reading
 from toolkit.table import TABLES
 from toolkit.tables.units import Unit
 
-_MADE_BY = re.compile(r"(?:编制|填报|填表|报送|编报)?(?:单位|工会)(?:名称)?\s*(?:[(（]?(?:公章|盖章)[)）]?)?\s*[:：]\s*(?!\S{1,8}[:：])(\S+)")
+_MADE_BY = re.compile(
+    r"(?:编制|填报|填表|报送|编报)?(?:单位|工会)(?:名称)?\s*(?:[(（]?(?:公章|盖章)[)）]?)?\s*[:：]\s*(?!\S{1,8}[:：])(\S+)"
+)
 _CODE = re.compile(r"^\D{0,3}(\d{5,18})(?!\d)")
 _UNION = re.compile(r"([\u4e00-\u9fff（）()]{2,30}?(?:工会委员会|总工会|联合工会|分工会|工会))")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年")
@@ -51,7 +53,9 @@ def by_file_name(file: str) -> UnitName:
     rest = stem[code.end() :] if code else stem
     name = _UNION.search(rest)
     year = _YEAR.search(stem)
-    return UnitName(code.group(1) if code else "", name.group(1) if name else "", year.group(1) if year else "")
+    return UnitName(
+        code.group(1) if code else "", name.group(1) if name else "", year.group(1) if year else ""
+    )
 
 
 def by_titles(reading: Reading) -> UnitName:

@@ -11,7 +11,7 @@ from toolkit.column import Lacking
 from toolkit.errors import SumsDoNotClose
 from toolkit.policy import Policy
 from toolkit.reading import Reading, closes
-from toolkit.sheet import SheetReading
+from toolkit.sheet_reading import SheetReading
 from toolkit.tables.settings import Settings
 from toolkit.tables.waivers import Waivers
 
@@ -121,7 +121,8 @@ def account(sheet: SheetReading) -> SheetRead:
 def unchecked(reading: Reading) -> list[NotChecked]:
     """Return what reading itself left aside: sheets, columns, rows held back, what a format hides."""
     found = [
-        NotChecked(f"工作表“{item.sheet}”", item.file, f"{item.why}（{item.rows} 行有内容）") for item in reading.unread
+        NotChecked(f"工作表“{item.sheet}”", item.file, f"{item.why}（{item.rows} 行有内容）")
+        for item in reading.unread
     ]
     for sheet in reading.sheets:
         where = f"工作表“{sheet.grid.sheet}”"
@@ -140,7 +141,14 @@ def _waive(reading: Reading, today: datetime.date, verdict: Verdict, used: Used)
     if table is None:
         return
     waivers = list(
-        zip(table.code, table.get("sheet"), table.get("row"), table.get("approved_by"), table.get("until"), strict=True)
+        zip(
+            table.code,
+            table.get("sheet"),
+            table.get("row"),
+            table.get("approved_by"),
+            table.get("until"),
+            strict=True,
+        )
     )
     kept = []
     for finding in verdict.findings:
@@ -179,6 +187,11 @@ def _order(reading: Reading) -> Callable[[Finding], tuple[int, int, str, str]]:
     places = {(grid.file, grid.sheet): place for place, grid in enumerate(reading.grids)}
 
     def key(finding: Finding) -> tuple[int, int, str, str]:
-        return (places.get((finding.file, finding.sheet), 0), finding.row or 0, finding.code, finding.cell or "")
+        return (
+            places.get((finding.file, finding.sheet), 0),
+            finding.row or 0,
+            finding.code,
+            finding.cell or "",
+        )
 
     return key

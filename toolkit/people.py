@@ -62,7 +62,9 @@ def match(rows: Table, members: Members) -> Matched:
     _take(found, _pair(names, departments).where(settled), _unique(weak_pair))
     _take(found, names.astype(object).where(settled), _unique(weak.where(_single(roster_names))))
     loose = ~settled
-    _take(found, _pair(names, departments).where(loose), _unique(_pair(roster_names, members.get("department"))))
+    _take(
+        found, _pair(names, departments).where(loose), _unique(_pair(roster_names, members.get("department")))
+    )
     _take(found, names.astype(object).where(loose & departments.isna().to_numpy()), _unique(roster_names))
     _take(found, names.astype(object).where(loose), _unique(roster_names))
     several = roster_names[roster_names.duplicated(keep=False)]

@@ -48,7 +48,9 @@ def _nobody(rows: Table) -> people.Matched:
     count = len(rows)
     told = _column(rows, "name").notna() | _column(rows, "id_number").notna()
     return people.Matched(
-        pd.Series(pd.array([pd.NA] * count, dtype="Int64")), pd.Series(np.zeros(count, dtype=bool)), told.astype(bool)
+        pd.Series(pd.array([pd.NA] * count, dtype="Int64")),
+        pd.Series(np.zeros(count, dtype=bool)),
+        told.astype(bool),
     )
 
 

@@ -6,11 +6,15 @@ import dataclasses
 from collections.abc import Iterable
 from typing import TypeVar
 
+import numpy as np
+import pandas as pd
+
 from toolkit import registry
-from toolkit.grid import Grid
+from toolkit.grid import Grid, Raw
 from toolkit.roles import Role
-from toolkit.sheet import SheetReading, join, read_sheet
-from toolkit.table import Table
+from toolkit.sheet import read_sheet
+from toolkit.sheet_reading import SheetReading
+from toolkit.table import Table, empty_column
 
 _Declared = TypeVar("_Declared", bound=Table)
 
@@ -64,10 +68,30 @@ def read_grids(grids: Iterable[Grid], only: dict[str, type[Table]] | None = None
         found = read_sheet(grid, (only or {}).get(grid.sheet))
         sheets.extend(found)
         if not found and grid.height:
-            filled = sum(any(value is not None for value in grid.row(row)) for row in range(1, grid.height + 1))
+            filled = int(np.any([column.kinds != Raw.BLANK for column in grid.columns], axis=0).sum())
             if filled:
                 unread.append(Unread(grid.file, grid.sheet, "没有找到认识的表头，这张表没有核查", filled))
     return assemble(sheets, unread, grids)
+
+
+def join(table: type[Table], readings: list[SheetReading]) -> Table:
+    """Make one table of all the sheets that hold it, in order."""
+    parts = [reading.part for reading in readings]
+    attributes = [name for name in table.columns if any(name in reading.frame for reading in readings)]
+    columns = {}
+    for attribute in attributes:
+        pieces = [
+            reading.frame[attribute]
+            if attribute in reading.frame
+            else empty_column(table.columns[attribute], len(reading.frame))
+            for reading in readings
+        ]
+        columns[attribute] = pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True)
+    length = sum(len(reading.frame) for reading in readings)
+    frame = pd.DataFrame(columns, index=pd.RangeIndex(length))
+    part = np.concatenate([np.full(len(reading.frame), place) for place, reading in enumerate(readings)])
+    row = np.concatenate([reading.part.rows for reading in readings])
+    return table(frame, part.astype(np.int64), row.astype(np.int64), parts)
 
 
 def assemble(sheets: list[SheetReading], unread: list[Unread], grids: list[Grid]) -> Reading:

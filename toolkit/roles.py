@@ -37,7 +37,9 @@ _FOOTER = re.compile(
     r"|备注|注|附注|说明|填表说明|联系|日期|时间|报送|监督|领取|签字|签名|经费审查|经审|主席|第?\d+页|共\d+页)"
     r".{0,14}?[:：]"
 )
-_NOTE = re.compile(r"^(?:注|附注|备注|说明|填表说明)\d*[:：、.]|^第?\s*\d+\s*页|^[\d０-９一二三四五六七八九十]+[、.．]\D")
+_NOTE = re.compile(
+    r"^(?:注|附注|备注|说明|填表说明)\d*[:：、.]|^第?\s*\d+\s*页|^[\d０-９一二三四五六七八九十]+[、.．]\D"
+)
 LONGEST_WORD = 8
 """A lone text up to this long in a column that must be filled is a row, not a remark."""
 LONGEST_LONE = 12
@@ -45,7 +47,9 @@ LONGEST_LONE = 12
 _TOTAL_HINTS = ("计", "页", "共", "其中")
 
 
-def _codes_matching(texts: list[str], pattern: re.Pattern[str], hints: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+def _codes_matching(
+    texts: list[str], pattern: re.Pattern[str], hints: tuple[str, ...]
+) -> npt.NDArray[np.bool_]:
     """Return for each text of a pool whether its folded form fits, looking only where a hint stands."""
     fits = np.zeros(len(texts) + 1, dtype=bool)
     for code, text in enumerate(texts):
@@ -155,13 +159,13 @@ def _mark_tail(grid: Grid, header: Header, roles: Any, filled: Any, first: int) 
     """
     full = np.flatnonzero((roles == Role.DATA) & (filled > 1))
     end = int(full[-1]) if len(full) else header.rows[-1] - first
-    required = {
-        place for name, place in header.columns.items() if header.table.columns[name].required
-    }
+    required = {place for name, place in header.columns.items() if header.table.columns[name].required}
     for place in range(end + 1, len(roles)):
         if roles[place] != Role.DATA or filled[place] != 1:
             continue
-        ((column, text),) = [(n, value) for n, value in enumerate(grid.row(first + place), 1) if value is not None]
+        ((column, text),) = [
+            (n, value) for n, value in enumerate(grid.row(first + place), 1) if value is not None
+        ]
         if not isinstance(text, str) or (column in required and len(text) <= LONGEST_WORD):
             continue
         if len(text) > LONGEST_LONE or (roles[end + 1 : place] != Role.DATA).any():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -15,75 +14,17 @@ import pandas as pd
 from toolkit import header as headers
 from toolkit.cells import Cells, Trouble
 from toolkit.column import Column
+from toolkit.form_sheet import read_form
 from toolkit.grid import Column as Raws
 from toolkit.grid import Grid, Raw
 from toolkit.header import SERIAL, Header
-from toolkit.headings import fold, unit_of
-from toolkit.kinds import MoneyKind
+from toolkit.headings import fold
 from toolkit.roles import Role, assign
 from toolkit.sheet_place import Part, letters
-from toolkit.table import Table, empty_column
+from toolkit.sheet_reading import SheetReading, title_texts
+from toolkit.table import Table
 
 _UNIT_LINE = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(万元|千元|元)")
-ROLE_NAMES = {
-    Role.TITLE: "title",
-    Role.HEADER: "header",
-    Role.DATA: "data",
-    Role.TOTAL: "total",
-    Role.FOOTER: "footer",
-    Role.BLANK: "blank",
-}
-
-
-@dataclasses.dataclass
-class SheetReading:
-    """One table found on one sheet.
-
-    ``roles`` holds a ``Role`` per sheet row from ``first``; ``part`` the data rows kept; ``frame``
-    their typed columns; ``troubles`` are (attribute, sheet row, trouble); ``held_back`` the data
-    rows not kept, with the reason; ``unit_cell`` the cell that names a unit other than yuan.
-    """
-
-    grid: Grid
-    table: type[Table]
-    header: Header
-    first: int
-    roles: npt.NDArray[np.uint8]
-    part: Part
-    frame: pd.DataFrame
-    troubles: list[tuple[str, int, Trouble]]
-    held_back: dict[int, str]
-    unknown: dict[int, str]
-    factor: int = 1
-    unit_cell: tuple[int, int] | None = None
-    titles: list[str] = dataclasses.field(default_factory=list)
-    covered: list[tuple[int, int]] = dataclasses.field(default_factory=list)
-    """Cells that hold a value hidden under a merge."""
-
-    def counts(self) -> dict[str, int]:
-        """Return how many rows have each role, and how many data rows were held back."""
-        found = {name: int((self.roles == role).sum()) for role, name in ROLE_NAMES.items()}
-        return found | {"held_back": len(self.held_back)}
-
-    def rows_of(self, role: Role) -> npt.NDArray[np.int64]:
-        """Return the sheet rows of one role."""
-        return np.flatnonzero(self.roles == role) + self.first
-
-    def parse_at(self, attribute: str, rows: npt.NDArray[np.int64]) -> Any:
-        """Read a column at other rows (totals), forgetting its troubles."""
-        column = self.part.columns.get(attribute)
-        if not column:
-            return empty_column(self.table.columns[attribute], len(rows))
-        kind = self.kind_of(attribute)
-        return kind.parse(Cells.of(self.grid.columns[column - 1], self.grid.texts, rows))[0]
-
-    def kind_of(self, attribute: str) -> Any:
-        """Return the kind that reads a column on this sheet, with the sheet's or heading's unit."""
-        declared = self.table.columns[attribute]
-        if not isinstance(declared.kind, MoneyKind):
-            return declared.kind
-        named = unit_of(self.part.headings.get(attribute, ""))
-        return dataclasses.replace(declared.kind, factor=self.factor if named is None else named)
 
 
 def read_sheet(grid: Grid, only: type[Table] | None = None) -> list[SheetReading]:
@@ -119,7 +60,7 @@ def _next_table(grid: Grid, found: Header) -> int:
         other = headers.find(grid, int(place) + 1, int(place) + 1)
         if other is None or other.table is found.table or len(other.columns) < 4:
             continue
-        mine = {text for text in found.texts.values()}
+        mine = set(found.texts.values())
         if sum(text in mine for text in other.texts.values()) * 2 > len(other.texts):
             continue
         row = int(place)
@@ -132,17 +73,21 @@ def _next_table(grid: Grid, found: Header) -> int:
 def _is_title_row(grid: Grid, row: int) -> bool:
     """Say whether a row above another table's headings belongs to its titles: one or two texts."""
     values = [value for value in grid.row(row) if value is not None]
-    return 0 < len(values) <= 3 and all(isinstance(value, str) for value in values) and len(values) * 3 <= grid.width
+    return (
+        0 < len(values) <= 3
+        and all(isinstance(value, str) for value in values)
+        and len(values) * 3 <= grid.width
+    )
 
 
 def _read(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
     if found.form:
-        return _read_form(grid, found, first, last)
+        return read_form(grid, found, first, last)
     roles = assign(grid, found, sorted(found.columns.values()), first, last)
     rows = np.flatnonzero(roles == Role.DATA) + first
     headings = {name: found.texts.get(column, "") for name, column in found.columns.items()}
     part = Part(grid, rows, found.rows[-1], dict(found.columns), headings)
-    titles = _title_texts(grid, roles, first)
+    titles = title_texts(grid, roles, first)
     factor, unit_cell = _unit(grid, roles, first)
     unknown = {
         column: text
@@ -152,23 +97,31 @@ def _read(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
         and column not in dict(found.twice)
     }
     reading = SheetReading(
-        grid, found.table, found, first, roles, part, pd.DataFrame(), [], {}, unknown, factor, unit_cell, titles
+        grid,
+        found.table,
+        found,
+        first,
+        roles,
+        part,
+        pd.DataFrame(),
+        [],
+        {},
+        unknown,
+        factor,
+        unit_cell,
+        titles,
     )
     _parse_columns(reading, rows)
     return reading
-
-
-def _title_texts(grid: Grid, roles: Any, first: int) -> list[str]:
-    """Return the texts of the title rows, in order."""
-    rows = np.flatnonzero(roles == Role.TITLE)[:20] + first
-    return [str(value) for row in rows for value in grid.row(int(row)) if isinstance(value, str)]
 
 
 def _unit(grid: Grid, roles: Any, first: int) -> tuple[int, tuple[int, int] | None]:
     """Return the sheet's unit in yuan, and the cell that names it when it is not yuan."""
     for place in np.flatnonzero(roles == Role.TITLE)[:20]:
         for column, value in enumerate(grid.row(int(place) + first), 1):
-            found = _UNIT_LINE.search(unicodedata.normalize("NFKC", value)) if isinstance(value, str) else None
+            found = (
+                _UNIT_LINE.search(unicodedata.normalize("NFKC", value)) if isinstance(value, str) else None
+            )
             if found and found.group(1) != "元":
                 return {"万元": 10000, "千元": 1000}[found.group(1)], (int(place) + first, column)
     return 1, None
@@ -235,67 +188,10 @@ def _filled_down(
         if declared.kind.adds:
             kinds[under], numbers[under], codes[under] = Raw.BLANK, 0, -1
             if kinds[top - 1] != Raw.BLANK:
-                message = f"合并单元格 {letters(column)}{top}:{letters(column)}{bottom} 的数只在第 {top} 行计一次"
+                message = (
+                    f"合并单元格 {letters(column)}{top}:{letters(column)}{bottom} 的数只在第 {top} 行计一次"
+                )
                 reading.troubles.append((declared.attribute, top, Trouble(-1, "X008", message, lost=False)))
         else:
             kinds[under], numbers[under], codes[under] = kinds[top - 1], numbers[top - 1], codes[top - 1]
     return Raws(kinds, numbers, codes)
-
-
-def _read_form(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
-    """Read a table of one row standing as 项目 | 内容 pairs: each labelled row is a data row."""
-    assert found.form is not None
-    roles = np.full(last - first + 1, Role.BLANK, dtype=np.uint8)
-    labelled = {row for row, _ in found.form.values()}
-    top = min(labelled)
-    for row in range(first, last + 1):
-        if row in found.rows:
-            roles[row - first] = Role.HEADER
-        elif row in labelled:
-            roles[row - first] = Role.DATA
-        elif any(value is not None for value in grid.row(row)):
-            roles[row - first] = Role.TITLE if row < top else Role.FOOTER if row > max(labelled) else Role.DATA
-    columns: dict[str, Any] = {}
-    troubles: list[tuple[str, int, Trouble]] = []
-    for attribute, (row, column) in found.form.items():
-        if column > grid.width:
-            columns[attribute] = empty_column(found.table.columns[attribute], 1)
-            continue
-        cells = Cells.of(grid.columns[column - 1], grid.texts, np.array([row], dtype=np.int64))
-        columns[attribute], problems = found.table.columns[attribute].kind.parse(cells)
-        troubles.extend((attribute, row, item) for item in problems)
-    frame = pd.DataFrame(columns, index=pd.RangeIndex(1))
-    headings = {
-        attribute: next(
-            (text for place, text in found.texts.items() if place // 10000 == row and place % 10000 < column), ""
-        )
-        for attribute, (row, column) in found.form.items()
-    }
-    part = Part(grid, np.array([top], dtype=np.int64), top, {}, headings, dict(found.form))
-    titles = _title_texts(grid, roles, first)
-    reading = SheetReading(grid, found.table, found, first, roles, part, frame, troubles, {}, {}, titles=titles)
-    for declared in found.table.columns.values():
-        if declared.required and (declared.attribute not in frame or frame[declared.attribute].isna().all()):
-            reading.frame, part.rows = frame.iloc[:0], part.rows[:0]
-            reading.held_back[top] = f"“{declared.title}”是空白"
-    return reading
-
-
-def join(table: type[Table], readings: list[SheetReading]) -> Table:
-    """Make one table of all the sheets that hold it, in order."""
-    parts = [reading.part for reading in readings]
-    attributes = [name for name in table.columns if any(name in reading.frame for reading in readings)]
-    columns = {}
-    for attribute in attributes:
-        pieces = [
-            reading.frame[attribute]
-            if attribute in reading.frame
-            else empty_column(table.columns[attribute], len(reading.frame))
-            for reading in readings
-        ]
-        columns[attribute] = pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True)
-    length = sum(len(reading.frame) for reading in readings)
-    frame = pd.DataFrame(columns, index=pd.RangeIndex(length))
-    part = np.concatenate([np.full(len(reading.frame), place) for place, reading in enumerate(readings)])
-    row = np.concatenate([reading.part.rows for reading in readings])
-    return table(frame, part.astype(np.int64), row.astype(np.int64), parts)

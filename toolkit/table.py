@@ -19,8 +19,8 @@ from toolkit import kinds
 from toolkit.column import Column, Lacking
 from toolkit.flags import Flag, render
 from toolkit.headings import fold
-from toolkit.sheet_place import Part
 from toolkit.severity import Severity
+from toolkit.sheet_place import Part
 
 TABLES: dict[str, type[Table]] = {}
 """Every declared table by its title, in the order of declaration."""

@@ -156,6 +156,10 @@ def total_named(name: str, by: str) -> Total:
 def places(table: Any, positions: Iterable[int]) -> list[tuple[str, str, int]]:
     """Return the (file, sheet, row) of rows of a table."""
     return [
-        (table.parts[table.part[position]].file, table.parts[table.part[position]].sheet, int(table.row[position]))
+        (
+            table.parts[table.part[position]].file,
+            table.parts[table.part[position]].sheet,
+            int(table.row[position]),
+        )
         for position in positions
     ]

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from toolkit.roles import Role
-from toolkit.sheet import SheetReading
+from toolkit.sheet_reading import SheetReading
 
 _PART = re.compile(r"其中")
 _RANK = re.compile(r"小计|总合计|合计|总计|累计|共计|过次页|转次页|承前页|接上页|共\d+")
@@ -49,10 +49,15 @@ def total_rows(sheet: SheetReading) -> Iterator[TotalRow]:
         stop = int(np.searchsorted(data, row))
         page = headers[headers < row]
         following = int(np.searchsorted(data, rows[place + 1])) if place + 1 < len(rows) else len(data)
-        above = [last, last_of.get(_rank(label), 0), int(np.searchsorted(data, page[-1])) if len(page) else 0, 0]
+        above = [
+            last,
+            last_of.get(_rank(label), 0),
+            int(np.searchsorted(data, page[-1])) if len(page) else 0,
+            0,
+        ]
+        spans = [(start, stop) for start in above]
         if _rank(label) != "小计":
-            above.reverse()
-        spans = [(start, stop) for start in above] + [(0, len(data))]
+            spans = [*reversed(spans), (0, len(data))]
         if last == stop:
             spans.append((stop, following))
         kept = tuple(dict.fromkeys(span for span in spans if span[0] < span[1]))

@@ -10,7 +10,7 @@ from toolkit.flags import SheetFlag
 from toolkit.grid import Raw
 from toolkit.reading import Reading
 from toolkit.roles import Role
-from toolkit.sheet import SheetReading
+from toolkit.sheet_reading import SheetReading
 
 
 def reported(reading: Reading, code: str) -> Iterator[SheetFlag]:

@@ -8,14 +8,14 @@ from toolkit.click_zh import command
 
 
 @command()
-def command_() -> None:
+def reports() -> None:
     """列出标准报表：名称、是什么、要用哪些表。"""
     from toolkit.report import all_reports
     from toolkit.show.columns import pad, width, wrap
 
-    reports = all_reports()
-    room = max(width(name) for name in reports)
-    for name, item in reports.items():
+    declared = all_reports()
+    room = max(width(name) for name in declared)
+    for name, item in declared.items():
         needs = "、".join(table.title for table in item.tables)
         lines = wrap(item.title + (f"要用：{needs}。" if needs else ""), 78 - room)
         click.echo(f"{pad(name, room)}  {lines[0]}")
@@ -23,5 +23,3 @@ def command_() -> None:
             click.echo(" " * (room + 2) + line)
     click.echo("\n填一张：gonghui fill 报表名 文件或文件夹…；填一套：gonghui fill all 文件或文件夹…")
 
-
-command = command_

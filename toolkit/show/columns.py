@@ -9,9 +9,8 @@ from collections.abc import Collection, Sequence
 GAP = "  "
 NARROWEST = 8
 _WORDS = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
-_NOT_SHOWN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"  # controls, and marks that turn the line round
-)
+_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Controls, and marks that turn the line round."""
 
 
 def plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Findings as a workbook: the sums, each finding with links to its file and cell, and what was not checked."""
+"""Findings as a workbook: the sums, each finding with links to its place, and what was not checked."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _list(outcome: Outcome, folder: Path) -> Sheet:
             item.code,
             item.unit,
             item.department or "",
-            _file(item.file, folder),
+            _file(item.file, folder, PurePath(item.file).name),
             item.sheet,
             _place(item, folder),
             item.column or "",
@@ -122,7 +122,7 @@ def _list(outcome: Outcome, folder: Path) -> Sheet:
         Col("编号", width=7, align="center"),
         Col("单位", "wrapped", width=18),
         Col("部门", width=12),
-        Col("文件", "link", width=24),
+        Col("文件", "link", width=40),
         Col("工作表", width=13),
         Col("单元格", "link", width=9, align="center"),
         Col("列", width=13),
@@ -156,13 +156,14 @@ def _place(item: Finding, folder: Path) -> Value:
     return Link(text, file, item.sheet, target)
 
 
-def _file(file: str, folder: Path) -> Value:
+def _file(file: str, folder: Path, text: str = "") -> Value:
+    """Return the link to a file, shown as ``text`` or else by its path as given."""
     target = _relative(file, folder)
-    return Link(file, target) if target and file else file
+    return Link(text or file, target) if target else text or file
 
 
 def _relative(file: str, folder: Path) -> str | None:
-    """Return the way from the workbook's folder to a file: None on another drive, or if the name is masked."""
+    """Return the way from the workbook's folder to a file; None on another drive, or for a masked name."""
     if not file or "*" in file:
         return None
     try:
@@ -205,7 +206,7 @@ def _not_checked(outcome: Outcome, folder: Path) -> Sheet:
     rows += [Row((item.what, _file(item.file, folder), item.why)) for item in outcome.not_checked]
     columns = [
         Col("未核查的检查或内容", "wrapped", width=30),
-        Col("文件", "link", width=44),
+        Col("文件", "link", width=56),
         Col("原因", "wrapped", width=60),
     ]
     return Sheet(
@@ -273,7 +274,7 @@ def _read(outcome: Outcome, folder: Path) -> Sheet:
     ]
     roles = [Col(name, "whole", total="sum") for name in ROLES.values()]
     columns = [
-        Col("文件", "link", width=44),
+        Col("文件", "link", width=56),
         Col("工作表", width=16),
         Col("认作", width=16),
         Col("总行数", "whole", of=Signed(tuple(ROLES.values())), total="sum"),

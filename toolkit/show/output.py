@@ -23,7 +23,9 @@ def put(text: str, output: str | None) -> None:
     elif sys.stdout.isatty():
         click.echo(text, nl=False)
     else:
-        click.get_binary_stream("stdout").write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
 
 
 @contextlib.contextmanager

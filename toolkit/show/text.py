@@ -117,7 +117,7 @@ def _not_checked(outcome: Outcome) -> Iterator[str]:
         whats = "、".join(gap.whats)
         yield plain(f"  {whats}：{gap.why}{_files(gap.files)}")
     if len(grouped) > GAPS_SHOWN:
-        yield f"  {cut_said(GAPS_SHOWN, len(grouped), '项')}（--format json 或 --output 问题清单.xlsx 写出全部）"
+        yield f"  {cut_said(GAPS_SHOWN, len(grouped), '项')}（--output 问题清单.xlsx 写出全部）"
 
 
 def _files(files: Iterable[str]) -> str:

@@ -47,7 +47,9 @@ def owed(dues: Dues, members: Members | None, period: Period) -> pd.DataFrame:
 def paid(dues: Dues) -> pd.DataFrame:
     """Return cents paid, one row a dues row and one column a month (0 where the month is not told)."""
     payments = dues.payments()
-    table = payments.assign(month=payments["month"].fillna(0).astype(int), paid=payments["paid"].astype("int64"))
+    table = payments.assign(
+        month=payments["month"].fillna(0).astype(int), paid=payments["paid"].astype("int64")
+    )
     wide = table.pivot_table(index="position", columns="month", values="paid", aggfunc="sum", fill_value=0)
     return wide.reindex(range(len(dues)), fill_value=0).astype("int64")
 
@@ -80,16 +82,18 @@ def dues(reading: Reading, by: str, period: Period) -> Totals:
     if by == "unit":
         return Totals("dues", by, [whole], whole, notes)
     if by == "month":
-        return Totals("dues", by, [_month(month, table, due, had) for month in sorted({*due, *had})], whole, notes)
+        return Totals(
+            "dues", by, [_month(month, table, due, had) for month in sorted({*due, *had})], whole, notes
+        )
     department = table.get("department").astype(object)
     if members is not None:
         theirs = people.match(table, members)
-        department = department.where(
-            department.notna(), theirs.of(members.get("department").astype(object))
-        )
+        department = department.where(department.notna(), theirs.of(members.get("department").astype(object)))
     department = department.fillna("（未填部门）")
     if by == "member":
-        lines = [_line(name, np.array([place]), table, monthly, due, had) for place, name in enumerate(table.name)]
+        lines = [
+            _line(name, np.array([place]), table, monthly, due, had) for place, name in enumerate(table.name)
+        ]
         for line, label in zip(lines, department, strict=True):
             line.label = label
     else:

@@ -158,7 +158,7 @@ def _line(
         here = np.flatnonzero((at_end & inside).to_numpy())
         took = set(rows.loc[rows["member"] >= 0, "member"])
         counts["members"], counts["took_part"] = len(here), len(took & set(here.tolist()))
-        for activity in (chances.index if department is not None else rows["activity"].unique()):
+        for activity in chances.index if department is not None else rows["activity"].unique():
             could, came, day = chances.loc[activity, ["could", "came", "day"]]
             if day is None:
                 continue

@@ -27,7 +27,12 @@ BY = {
     "month": "月份",
     "member": "会员",
 }
-UNSAID = {"kind": "（未填类别）", "festival": "（非节日）", "form": "（未填形式）", "department": "（未填部门）"}
+UNSAID = {
+    "kind": "（未填类别）",
+    "festival": "（非节日）",
+    "form": "（未填形式）",
+    "department": "（未填部门）",
+}
 
 
 def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
@@ -38,7 +43,9 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
     matched = people.match(welfare, members) if members is not None else people.nobody(len(welfare))
     department = welfare.get("department").astype(object)
     if members is not None:
-        department = department.where(department.notna(), matched.of(members.get("department").astype(object)))
+        department = department.where(
+            department.notna(), matched.of(members.get("department").astype(object))
+        )
     rows = pd.DataFrame(
         {
             "position": np.arange(len(welfare)),
@@ -95,9 +102,7 @@ def _line(key: str, rows: pd.DataFrame, table: Welfare, label: str = "") -> Tota
     return TotalRow(key, counts, places(table, rows["position"]), label=label)
 
 
-def _by_member(
-    rows: pd.DataFrame, table: Welfare, members: Members | None, period: Period
-) -> list[TotalRow]:
+def _by_member(rows: pd.DataFrame, table: Welfare, members: Members | None, period: Period) -> list[TotalRow]:
     """Add up each person's benefits, members who received nothing included."""
     names = table.get("name").astype(object)
     lines = []

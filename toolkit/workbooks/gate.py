@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import IO, NamedTuple
 
-import olefile
-
 from toolkit.workbooks.package import Package, census
-from toolkit.workbooks.refusal import RESAVE, Refused, damaged, incomplete, locked, too_large
+from toolkit.workbooks.refusal import RESAVE, Refused, incomplete, locked, too_large
 
 MAX_FILE = 512 << 20
 """Bytes of the file itself."""
@@ -108,6 +106,8 @@ def _open_document(package: Package) -> str:
 
 
 def _ole_format(handle: IO[bytes]) -> str:
+    import olefile  # here: only one file in many needs it
+
     try:
         with olefile.OleFileIO(handle.read()) as ole:
             streams = {entry[-1].lower(): entry for entry in ole.listdir()}
@@ -151,13 +151,6 @@ def _refuse_markup(head: bytes) -> None:
         if _HTML.search(start):
             raise Refused("这是网页（HTML），只是文件名改成了表格的样子", RESAVE)
         raise _not_workbook("XML 文件")
-    if b"\0" in head[2:] and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and not _looks_utf16(head):
-        raise damaged("内容认不出是哪一种表格")
-
-
-def _looks_utf16(head: bytes) -> bool:
-    zeros = max(head[::2].count(0), head[1::2].count(0))
-    return min(head[::2].count(0), head[1::2].count(0)) == 0 and zeros > 0
 
 
 def _not_workbook(what: str, remedy: str | None = None) -> Refused:

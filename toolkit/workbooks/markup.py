@@ -28,6 +28,7 @@ Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Characters = Callable[[str], None]
 
+_OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w+));")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -67,6 +68,12 @@ def parse(
 
 def _refuse_doctype(*_: object) -> None:
     raise hostile("DOCTYPE")
+
+
+def is_utf8(part: bytes) -> bool:
+    """Say whether a part's head declares no other encoding than UTF-8; a scan of bytes needs that."""
+    head = part[:200]
+    return b"\0" not in head and _OTHER_ENCODING.search(head) is None
 
 
 def local(name: str) -> str:

@@ -29,7 +29,7 @@ from toolkit.workbooks.tag_steps import (
 
 _CELL_WITH_PLACE = np.uint64(int.from_bytes(b'<c r="', "little"))
 _CELL_WITH_R = np.uint64(int.from_bytes(b"<c r", "little"))
-_CONTROL = np.array([byte < 32 and byte not in (9, 10, 13) for byte in range(256)])
+_CONTROL = np.array([byte < 32 and byte not in (9, 10, 13) for byte in range(256)])_WHITE = np.array([byte in b" \t\r\n" for byte in range(256)])
 
 # glibc hands freed memory back to the system, to be cleared and mapped anew at the next allocation,
 # until it has once seen a large block freed.  Showing it one saves a quarter of the time of small files.
@@ -62,10 +62,17 @@ class _Tags:
             code[0] not in (ROW, ROW_EMPTY)
             or code[-1] not in (ROW_END, ROW_EMPTY)
             or not STEPS[code[:-1].astype(np.uint16) * 32 + code[1:]].all()
-            or ((gap != 1) & ~HOLDS_TEXT[code[:-1]]).any()
             or ((self.stop - self.start != lengths) & (lengths > 0)).any()
         ):
             raise UnfamiliarLayout
+        self._check_gaps(np.flatnonzero((gap != 1) & ~HOLDS_TEXT[code[:-1]]))
+
+    def _check_gaps(self, wide: Places) -> None:
+        """Allow a line end between tags: POI's streaming writer, so EasyExcel too, breaks lines at rows."""
+        if wide.size:
+            after, before = self.stop[wide] + 1, self.start[wide + 1] - 1
+            if int((before - after).max()) > 1 or not (_WHITE[self.octets[after]] & _WHITE[self.octets[before]]).all():
+                raise UnfamiliarLayout
 
 
 class Scan:

@@ -6,6 +6,7 @@ import re
 
 from toolkit.workbooks.assembly import SheetCells
 from toolkit.workbooks.cell_tags import UnfamiliarLayout
+from toolkit.workbooks.markup import is_utf8
 from toolkit.workbooks.number_formats import Shown
 from toolkit.workbooks.package import Package, Part
 from toolkit.workbooks.pool import Pool
@@ -18,7 +19,6 @@ MAX_HEAD = 4 << 20
 MAX_ROW = 64 << 20
 
 _DATA = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?sheetData\s*(/?)>")
-_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 
 
 def read_sheet(package: Package, part: str, pool: Pool, formats: list[Shown], since_1904: bool) -> SheetCells:
@@ -47,11 +47,11 @@ def scan_sheet(source: Part, part: str, pool: Pool, formats: list[Shown], since_
             if not more or len(rest) > MAX_ROW:
                 raise UnfamiliarLayout
             if cut > 0:
-                batches.append(scan.take(_without(prefix, rest[:cut])))
+                batches.append(scan.take(_rows(prefix, rest[:cut])))
                 rest = rest[cut:]
             rest += more
-        if end:
-            batches.append(scan.take(_without(prefix, rest[:end])))
+        if last := _rows(prefix, rest[:end]):
+            batches.append(scan.take(last))
         rest = rest[end:]
     around = SheetEvents(Pool(), [], since_1904)
     cells = around.read(head + rest + source.read(), part)
@@ -73,14 +73,18 @@ def _head(source: Part) -> tuple[bytes, bytes, bytes, bool]:
         text += more
     head = text[: found.end()]
     # A comment might hold another ``<sheetData>``; another encoding might hide one.
-    if b"<!" in head or b"\0" in head or _ENCODING.search(head[:200]):
+    if b"<!" in head or not is_utf8(head):
         raise UnfamiliarLayout
     prefix = found[1] + b":" if found[1] else b""
     return head, prefix, text[found.end() :], bool(found[2])
 
 
-def _without(prefix: bytes, rows: bytes) -> bytes:
-    """Return the rows with the tags' prefix gone; ``<`` stands nowhere but at tags in what is scanned."""
+def _rows(prefix: bytes, rows: bytes) -> bytes:
+    """Return the rows with nothing around them and the tags' prefix gone.
+
+    ``<`` stands nowhere but at tags in what is scanned, so the prefix is found nowhere else.
+    """
+    rows = rows.strip(b" \t\r\n")
     if not prefix:
         return rows
     return rows.replace(b"</" + prefix, b"</").replace(b"<" + prefix, b"<")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from toolkit.workbooks.markup import parse, plain, unescaped
+from toolkit.workbooks.markup import is_utf8, parse, plain, unescaped
 from toolkit.workbooks.refusal import damaged
 from toolkit.workbooks.xlsx_events import MAIN
 
 _BODY = re.compile(rb"<sst\b[^>]*>(.*)</sst>\s*\Z", re.DOTALL)
-_UTF8 = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*?(?:encoding="utf-8"[^>]*)?\?>)?\s*<sst\b', re.IGNORECASE)
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 
 
@@ -22,7 +21,7 @@ def shared_strings(part: bytes, name: str) -> list[str]:
 def _usual(part: bytes) -> list[str] | None:
     """Return the texts if every entry is ``<si><t>…</t></si>``, as nearly all programs write it."""
     body = _BODY.search(part)
-    if body is None or _UTF8.match(part) is None or len(part.translate(None, _CONTROL)) < len(part) or b"<!" in part:
+    if body is None or not is_utf8(part) or len(part.translate(None, _CONTROL)) < len(part) or b"<!" in part:
         return None
     inside = body[1].replace(b'<t xml:space="preserve">', b"<t>").replace(b"<si><t/></si>", b"<si><t></t></si>")
     inside = inside.strip()

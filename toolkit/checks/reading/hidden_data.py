@@ -16,7 +16,7 @@ from toolkit.grid import Raw
 from toolkit.reading import Reading
 from toolkit.roles import Role
 from toolkit.severity import Severity
-from toolkit.sheet import SheetReading
+from toolkit.sheet_reading import SheetReading
 from toolkit.sheet_place import letters
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from toolkit import law
 from toolkit.amounts import yuan
@@ -20,7 +21,7 @@ from toolkit.kinds import MoneyKind
 from toolkit.reading import Reading
 from toolkit.roles import Role
 from toolkit.severity import Severity
-from toolkit.sheet import SheetReading
+from toolkit.sheet_reading import SheetReading
 from toolkit.total_rows import Sums, TotalRow, total_rows
 
 
@@ -52,33 +53,34 @@ from toolkit.total_rows import Sums, TotalRow, total_rows
     },
 )
 def wrong_total_row(reading: Reading) -> Flags:
-    carried: dict[tuple[Any, str], tuple[int, int]] = {}
-    for sheet in reading.sheets:
-        totals = list(total_rows(sheet)) if sheet.part.cells is None else []
+    totals_of = [list(total_rows(sheet)) for sheet in reading.sheets]
+    totalled = {sheet.table for sheet, totals in zip(reading.sheets, totals_of, strict=True) if totals}
+    carried: dict[tuple[Any, str], int] = {}
+    for sheet, totals in zip(reading.sheets, totals_of, strict=True):
         yield from _counts(sheet, totals)
-        for attribute in sheet.part.columns:
-            if not sheet.table.columns[attribute].additive:
-                continue
-            before = carried.get((sheet.table, attribute), (0, 0))
-            sums = Sums.of(sheet, attribute)
-            yield from _column(sheet, attribute, totals, sums, before)
-            whole = sums.between((0, len(sums.cents) - 1))
-            carried[sheet.table, attribute] = before[0] + whole[0], before[1] + whole[2]
+        for attribute in sheet.part.columns if sheet.table in totalled else ():
+            if sheet.table.columns[attribute].additive:
+                sums = Sums.of(sheet, attribute)
+                before = carried.get((sheet.table, attribute), 0)
+                yield from _column(sheet, attribute, totals, sums, before)
+                carried[sheet.table, attribute] = before + int(sums.cents[-1])
 
 
 def _column(
-    sheet: SheetReading, attribute: str, totals: list[TotalRow], sums: Sums, before: tuple[int, int]
+    sheet: SheetReading, attribute: str, totals: list[TotalRow], sums: Sums, before: int
 ) -> Iterator[SheetFlag]:
-    """Hold one column's totals against every span each may mean; lost cells make a span unknown."""
+    """Hold one column's totals against every span each may mean, alone or with the sheets before.
+
+    A cell that could not be read in the likeliest span makes the sum unknown: X001, X003 or X004 says so.
+    """
     rows = np.array([total.row for total in totals], dtype=np.int64)
     money = isinstance(sheet.table.columns[attribute].kind, MoneyKind)
     for total, stated in zip(totals, sheet.parse_at(attribute, rows), strict=True):
         found = [sums.between(span) for span in total.spans]
-        unknown = any(lost for _, _, lost, _ in found) or before[1]
-        if stated != stated or unknown or not any(filled for _, filled, _, _ in found):
+        if pd.isna(stated) or not any(filled for _, filled, _, _ in found) or found[0][2]:
             continue
         allowed = [(cents, rounded) for cents, _, _, rounded in found]
-        allowed += [(cents + before[0], rounded) for cents, rounded in allowed]
+        allowed += [(cents + before, rounded) for cents, rounded in allowed]
         if all(abs(int(stated) - cents) > rounded for cents, rounded in allowed):
             cents = found[0][0]
             shown = (yuan if money else str)(cents), (yuan if money else str)(abs(cents - int(stated)))

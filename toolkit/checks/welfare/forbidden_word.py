@@ -1,0 +1,85 @@
+"""慰问品或支出摘要里有八不准禁止的内容。
+
+烟酒、购物卡、高消费娱乐等不能用工会经费开支，摘要里出现这些词，审计时一定会追问。
+
+查看发票和清单；写法不当的改准摘要，确属禁止开支的退回。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from toolkit import benefits, law
+from toolkit.check import check
+from toolkit.flags import Flag, Flags
+from toolkit.policy import Policy
+from toolkit.severity import Severity
+from toolkit.table import Table
+from toolkit.tables.ledger import Ledger
+from toolkit.tables.welfare import Welfare
+
+
+@check(
+    "W018",
+    Severity.WARNING,
+    basis=law.EIGHT_BANS,
+    bad={
+        "welfare": """
+            姓名  福利类别  慰问品    金额  发放日期
+            甲某  生育慰问  白酒两瓶  486   2025-03-06  <- 慰问品
+        """,
+        "ledger": """
+            日期        凭证号  摘要            收入  支出
+            2025-03-06  记1     购买购物卡      -     2000  <- 摘要
+            2025-03-07  记2     社区景区门票款  -     2000  <- 摘要
+        """,
+    },
+    good={
+        "welfare": """
+            姓名  福利类别  慰问品    金额  发放日期
+            甲某  生育慰问  母婴用品  486   2025-03-06
+            乙某  节日慰问  料酒      20    2025-03-06
+        """,
+        "ledger": """
+            日期        凭证号  摘要                收入  支出
+            2025-03-06  记1     某酒店会议室场租    -     2000
+            2025-03-07  记2     收行政补贴          2000  -
+        """,
+    },
+)
+def forbidden_word(welfare: Welfare | None, ledger: Ledger | None, policy: Policy) -> Flags:
+    if welfare is not None:
+        days = benefits.days(welfare)
+        everywhere = pd.Series(True, index=welfare.frame.index)
+        for column in ("goods", "specification"):
+            if welfare.has(column):
+                yield from _scan(welfare, column, days, everywhere, policy)
+    if ledger is not None and ledger.has("summary"):
+        yield from _scan(ledger, "summary", ledger.day, ledger.expense_cents() != 0, policy)
+
+
+def _scan(table: Table, column: str, days: Any, mask: Any, policy: Policy) -> Iterator[Flag]:
+    """Flag the cells of a column that hold a word of the lists in force on the row's day."""
+    texts = table.get(column)
+    told = pd.DataFrame({"text": texts, "day": days})[mask].dropna().drop_duplicates()
+    found: dict[tuple[str, Any], tuple[str, Severity | None]] = {}
+    for text, day in told.itertuples(index=False):
+        harmless = policy.words("innocent_words", day.date())
+        rest = re.sub("|".join(map(re.escape, harmless)), " ", text) if harmless else text
+        for item, severity in (("forbidden_words", None), ("words_to_verify", Severity.NOTICE)):
+            named = [word for word in policy.words(item, day.date()) if word.upper() in rest.upper()]
+            if named and (text, day) not in found:
+                found[text, day] = "、".join(named), severity
+    hits = [found.get(pair, ("", None)) for pair in zip(texts, days, strict=True)]
+    yield from table.flag(
+        column,
+        pd.Series([bool(words) for words, _ in hits]) & mask,
+        "“{text}”中有“{words}”",
+        text=texts,
+        words=pd.Series([words for words, _ in hits], dtype=object),
+        severity=pd.Series([severity for _, severity in hits], dtype=object),
+    )

@@ -1,0 +1,60 @@
+"""A table of one row standing as 项目 | 内容 pairs down a sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.cells import Cells, Trouble
+from toolkit.grid import Grid
+from toolkit.header import Header
+from toolkit.roles import Role
+from toolkit.sheet_place import Part
+from toolkit.sheet_reading import SheetReading, title_texts
+from toolkit.table import empty_column
+
+
+def read_form(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
+    """Read a table of one row standing as 项目 | 内容 pairs: each labelled row is a data row."""
+    assert found.form is not None
+    roles = np.full(last - first + 1, Role.BLANK, dtype=np.uint8)
+    labelled = {row for row, _ in found.form.values()}
+    top = min(labelled)
+    for row in range(first, last + 1):
+        if row in found.rows:
+            roles[row - first] = Role.HEADER
+        elif row in labelled:
+            roles[row - first] = Role.DATA
+        elif any(value is not None for value in grid.row(row)):
+            roles[row - first] = (
+                Role.TITLE if row < top else Role.FOOTER if row > max(labelled) else Role.DATA
+            )
+    columns: dict[str, Any] = {}
+    troubles: list[tuple[str, int, Trouble]] = []
+    for attribute, (row, column) in found.form.items():
+        if column > grid.width:
+            columns[attribute] = empty_column(found.table.columns[attribute], 1)
+            continue
+        cells = Cells.of(grid.columns[column - 1], grid.texts, np.array([row], dtype=np.int64))
+        columns[attribute], problems = found.table.columns[attribute].kind.parse(cells)
+        troubles.extend((attribute, row, item) for item in problems)
+    frame = pd.DataFrame(columns, index=pd.RangeIndex(1))
+    headings = {
+        attribute: next(
+            (text for place, text in found.texts.items() if place // 10000 == row and place % 10000 < column),
+            "",
+        )
+        for attribute, (row, column) in found.form.items()
+    }
+    part = Part(grid, np.array([top], dtype=np.int64), top, {}, headings, dict(found.form))
+    titles = title_texts(grid, roles, first)
+    reading = SheetReading(
+        grid, found.table, found, first, roles, part, frame, troubles, {}, {}, titles=titles
+    )
+    for declared in found.table.columns.values():
+        if declared.required and (declared.attribute not in frame or frame[declared.attribute].isna().all()):
+            reading.frame, part.rows = frame.iloc[:0], part.rows[:0]
+            reading.held_back[top] = f"“{declared.title}”是空白"
+    return reading

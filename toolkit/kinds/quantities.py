@@ -1,0 +1,98 @@
+"""Whole numbers and shares."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import ClassVar
+
+import numpy as np
+import pandas as pd
+
+from toolkit.cells import Cells, Trouble, plain_number
+from toolkit.grid import Raw
+from toolkit.kinds.base import Kind, Parsed, narrow, strip
+
+
+@dataclasses.dataclass(frozen=True)
+class WholeKind(Kind):
+    """A whole number (Int64): people, pieces, attachments, months."""
+
+    number_format: ClassVar[str] = "0"
+    sample: ClassVar[str] = "1"
+    adds: ClassVar[bool] = True
+    width: ClassVar[int] = 9
+    told: ClassVar[str] = "整数"
+
+    def parse(self, cells: Cells) -> Parsed:
+        values = np.zeros(len(cells), dtype=np.int64)
+        present = np.zeros(len(cells), dtype=bool)
+        troubles = list(cells.unusable())
+        for position in cells.where(Raw.NUMBER):
+            number = float(cells.numbers[position])
+            if number == round(number) and abs(number) < 2**53:
+                values[position], present[position] = int(number), True
+            else:
+                troubles.append(Trouble(int(position), "X001", f"“{plain_number(number)}”不是整数"))
+        positions, inverse, read = cells.each_text(_read_whole)
+        for place, position in enumerate(positions):
+            text, number_read = read[inverse[place]]
+            if not text:
+                continue
+            if number_read is None:
+                troubles.append(Trouble(int(position), "X001", f"“{text}”不是整数"))
+            else:
+                values[position], present[position] = number_read, True
+        for raw in (Raw.DAY, Raw.BOOL):
+            for position in cells.where(raw):
+                troubles.append(Trouble(int(position), "X001", f"“{cells.raw(int(position))}”不是整数"))
+        return pd.Series(pd.arrays.IntegerArray(values, ~present)), troubles
+
+
+def _read_whole(text: str) -> tuple[str, int | None]:
+    """Read a text as a whole number: 12, １２, 1,200, 12人, 3张, 12.0; a dash is nothing."""
+    text = strip(text)
+    bare = narrow(text).replace(",", "").rstrip("人次个张份件条名户场期天月年位岁")
+    if bare in ("-", "—", "－", "无", "/"):
+        return "", None
+    if bare.endswith(".0") or bare.endswith(".00"):
+        bare = bare.split(".")[0]
+    digits = bare[1:] if bare[:1] in "+-" else bare
+    return text, int(bare) if digits.isdecimal() and digits.isascii() else None
+
+
+@dataclasses.dataclass(frozen=True)
+class RatioKind(Kind):
+    """A share (Float64, 1 is the whole): 0.5 and 50% are a half; a bare number above 1 is percent."""
+
+    number_format: ClassVar[str] = "0.00%"
+    sample: ClassVar[str] = "50%"
+    width: ClassVar[int] = 9
+    told: ClassVar[str] = "百分比，如 50%"
+
+    def parse(self, cells: Cells) -> Parsed:
+        values = np.zeros(len(cells), dtype=np.float64)
+        present = np.zeros(len(cells), dtype=bool)
+        troubles = list(cells.unusable())
+        for position in cells.where(Raw.NUMBER):
+            values[position], present[position] = float(cells.numbers[position]), True
+        positions, inverse, read = cells.each_text(_read_ratio)
+        for place, position in enumerate(positions):
+            text, ratio = read[inverse[place]]
+            if not text:
+                continue
+            if ratio is None:
+                troubles.append(Trouble(int(position), "X001", f"“{text}”不是百分比"))
+            else:
+                values[position], present[position] = ratio, True
+        return pd.Series(pd.arrays.FloatingArray(values, ~present)), troubles
+
+
+def _read_ratio(text: str) -> tuple[str, float | None]:
+    """Read a text as a share; only a text with % is divided by 100."""
+    text = strip(text)
+    bare = narrow(text).replace(" ", "")
+    divisor = 100 if bare.endswith("%") else 1
+    try:
+        return text, float(bare.rstrip("%")) / divisor
+    except ValueError:
+        return text, None

@@ -1,0 +1,182 @@
+"""年度工作数据表：年度工作总结要引用的数字，一行一项，说明怎样计算、出自哪张表。
+
+没有相应的表的项目不列，并在表下注明。
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from toolkit import membership
+from toolkit.column import Lacking
+from toolkit.identify import UnitName
+from toolkit.period import Period
+from toolkit.reading import Reading
+from toolkit.report import report
+from toolkit.report_sheet import Form, Source
+from toolkit.tables.members import Members
+from toolkit.tables.proposals import Proposals
+from toolkit.tables.units import Unit
+from toolkit.tables.winners import Winners
+from toolkit.total import TotalRow, places, total_named
+from toolkit.workbooks.sheet_parts import Col
+
+
+@dataclasses.dataclass(frozen=True)
+class Fact:
+    """One figure: how many, how much (cents) or what share, its unit, and where it comes from."""
+
+    name: str
+    number: int | None = None
+    cents: int | None = None
+    share: Fraction | None = None
+    unit: str = ""
+    told: str = ""
+    sources: tuple[Source, ...] | list[Source] = ()
+
+
+@report(
+    "年度工作数据表",
+    place=110,
+    given={
+        "单位信息": """
+            工会名称    职工数  女职工数
+            城关镇工会  4       2
+        """,
+        "会员花名册": """
+            姓名  身份证号            部门    性别  会籍状态  入会时间
+            甲    11010519491231002X  一车间  女    在籍      2015-01-01
+            乙    110101199003070011  一车间  男    在籍      2025-03-01
+            丙    310101198506151238  二车间  男    在籍      2015-01-01
+        """,
+        "活动登记": """
+            活动编号  活动名称  活动类别  开始日期    参加人数
+            HD01      健步走    文体活动  2025-03-08  2
+        """,
+        "活动签到": """
+            活动编号  日期        姓名  部门    是否会员
+            HD01      2025-03-08  甲    一车间  是
+            HD01      2025-03-08  乙    一车间  是
+        """,
+        "慰问福利": """
+            姓名  身份证号            部门    福利类别  节日  金额  发放日期
+            甲    11010519491231002X  一车间  节日慰问  春节  300   2025-01-20
+            丙    310101198506151238  二车间  住院慰问  -     800   2025-05-06
+        """,
+        "经费收支": """
+            日期        凭证号  科目编码  摘要      收入  支出  余额
+            2025-01-01  -       -         上年结转  -     -     1000
+            2025-02-01  001     401       会费      500   -     1500
+            2025-03-01  002     50102     健步走    -     300   1200
+        """,
+        "经费预算": """
+            科目编码  科目名称      本年预算数
+            401       会费收入      600
+            50102     文体活动支出  400
+        """,
+    },
+    expect="",
+)
+def year_figures(reading: Reading, unit: UnitName, period: Period) -> Form:
+    form = Form(
+        "年度工作数据表",
+        unit,
+        period,
+        [
+            Col("项目", width=26),
+            Col("数量", "whole", width=11),
+            Col("金额（元）", "money", width=15),
+            Col("比例", "ratio", width=10),
+            Col("计量单位", width=9, align="center"),
+            Col("来源和算法", "wrapped", width=36),
+        ],
+    )
+    for title, facts in SECTIONS.items():
+        try:
+            told = list(facts(reading, period))
+        except Lacking as lack:
+            form.notes.append(f"“{title}”没有列：{lack.why}")
+            continue
+        form.section(title)
+        for fact in told:
+            form.data(fact.name, fact.number, fact.cents, fact.share, fact.unit, fact.told, sources=fact.sources)
+    if not form.rows:
+        raise Lacking("没有可以统计的表（会员花名册、活动签到、慰问福利、会费收缴、经费收支、提案等）")
+    return form
+
+
+def _organisation(reading: Reading, period: Period) -> Iterator[Fact]:
+    members = reading.tables.get(Members)
+    if not isinstance(members, Members):
+        raise Lacking("没有会员花名册")
+    there = membership.in_force_at(members, period.end).to_numpy(dtype=bool)
+    women = there & (members.get("gender") == "女").to_numpy(dtype=bool)
+    migrants = there & (members.get("migrant") == "是").to_numpy(dtype=bool)
+    joined = members.get("joined")
+    new = there & ((joined.dt.date >= period.start) & (joined.dt.date <= period.end)).to_numpy(dtype=bool)
+    for name, mask, told in (
+        ("会员数", there, "会员花名册，期末会籍状态为在籍"),
+        ("女会员数", women, "会员花名册"),
+        ("农民工会员数", migrants, "会员花名册“是否农民工”"),
+        ("本年新入会", new, "会员花名册，入会时间在本期内且期末在籍"),
+    ):
+        yield Fact(name, int(mask.sum()), unit="人", told=told, sources=places(members, mask.nonzero()[0]))
+    info = reading.tables.get(Unit)
+    staff = None if info is None or not len(info) else info.get("staff").iloc[0]
+    if info is not None and isinstance(staff, int | float) or (staff is not None and staff == staff):
+        count = int(staff)
+        yield Fact("职工数", count, unit="人", told="单位信息", sources=places(info, [0]))
+        if count:
+            share = Fraction(int(there.sum()), count)
+            yield Fact("入会率", share=share, told="会员数÷职工数", sources=places(info, [0]))
+
+
+def _total(reading: Reading, period: Period, name: str, by: str = "unit") -> tuple[TotalRow, list[TotalRow]]:
+    totals = total_named(name, by).count(reading, by, period)
+    return totals.total, totals.rows
+
+
+def _activities(reading: Reading, period: Period) -> Iterator[Fact]:
+    whole, kinds = _total(reading, period, "participation", "kind")
+    counts, sources = whole.counts, whole.sources
+    yield Fact("举办活动", counts["activities"], unit="场", told="活动登记、活动签到", sources=sources)
+    yield Fact("会员参加活动", counts["person_times"], unit="人次", told="活动签到，只计会员", sources=sources)
+    yield Fact("参加过活动的人", counts["distinct"], unit="人", told="活动签到去重", sources=sources)
+    if counts["could"]:
+        share = Fraction(counts["came"], counts["could"])
+        yield Fact("参与率", share=share, told="当日在籍且到场的会员÷当日在籍会员", sources=sources)
+    if counts["members"]:
+        share = Fraction(counts["took_part"], counts["members"])
+        yield Fact("覆盖率", share=share, told="期末在籍且参加过的会员÷期末在籍会员", sources=sources)
+    for line in kinds:
+        told = f"其中{line.counts['activities']}场"
+        yield Fact(f"　{line.key}", line.counts["person_times"], unit="人次", told=told, sources=line.sources)
+    winners = reading.tables.get(Winners)
+    if isinstance(winners, Winners):
+        yield Fact(
+            "获奖", len(winners), int(winners.get("amount").sum()), unit="人次", told="获奖名单",
+            sources=places(winners, range(len(winners))),
+        )  # fmt: skip
+
+
+def _welfare(reading: Reading, period: Period) -> Iterator[Fact]:
+    whole, kinds = _total(reading, period, "welfare", "kind")
+    for name, line in (("慰问和福利", whole), *((f"　{line.key}", line) for line in kinds)):
+        counts = line.counts
+        told = f"慰问福利台账，{counts['people']}人"
+        yield Fact(name, counts["times"], counts["amount"], unit="人次", told=told, sources=line.sources)
+    if whole.counts["members"]:
+        average = (2 * whole.counts["amount"] + whole.counts["members"]) // (2 * whole.counts["members"])
+        yield Fact("福利会员人均", cents=average, told="慰问和福利总额÷期末在籍会员", sources=whole.sources)
+
+
+def _dues(reading: Reading, period: Period) -> Iterator[Fact]:
+    whole, _ = _total(reading, period, "dues")
+    counts, sources = whole.counts, whole.sources
+    yield Fact("应收会费", cents=counts["due"], unit="元", told="会费收缴，月应交会费按应交月份计算", sources=sources)
+    yield Fact("实收会费", cents=counts["paid"], unit="元", told="会费收缴，各月之和", sources=sources)
+    if counts["due"]:
+        share = Fraction(counts["paid"], counts["due"])
+        yield Fact("会费收缴率", share=share, told="实收÷应收", sources=sources)
