@@ -253,7 +253,15 @@ def _sign_sheet(item: Check, flag: SheetFlag, unit: str, severity: Severity, bas
         mask_text(flag.message),
         item.remedy,
         basis,
+        _department_on(reading.part, flag.row),
     )
+
+
+def _department_on(part: Any, row: int | None) -> str | None:
+    """Return the department of a sheet row, where the sheet has that column."""
+    column = part.columns.get("department")
+    found = part.grid.value(row, column) if row and column and row > part.header_row else None
+    return mask_text(found) if isinstance(found, str) else None
 
 
 def _raw(place: Part, cell: str, row: int | None) -> str | None:

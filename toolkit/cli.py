@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from toolkit.click_zh import ChineseMixin, Command, refusal, unknown_command
+from toolkit.click_zh import ChineseMixin, Command
 
 _NEAR = {"›": ">", "—": "-", "…": ".", "“": '"', "”": '"', "¥": "￥"}
 
@@ -42,6 +42,8 @@ class Cli(ChineseMixin, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command named first, or refuse with the nearest name."""
         if self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
+            from toolkit.show.refusals import unknown_command
+
             raise unknown_command(ctx, args[0], self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
@@ -72,6 +74,8 @@ class Cli(ChineseMixin, click.Group):
         except click.exceptions.NoArgsIsHelpError as page:
             click.echo(page.format_message(), err=True)
         except click.ClickException as error:
+            from toolkit.show.refusals import refusal
+
             click.echo(refusal(error), err=True)
         except click.Abort:
             click.echo("已中断。", err=True)

@@ -1,4 +1,4 @@
-"""click in Chinese: pages of help, refusals of what was typed, and the kinds of option there are.
+"""click in Chinese: pages of help, and the kinds of option there are.
 
 A command is declared with ``command``, ``argument`` and ``option`` of this module; its function's
 docstring is its help, and what it returns is the exit code.
@@ -10,7 +10,7 @@ import contextlib
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -153,6 +153,18 @@ class Day(ParamType):
         raise click.BadParameter(f"“{value}”不是日期，请写成 2025-12-31 的样子", ctx, param)
 
 
+class Year(ParamType):
+    """A calendar year, as text."""
+
+    name = "YYYY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read ``2025`` or ``2025年``."""
+        if re.fullmatch(r"20\d\d年?", value):
+            return str(value[:4])
+        raise click.BadParameter(f"“{value}”不是年份，请写成 2025 的样子", ctx, param)
+
+
 class Number(ParamType):
     """A whole number, not below ``least``."""
 
@@ -185,7 +197,9 @@ class OneOf(ParamType):
         """Read one of the words, or name the nearest."""
         if str(value).lower() in self.words:
             return str(value).lower()
-        raise click.BadParameter(f"没有“{value}”这个选择。{_hint(str(value), self.words)}", ctx, param)
+        from toolkit.show.refusals import hint
+
+        raise click.BadParameter(f"没有“{value}”这个选择。{hint(str(value), self.words)}", ctx, param)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -242,58 +256,3 @@ class Words(ParamType):
         if isinstance(value, tuple):
             return value
         return tuple(word for word in re.split(r"[,，、;；\s]+", value) if word)
-
-
-def _hint(word: str, words: Sequence[str]) -> str:
-    from toolkit.errors import nearest
-
-    near = nearest(word, words)
-    return f"是否想写“{near[0]}”？" if near else f"可用的有：{'、'.join(words)}。"
-
-
-def unknown_command(ctx: click.Context, word: str, words: Sequence[str]) -> click.UsageError:
-    """Return the refusal of a command there is not."""
-    return click.UsageError(f"没有“{word}”这个命令。{_hint(word, words)}", ctx)
-
-
-def refusal(error: click.ClickException) -> str:
-    """Return in one Chinese sentence what is wrong with what was typed."""
-    ctx = getattr(error, "ctx", None)
-    path = ctx.command_path if ctx else "gonghui"
-    return f"{_refused(error, ctx)}用 {path} --help 查看用法。"
-
-
-def _refused(error: click.ClickException, ctx: click.Context | None) -> str:
-    if isinstance(error, click.NoSuchOption):
-        params = ctx.command.get_params(ctx) if ctx else []
-        known = [name for param in params for name in param.opts if name.startswith("-")]
-        return f"没有“{error.option_name}”这个选项。{_hint(error.option_name, known)}"
-    if isinstance(error, click.BadOptionUsage):
-        flags = [
-            name for param in (ctx.command.params if ctx else []) if _is_flag(param) for name in param.opts
-        ]
-        after = "后面不能带值" if error.option_name in flags else "后面缺少值"
-        return f"选项 {error.option_name} {after}。"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少 {_named(error)}。"
-    if isinstance(error, click.BadParameter):
-        return f"{_named(error)}：{error.message.rstrip('。')}。".replace("？。", "？")
-    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
-    if extra:
-        return f"多出了“{extra[1]}”。"
-    if re.search(r"[\u4e00-\u9fff]", error.message):
-        return error.message
-    return "命令没有写对。"
-
-
-def _is_flag(param: click.Parameter) -> bool:
-    return isinstance(param, click.Option) and param.is_flag
-
-
-def _named(error: click.BadParameter) -> str:
-    param = error.param
-    if param is None:
-        return error.param_hint if isinstance(error.param_hint, str) else "参数"
-    if isinstance(param, click.Option):
-        return max(param.opts, key=len)
-    return (param.metavar or param.name or "").strip("[]…")

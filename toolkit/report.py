@@ -16,6 +16,7 @@ from toolkit.column import Lacking
 from toolkit.errors import WordUnknown
 from toolkit.identify import UnitName
 from toolkit.judge import settings_of
+from toolkit.left_out import left_out
 from toolkit.parameters import Parameters, asked_for, handed_over
 from toolkit.period import Period, period_of
 from toolkit.policy import Policy
@@ -70,10 +71,11 @@ class Filled:
 
 @dataclasses.dataclass(frozen=True)
 class Set:
-    """The reports of one unit, and those that could not be made: (report, why)."""
+    """The reports of one unit, those that could not be made (report, why), and the rows not counted."""
 
     filled: tuple[Filled, ...]
     lacking: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...]
     period: str
 
 
@@ -148,4 +150,4 @@ class Filling:
                 filled.append(fill(reports[name], reading, unit, period, policy))
             except Lacking as lack:
                 lacking.append((name, lack.why))
-        return Set(tuple(filled), tuple(lacking), period.shown)
+        return Set(tuple(filled), tuple(lacking), left_out(reading), period.shown)

@@ -93,10 +93,12 @@ class Table:
     def first_of(self, key: Any) -> Any:
         """Return for each row the position of the first row with the same key (Int64, NA for no key)."""
         numbered, _ = pd.factorize(key)
-        first = np.full(int(numbered.max(initial=-1)) + 1, -1, dtype=np.int64)
-        first[numbered[::-1]] = np.arange(len(numbered))[::-1]
-        found = first[numbered] if len(first) else np.full(len(numbered), -1)
-        return pd.Series(pd.arrays.IntegerArray(np.where(numbered < 0, 0, found), numbered < 0))
+        known = np.flatnonzero(numbered >= 0)
+        first = np.zeros(int(numbered.max(initial=-1)) + 1, dtype=np.int64)
+        first[numbered[known[::-1]]] = known[::-1]
+        found = np.zeros(len(numbered), dtype=np.int64)
+        found[known] = first[numbered[known]]
+        return pd.Series(pd.arrays.IntegerArray(found, numbered < 0))
 
     def flag(
         self,

@@ -143,6 +143,12 @@ def total(
     return declare
 
 
+def default_way(name: str) -> str:
+    """Return the way a total is usually split: the first it declares; ``unit`` for one we do not know."""
+    registry.load("toolkit.totals")
+    return next(iter(TOTALS[name].by)) if name in TOTALS else "unit"
+
+
 def total_named(name: str, by: str) -> Total:
     """Return a declared total; raises ``WordUnknown`` for a total or a way to split it we do not know."""
     registry.load("toolkit.totals")

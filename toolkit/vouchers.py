@@ -11,6 +11,7 @@ import pandas as pd
 from toolkit.tables.ledger import Ledger
 
 _DROPPED = re.compile(r"[\s凭证字第号#]")
+_YEAR = re.compile(r"20\d\d")
 _SEPARATORS = re.compile(r"[、，,；;]")
 
 
@@ -40,8 +41,12 @@ def months(days: Any) -> Any:
     return (days.dt.year * 12 + days.dt.month).astype("Int64")
 
 
-def dated(ledger: Ledger) -> bool:
-    """Say whether the ledger's voucher numbers name their month (202501-006), so that each is unique."""
-    numbers = comparable(ledger.voucher)
-    spread = months(ledger.day).groupby(numbers).nunique()
-    return bool((spread <= 1).all())
+def lasting(ledger: Ledger) -> bool:
+    """Say whether a voucher number of the ledger means one voucher all year round.
+
+    It does where the numbers name their month (202501-006) or run on through the months.
+    """
+    numbers, month = comparable(ledger.voucher), months(ledger.day)
+    if numbers.dropna().str.contains(_YEAR).all():
+        return True
+    return bool(month.nunique() > 1 and (month.groupby(numbers).nunique() <= 1).all())

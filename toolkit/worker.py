@@ -61,7 +61,7 @@ Work = Callable[[Job, Tell], T]
 """A picklable function; it handles ``WorkbookUnreadable`` itself."""
 
 
-class ChildTraceback(Exception):
+class ChildError(Exception):
     """Carries the traceback of an exception raised in a child; shown as its cause."""
 
     def __str__(self) -> str:
@@ -134,7 +134,7 @@ def run(
     ``progress`` is called with the files done and the files in all, whenever a job is done.  Raises
     what ``work`` raises, except where a file brought it down.
     """
-    context = _context()
+    context = _context(work)
     waiting = collections.deque(_Task(place, job) for place, job in enumerate(jobs))
     outcomes: dict[int, Outcome[T]] = {}
     children: list[_Child] = []
@@ -149,7 +149,7 @@ def run(
                 if task is None or isinstance(answer, Reading):
                     continue
                 if isinstance(answer, Fault):
-                    raise answer.fault from ChildTraceback(answer.traceback)
+                    raise answer.fault from ChildError(answer.traceback)
                 if isinstance(answer, Done):
                     outcomes[task.place] = Outcome(answer.value, tuple(task.rejected))
                     child.task = None
@@ -171,13 +171,20 @@ def run(
             child.end()
 
 
-def _context() -> BaseContext:
-    """Fork where that is safe, for it starts in milliseconds; elsewhere start afresh.
+def _context(work: object) -> BaseContext:
+    """Fork where that is safe, for it starts in milliseconds; elsewhere start from a clean process.
 
-    A thread of ours might hold a lock that a forked child would then wait on for ever.
+    A thread (a progress bar has one) might hold a lock that a forked child would wait on for ever.
     """
-    forking = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if forking else "spawn")
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    if threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    clean = multiprocessing.get_context("forkserver")
+    # Imported once in the server, these need not be imported again in every child.
+    module = getattr(work, "__module__", type(work).__module__)
+    clean.set_forkserver_preload([module, "toolkit.workbooks.xlsx"])
+    return clean
 
 
 def _free(children: list[_Child], context: BaseContext, work: Work[T], processes: int) -> _Child | None:

@@ -73,9 +73,9 @@ def _answer(job: Any, work: Callable[[Any, Any], Any], connection: Connection) -
         return Exhausted("文件内容嵌套过深")
     except (KeyboardInterrupt, SystemExit):
         raise
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - raised again in the parent
         return Fault(fault, traceback.format_exc())
-    except BaseException as fault:
+    except BaseException as fault:  # noqa: BLE001 - see below
         # Rust parsers panic with an exception that is no ``Exception``.
         return Exhausted(f"文件内容让读取程序崩溃了（{type(fault).__name__}）")
 
@@ -84,10 +84,10 @@ def _send(connection: Connection, answer: object) -> None:
     try:
         packed = pickle.dumps(answer)
         if isinstance(answer, Fault):
-            pickle.loads(packed)
+            pickle.loads(packed)  # noqa: S301 - our own bytes: does the exception survive the journey?
     except MemoryError:
         packed = pickle.dumps(Exhausted("读取需要的内存超过上限"))
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - raised again in the parent
         # An answer that does not travel is a mistake of ours, too; its text at least must arrive.
         text = answer.traceback if isinstance(answer, Fault) else traceback.format_exc()
         named = answer.fault if isinstance(answer, Fault) else fault

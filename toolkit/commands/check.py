@@ -69,6 +69,7 @@ def check(
         _refuse_output(output, form, paths)
     task = _task(select, ignore, province, policy, today or datetime.date.today())
     from toolkit.gather import gather
+    from toolkit.passwords import read_passwords
     from toolkit.show.output import progress
     from toolkit.show.summary import Outcome
 
@@ -78,7 +79,7 @@ def check(
             task,
             one_unit=one_unit,
             processes=jobs or os.cpu_count() or 1,
-            passwords=_passwords(password_file),
+            passwords=read_passwords(password_file),
             progress=told,
         )
     outcome = Outcome.of(gathered, task.today)
@@ -125,21 +126,6 @@ def _refuse_output(output: str, form: str, paths: tuple[str, ...]) -> None:
             raise click.BadParameter(
                 f"“{output}”已经在要核查的文件当中，不能覆盖，请换一个文件名或文件夹", param_hint="--output"
             )
-
-
-def _passwords(file: str | None) -> list[str]:
-    """Return the lines of the file of passwords."""
-    if file is None:
-        return []
-    from pathlib import Path
-
-    from toolkit.errors import WorkbookUnreadable
-
-    try:
-        text = Path(file).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WorkbookUnreadable(file, "密码文件读不了", "请存为 UTF-8 文本，一行一个密码") from error
-    return [line for line in text.splitlines() if line]
 
 
 def _show(outcome: Outcome, form: str, output: str | None, limit: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from toolkit.kinds.base import Kind
+from toolkit.kinds.base import Kind, narrow, strip
 from toolkit.kinds.choices import ChoiceKind
 from toolkit.kinds.days_and_months import DayKind, MonthKind, month_text
 from toolkit.kinds.identifiers import CardKind, IdNumberKind, PhoneKind
@@ -33,6 +33,8 @@ __all__ = [
     "TextKind",
     "WholeKind",
     "month_text",
+    "narrow",
+    "strip",
 ]
 
 if TYPE_CHECKING:

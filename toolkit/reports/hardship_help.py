@@ -22,10 +22,8 @@ from toolkit.tables.hardship import Hardship
 from toolkit.tables.welfare import Welfare
 from toolkit.total import places
 from toolkit.totals import welfare as total_welfare
+from toolkit.totals.hardship import HELPING, given
 from toolkit.workbooks.sheet_parts import Col, Ratio
-
-HELPING = ("困难慰问", "送温暖", "送清凉", "金秋助学")
-"""The kinds of welfare that help those in hardship."""
 
 
 @report(
@@ -85,12 +83,12 @@ def _files(
     )
     kinds = hardship.get("kind").astype(object).fillna("（未填类别）")
     causes = hardship.get("cause").astype(object).fillna("（未填原因）")
-    given = _given(hardship, helped, welfare)
+    received_by = given(hardship, helped, welfare)
     people = hardship.get("family_size").fillna(0).astype("int64")
     for kind in in_order(kinds, [entry.label for entry in DIFFICULTY.entries]):
         for cause in in_order(causes[kinds == kind]):
             here = list(kinds.index[(kinds == kind) & (causes == cause)])
-            received = [given[place] for place in here]
+            received = [received_by[place] for place in here]
             sources = places(hardship, here)
             if welfare is not None:
                 sources += places(welfare, [row for positions, _ in received for row in positions])
@@ -100,29 +98,6 @@ def _files(
         form.subtotal(f"{kind}小计")
     form.total("合计", None, len(hardship), int(people.sum()))
     return form
-
-
-def _given(
-    hardship: Hardship, helped: pd.DataFrame | None, welfare: Welfare | None
-) -> list[tuple[list[int], int]]:
-    """Return for each file the rows of help its holder was given, and their sum in cents."""
-    if helped is None or welfare is None:
-        return [([], 0)] * len(hardship)
-    numbers, names = welfare.get("id_number"), welfare.get("name")
-    by_number: dict[str, list[int]] = {}
-    by_name: dict[str, list[int]] = {}
-    for position in helped["position"]:
-        number, name = numbers.iloc[position], names.iloc[position]
-        if isinstance(number, str):
-            by_number.setdefault(number, []).append(int(position))
-        else:
-            by_name.setdefault(str(name), []).append(int(position))
-    alone = ~hardship.get("name").duplicated(keep=False)
-    found = []
-    for number, name, single in zip(hardship.get("id_number"), hardship.get("name"), alone, strict=True):
-        rows = [*by_number.get(str(number), []), *(by_name.get(str(name), []) if single else [])]
-        found.append((rows, int(welfare.amount.iloc[rows].sum())))
-    return found
 
 
 def _spending(helped: pd.DataFrame, welfare: Welfare, unit: UnitName, period: Period) -> Form:

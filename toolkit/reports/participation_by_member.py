@@ -65,7 +65,7 @@ def participation_by_member(
     least = max(FEWEST, best[max(0, -(-len(best) // TOP) - 1)]) if best else FEWEST
     active = [line for line in totals.rows if line.counts["activities"] >= least]
     active.sort(key=lambda line: -line.counts["activities"])
-    yield _list("活跃会员", active, unit, period, f"本期举办活动 {held} 场，列入的会员每人参加 {least} 场以上")
+    yield _list("活跃会员", active, unit, period, f"本期举办活动 {held} 场，列入的会员每人参加不少于 {least} 场")
 
 
 def _everybody(lines: Sequence[TotalRow], held: int, unit: UnitName, period: Period) -> Form:

@@ -17,6 +17,7 @@ from toolkit.report import report
 from toolkit.report_sheet import LIST_SIGNED_BY, Form, value_of
 from toolkit.tables.proposals import Proposals
 from toolkit.total import places
+from toolkit.totals.proposals import counted
 from toolkit.workbooks.sheet_parts import Col, Kind, Ratio
 
 LISTED: dict[str, tuple[Kind, float | None]] = {
@@ -56,23 +57,6 @@ SELDOM = ("analysis", "suggestion", "co_departments", "outcome")
 def proposals_handled(proposals: Proposals, unit: UnitName, period: Period) -> Iterator[Form]:
     yield _list(proposals, unit, period)
     yield _by_kind(counted(proposals), proposals, unit, period)
-
-
-def counted(proposals: Proposals) -> pd.DataFrame:
-    """Return for each proposal: its kind, whether it was filed, joined to another, answered, closed, and satisfied."""
-    filing = proposals.get("filing")
-    filed = (filing == "立案").fillna(False)
-    answered = (proposals.get("answer").notna() | proposals.get("answered_on").notna()) & filed
-    return pd.DataFrame(
-        {
-            "kind": proposals.get("kind").astype(object).fillna("（未填类别）"),
-            "filed": filed,
-            "joined": (filing == "并案").fillna(False),
-            "answered": answered,
-            "closed": proposals.get("closed_on").notna() & filed,
-            "satisfied": proposals.get("satisfaction").isin(["满意", "基本满意"]) & filed,
-        }
-    )
 
 
 def _list(proposals: Proposals, unit: UnitName, period: Period) -> Form:

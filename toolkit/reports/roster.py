@@ -18,6 +18,7 @@ from toolkit.report import report
 from toolkit.report_sheet import LIST_SIGNED_BY, MEASURE, Form, Source, value_of
 from toolkit.tables.members import Members
 from toolkit.total import places
+from toolkit.workbooks.sheet_cells import shown
 from toolkit.workbooks.sheet_parts import Align, Col, Kind, Value
 
 ALWAYS = (
@@ -41,9 +42,9 @@ CENTRED = ("gender", "nation", "migrant", "membership", "status")
     expect="",
 )
 def roster(members: Members, reading: Reading, unit: UnitName, period: Period) -> Form:
-    shown = [name for name in Members.columns if name in ALWAYS or _filled(members, name)]
+    listed = [name for name in Members.columns if name in ALWAYS or _filled(members, name)]
     columns, values = [Col("序号", "whole", width=6, align="center")], []
-    for name in shown:
+    for name in listed:
         kind, column = _column(members, name)
         align: Align | None = "center" if name in CENTRED else None
         columns.append(Col(Members.columns[name].title, kind, align=align))
@@ -72,7 +73,10 @@ def _column(members: Members, name: str) -> tuple[Kind, list[Value]]:
     kinds: dict[type[Any], Kind] = {DayKind: "day", MoneyKind: "money"}
     kind = kinds.get(type(Members.columns[name].kind), "text")
     if any(unread) and kind != "text":
-        return "text", [_as_read(text) for text in raw]
+        return "text", [
+            _as_read(text) if lost else shown(value, kind)
+            for value, text, lost in zip(values, raw, unread, strict=True)
+        ]
     return kind, [
         _as_read(text) if lost else value if kind != "text" or value is None else str(value)
         for value, text, lost in zip(values, raw, unread, strict=True)

@@ -104,7 +104,7 @@ def note_of(item: Column) -> str:
 def settings_items() -> list[EntryItem]:
     """Return the lines of 设置: what the unit chooses, then what it may only hold tighter."""
     province = EntryItem(
-        policy.PROVINCE_SETTING, choices=tuple(PROVINCES.values()), note="决定适用哪个省的标准；单位信息里填了也可以"
+        policy.PROVINCE_SETTING, choices=tuple(PROVINCES.values()), note="决定适用哪个省的标准，如 安徽"
     )
     scope = EntryItem(policy.SCOPE_SETTING, note="设区市或行业，只有本省另有规定时填写")
     items = sorted((item for item in policy.ITEMS.values() if not item.fixed), key=lambda item: not item.free)

@@ -34,7 +34,7 @@ class Book:
     def sheet(self, table: type[Table], *, total: bool = False) -> Drawn:
         """Return one table as a sheet: title, unit line, headings, rows."""
         rows = self.rows[table.title]
-        if table.form and len(rows) == 1:
+        if table.is_form and len(rows) == 1:
             return self._form(table, rows[0])
         used = [name for name in table.columns if any(name in row for row in rows)]
         body = [[cell(table, name, row.get(name)) for name in used] for row in rows]

@@ -1,8 +1,10 @@
 """会费：应收、实收、欠缴。
 
-due of a month is the row's 月应交会费 for a member who owes that month: not exempt (保留会籍 and the
-like) and in 籍 by the month's end; without a roster, for every row.  A month that no sheet has a column
-for, or that has not ended, is not due yet.  Basis: 中国工会章程; domain 1.7.
+due of a month is the row's 月应交会费 for a member who owes that month: in 籍 (not 保留会籍 and the like)
+from its first day to its last, so that who joins in March owes from April; without a roster, every row.  A month that no sheet has a column
+for, or that has not ended, is not due yet.  What one member
+overpays does not settle what another owes: arrears and overpaid are summed apart, row by row, and
+due − paid = arrears − overpaid.  Basis: 中国工会章程.
 """
 
 from __future__ import annotations
@@ -21,9 +23,9 @@ from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.tables.dues import Dues
 from toolkit.tables.members import Members
-from toolkit.total import Column, TotalRow, Totals, counted, places, total
+from toolkit.total import TotalRow, Totals, counted, places, total
 
-BY = {"member": "会员", "department": "部门", "month": "月份"}
+BY = {"department": "部门", "month": "月份", "member": "会员"}
 
 
 def owed(dues: Dues, members: Members | None, period: Period) -> pd.DataFrame:
@@ -37,9 +39,9 @@ def owed(dues: Dues, members: Members | None, period: Period) -> pd.DataFrame:
             continue
         owes = np.ones(len(dues), dtype=bool)
         if members is not None and matched is not None:
-            last = datetime.date(year, month, calendar.monthrange(year, month)[1])
-            there = matched.of(membership.in_force_at(members, last).astype(object))
-            owes = there.fillna(True).astype(bool).to_numpy()
+            ends = (datetime.date(year, month, day) for day in (1, calendar.monthrange(year, month)[1]))
+            first, last = (membership.in_force_at(members, day) for day in ends)
+            owes = matched.of((first & last).astype("boolean")).fillna(True).to_numpy(dtype=bool)
         columns[month] = np.where(owes, monthly, 0)
     return pd.DataFrame(columns, index=pd.RangeIndex(len(dues)))
 
@@ -54,10 +56,6 @@ def paid(dues: Dues) -> pd.DataFrame:
     return wide.reindex(range(len(dues)), fill_value=0).astype("int64")
 
 
-def _arrears(counts: Any) -> int:
-    return int(counts.get("due", 0) - counts.get("paid", 0))
-
-
 @total(
     "dues",
     "会费",
@@ -67,7 +65,8 @@ def _arrears(counts: Any) -> int:
         counted("due_monthly", "月应交（元）", "money"),
         counted("due", "应收（元）", "money"),
         counted("paid", "实收（元）", "money"),
-        Column("arrears", "欠缴（元）", "money", _arrears),
+        counted("arrears", "欠缴（元）", "money"),
+        counted("overpaid", "多收（元）", "money"),
     ),
 )
 def dues(reading: Reading, by: str, period: Period) -> Totals:
@@ -103,23 +102,26 @@ def dues(reading: Reading, by: str, period: Period) -> Totals:
 
 
 def _line(key: str, rows: Any, table: Dues, monthly: Any, due: pd.DataFrame, had: pd.DataFrame) -> TotalRow:
-    counts: Counter[str] = Counter(
-        payers=len(rows),
-        due_monthly=int(monthly.iloc[rows].sum()),
-        due=int(due.iloc[rows].to_numpy().sum()),
-        paid=int(had.iloc[rows].to_numpy().sum()),
+    owing, paying = due.iloc[rows].sum(axis=1), had.iloc[rows].sum(axis=1)
+    counts = Counter(payers=len(rows), due_monthly=int(monthly.iloc[rows].sum()))
+    return TotalRow(key, counts + _settled(owing, paying), places(table, rows))
+
+
+def _settled(owing: Any, paying: Any) -> Counter[str]:
+    """Return cents due, paid, still owed and paid too much, each summed over rows."""
+    short = owing - paying
+    return Counter(
+        due=int(owing.sum()),
+        paid=int(paying.sum()),
+        arrears=int(short.clip(lower=0).sum()),
+        overpaid=int(-short.clip(upper=0).sum()),
     )
-    return TotalRow(key, counts, places(table, rows))
 
 
 def _month(month: int, table: Dues, due: pd.DataFrame, had: pd.DataFrame) -> TotalRow:
     owing = due[month] if month in due else pd.Series(0, index=due.index)
     paying = had[month] if month in had else pd.Series(0, index=had.index)
     rows = np.flatnonzero(((owing != 0) | (paying != 0)).to_numpy())
-    counts: Counter[str] = Counter(
-        payers=int((paying != 0).sum()),
-        due_monthly=int(owing.sum()),
-        due=int(owing.sum()),
-        paid=int(paying.sum()),
-    )
-    return TotalRow(f"{month}月" if month else "（未写月份）", counts, places(table, rows))
+    counts = Counter(payers=int((paying != 0).sum()), due_monthly=int(owing.sum()))
+    key = f"{month}月" if month else "（未写月份）"
+    return TotalRow(key, counts + _settled(owing, paying), places(table, rows))

@@ -1,7 +1,8 @@
 """经费：期初、收入、支出、期末，按科目、按月。
 
-opening is the balance of the first row brought forward (上年结转); closing = opening + income − expense.
-Amounts are the ledger's own.  Basis: 工会会计制度 (财会〔2021〕7号).
+opening is the balance of the first row brought forward (上年结转); closing is the balance the ledger
+itself ends with, and opening + income − expense where it keeps none.  Where the two disagree both are
+told: ``difference`` is what the ledger says less what its rows add up to.  Amounts are the ledger's own.  Basis: 工会会计制度 (财会〔2021〕7号).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from toolkit.amounts import yuan
 from toolkit.column import Lacking
 from toolkit.period import Period
 from toolkit.reading import Reading
@@ -38,7 +40,12 @@ def opening(ledger: Ledger) -> tuple[int | None, list[int]]:
 def _closing(counts: Mapping[str, int]) -> int | None:
     if not counts.get("told"):
         return None
-    return counts.get("opening", 0) + counts.get("income", 0) - counts.get("expense", 0)
+    worked_out = counts.get("opening", 0) + counts.get("income", 0) - counts.get("expense", 0)
+    return worked_out + counts.get("difference", 0)
+
+
+def _difference(counts: Mapping[str, int]) -> int | None:
+    return counts.get("difference", 0) if counts.get("told") else None
 
 
 def _opening(counts: Mapping[str, int]) -> int | None:
@@ -54,6 +61,7 @@ def _opening(counts: Mapping[str, int]) -> int | None:
         counted("income", "收入（元）", "money"),
         counted("expense", "支出（元）", "money"),
         Column("closing", "期末（元）", "money", _closing),
+        Column("difference", "账面差额（元）", "money", _difference),
     ),
 )
 def funds(reading: Reading, by: str, period: Period) -> Totals:
@@ -77,6 +85,11 @@ def funds(reading: Reading, by: str, period: Period) -> Totals:
     if start is not None:
         whole.counts.update(opening=start, told=1)
         whole.sources = places(ledger, brought) + whole.sources
+        _settle(whole, rows, ledger)
+        if whole.counts["difference"]:
+            notes.append(
+                f"账面期末余额比“期初＋收入－支出”多 {yuan(whole.counts['difference'])} 元，期末按账面余额列示"
+            )
     if by == "unit":
         return Totals("funds", by, [whole], whole, notes)
     if by == "account":
@@ -90,9 +103,17 @@ def funds(reading: Reading, by: str, period: Period) -> Totals:
         line = _line(str(key), group, ledger)
         if running is not None:
             line.counts.update(opening=running, told=1)
-            running += line.counts["income"] - line.counts["expense"]
+            _settle(line, group, ledger)
+            running = _closing(line.counts)
         lines.append(line)
     return Totals("funds", by, lines, whole, notes)
+
+
+def _settle(line: TotalRow, rows: pd.DataFrame, ledger: Ledger) -> None:
+    """Note by how much the last balance kept differs from what the rows add up to."""
+    balances = ledger.get("balance").iloc[rows["position"].to_numpy()].dropna()
+    if len(balances):
+        line.counts["difference"] = int(balances.iloc[-1]) - (_closing(line.counts) or 0)
 
 
 def _line(key: str, rows: pd.DataFrame, ledger: Ledger, label: str = "") -> TotalRow:

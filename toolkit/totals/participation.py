@@ -59,14 +59,14 @@ def facts(reading: Reading, period: Period) -> tuple[pd.DataFrame, Attendance, M
     if unsaid:
         notes.append(f"{unsaid} 行签到没有写是否会员，没有计入")
     if activities is not None:
-        known = activities.frame.drop_duplicates("number").set_index("number")
+        known = registered_activities(activities).set_index("activity")
         registered = rows["activity"].isin(set(known.index))
         if (counts & ~registered).any():
             notes.append(f"{int((counts & ~registered).sum())} 行签到的活动没有登记，没有计入")
         counts &= registered
-        for column, attribute in (("name", "name"), ("kind", "kind"), ("starts", "starts")):
-            rows[column] = rows["activity"].map(known[attribute]) if attribute in known else None
-        rows["day"] = rows["day"].fillna(rows["starts"]) if rows["starts"].notna().any() else rows["day"]
+        for column in ("name", "kind", "starts"):
+            rows[column] = rows["activity"].map(known[column])
+        rows["day"] = rows["day"].fillna(rows["starts"])
     else:
         rows["name"], rows["kind"] = attendance.get("activity_name").astype(object), "（未登记）"
         rows["activity"] = rows["activity"].fillna(rows["name"])
@@ -74,6 +74,23 @@ def facts(reading: Reading, period: Period) -> tuple[pd.DataFrame, Attendance, M
     rows["kind"] = rows["kind"].astype(object).fillna("（未填类别）")
     rows["month"] = rows["day"].dt.strftime("%Y-%m").fillna("（未填日期）")
     return rows[counts.fillna(False).to_numpy(dtype=bool)].reset_index(drop=True), attendance, roster, notes
+
+
+def registered_activities(activities: Activities) -> pd.DataFrame:
+    """Return one row a registered activity: ``activity`` (its number), ``name``, ``kind``, ``starts``, ``month``."""
+    starts = activities.get("starts")
+    table = pd.DataFrame(
+        {
+            "activity": activities.get("number").astype(object),
+            "name": activities.name.astype(object),
+            "kind": activities.get("kind").astype(object).fillna("（未填类别）"),
+            "starts": starts,
+            "month": starts.dt.strftime("%Y-%m").astype(object).fillna("（未填日期）"),
+            "position": np.arange(len(activities)),
+        }
+    )
+    table["activity"] = table["activity"].fillna(table["name"])
+    return table.drop_duplicates("activity").reset_index(drop=True)
 
 
 def _department(attendance: Attendance, roster: Members | None, matched: people.Matched) -> Any:
@@ -120,22 +137,43 @@ def participation(reading: Reading, by: str, period: Period) -> Totals:
     if by == "member":
         return Totals("participation", by, *_by_member(rows, attendance, roster, at_end, chances), notes)
     whole = _line("合计", rows, attendance, roster, at_end, chances, None)
+    register = reading.table(Activities)
+    listed = registered_activities(register) if register is not None else None
+    if listed is not None and register is not None:
+        whole.counts["activities"] = len(listed)
+        whole.sources = places(register, listed["position"]) + whole.sources
     if column is None:
         return Totals("participation", by, [whole], whole, notes)
     lines = []
     for value, group in rows.groupby(column, sort=True):
         department = str(value) if by == "department" else None
         lines.append(_line(str(value), group, attendance, roster, at_end, chances, department))
+    if listed is not None and register is not None and by != "department":
+        _register(lines, listed, column, register)
     if by == "department" and roster is not None and at_end is not None:
         named = roster.get("department").astype(object).fillna("（未填部门）")
         for department in sorted(set(named[at_end]) - {line.key for line in lines}):
             lines.append(_line(department, rows.iloc[:0], attendance, roster, at_end, chances, department))
     if by == "activity":
-        names = rows.drop_duplicates("activity").set_index("activity")["name"]
+        source = rows if listed is None else listed
+        names = source.drop_duplicates("activity").set_index("activity")["name"]
         for line in lines:
             name = names.get(line.key)
             line.label = name if isinstance(name, str) else ""
     return Totals("participation", by, lines, whole, notes)
+
+
+def _register(lines: list[TotalRow], listed: pd.DataFrame, column: str, register: Activities) -> None:
+    """Count the registered activities of each line, those without a sign-in too."""
+    by_key = {line.key: line for line in lines}
+    for value, group in listed.groupby(column, sort=True):
+        line = by_key.get(str(value))
+        if line is None:
+            line = TotalRow(str(value))
+            lines.append(line)
+        line.counts["activities"] = len(group)
+        line.sources = places(register, group["position"]) + line.sources
+    lines.sort(key=lambda line: line.key)
 
 
 def _line(

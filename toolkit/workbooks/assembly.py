@@ -168,7 +168,9 @@ def _height_with_merges(cells: SheetCells, height: int) -> int:
     if not longer:
         return height
     anchors = np.array([(first - 1) * MAX_COLUMNS + left - 1 for first, left, _, _ in longer], dtype=np.int64)
-    filled = np.concatenate([batch.rows.astype(np.int64) * MAX_COLUMNS + batch.columns for batch in cells.batches])
+    filled = np.concatenate(
+        [batch.rows.astype(np.int64) * MAX_COLUMNS + batch.columns for batch in cells.batches]
+    )
     ends = np.array([last for _, _, last, _ in longer])[np.isin(anchors, filled)]
     return max(height, int(ends.max(initial=0)))
 

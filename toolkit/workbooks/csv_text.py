@@ -49,7 +49,9 @@ def _cells(text: str, delimiter: str, strict: bool) -> tuple[Pool, SheetCells]:
     pool, cells = Pool(), SheetCells()
     found = CellList(cells)
     count = 0
-    for row, fields in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)):
+    for row, fields in enumerate(
+        csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    ):
         if row >= MAX_ROWS or len(fields) > MAX_COLUMNS:
             raise too_large(f"超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列的上限")
         for column, field in enumerate(fields):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import IO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
 from toolkit.grid import Grid, from_rows
 from toolkit.workbooks.assembly import MAX_CELLS, MAX_SHEETS, MAX_SLOTS
 from toolkit.workbooks.refusal import damaged, locked, too_large

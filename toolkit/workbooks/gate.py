@@ -26,7 +26,10 @@ _OTHERS = (
     (b"{\\rtf", "RTF 文档"),
     (b"MZ", "程序"),
 )
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|table|style|div|title)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|table|style|div|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _SUFFIXES = (".xlsx", ".xls", ".xlsm", ".csv", ".et", ".ods", ".xlsb")
 _FILEPASS = 0x2F
 
@@ -106,7 +109,7 @@ def _open_document(package: Package) -> str:
 
 
 def _ole_format(handle: IO[bytes]) -> str:
-    import olefile  # here: only one file in many needs it
+    import olefile  # type: ignore[import-untyped]  # here: only one file in many needs it
 
     try:
         with olefile.OleFileIO(handle.read()) as ole:
@@ -125,7 +128,9 @@ def _ole_format(handle: IO[bytes]) -> str:
         raise _not_workbook("Word 文档")
     if "powerpoint document" in streams:
         raise _not_workbook("PowerPoint 演示文稿")
-    raise Refused("里面没有工作簿（可能是 WPS 表格的 .et 格式或其他程序的文件）", "请在 WPS 中打开，另存为 .xlsx 后再交")
+    raise Refused(
+        "里面没有工作簿（可能是 WPS 表格的 .et 格式或其他程序的文件）", "请在 WPS 中打开，另存为 .xlsx 后再交"
+    )
 
 
 def _has_password(records: bytes) -> bool:
@@ -142,7 +147,12 @@ def _has_password(records: bytes) -> bool:
 
 
 def _refuse_markup(head: bytes) -> None:
-    start = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    start = (
+        head.removeprefix(b"\xef\xbb\xbf")
+        .replace(b"\0", b"")
+        .removeprefix(b"\xff\xfe")
+        .removeprefix(b"\xfe\xff")
+    )
     if _HTML.match(start):
         raise Refused("这是网页（HTML），只是文件名改成了表格的样子", RESAVE)
     if start.lstrip().startswith(b"<?xml") or b"<?mso-application" in start:

@@ -102,7 +102,9 @@ def _character(reference: re.Match[str]) -> str:
             raise damaged(f"文字里有不认识的实体 {name}")
         return _NAMED[name]
     code = int(decimal) if decimal is not None else int(hexadecimal, 16)
-    if not (code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000):
+    if not (
+        code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    ):
         raise damaged("文字里有不允许的字符")
     return chr(code)
 

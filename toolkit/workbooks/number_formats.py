@@ -32,10 +32,9 @@ def serial(number: float, shown: Shown, since_1904: bool) -> float | None:
 
 
 _DAY, _TIME = Shown.DAY, Shown.TIME
-BUILT_IN = (
-    dict.fromkeys([14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58], _DAY)
-    | dict.fromkeys([18, 19, 20, 21, *range(32, 36), 45, 46, 47, 55, 56], _TIME)
-)
+BUILT_IN = dict.fromkeys(
+    [14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58], _DAY
+) | dict.fromkeys([18, 19, 20, 21, *range(32, 36), 45, 46, 47, 55, 56], _TIME)
 """Formats a file may name by number alone; 27 to 36 and 50 to 58 are those of Chinese Excel."""
 
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)

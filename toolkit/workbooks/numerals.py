@@ -24,7 +24,9 @@ _ABOVE_NINE = _U(0x7676767676767676)
 _ONES = _U(0x0101010101010101)
 LOW_BYTES = np.array([(1 << 8 * count) - 1 for count in range(9)], dtype=np.uint64)
 """Masks that keep the first ``count`` bytes of a word."""
-_LAST_BYTES = np.array([((1 << 64) - 1) ^ ((1 << 8 * (8 - count)) - 1) for count in range(9)], dtype=np.uint64)
+_LAST_BYTES = np.array(
+    [((1 << 64) - 1) ^ ((1 << 8 * (8 - count)) - 1) for count in range(9)], dtype=np.uint64
+)
 _TENS = 10.0 ** np.arange(16)
 _EXACT = 15
 """Digits a float always holds exactly; up to so many, a quotient by a power of ten rounds correctly."""

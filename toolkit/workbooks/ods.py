@@ -98,7 +98,9 @@ class _Content:
         elif tag == "table":
             self._tables += 1
             if self._tables == 1:
-                self._open_table(attributes.get(_TABLE + "name", ""), attributes.get(_TABLE + "style-name", ""))
+                self._open_table(
+                    attributes.get(_TABLE + "name", ""), attributes.get(_TABLE + "style-name", "")
+                )
 
     def _start_text(self, tag: str, attributes: dict[str, str]) -> None:
         if self._attributes is None:

@@ -50,7 +50,15 @@ _FOLLOWING = {
     TEXT_END: (INLINE_END,),
     TEXT_EMPTY: (INLINE_END,),
 }
-_FIXED = {ROW_END: "</row", CELL_END: "</c", VALUE_END: "</v", FORMULA_END: "</f", INLINE: "<is", INLINE_END: "</is", TEXT_END: "</t"}
+_FIXED = {
+    ROW_END: "</row",
+    CELL_END: "</c",
+    VALUE_END: "</v",
+    FORMULA_END: "</f",
+    INLINE: "<is",
+    INLINE_END: "</is",
+    TEXT_END: "</t",
+}
 
 CODES = np.zeros(1 << 16, dtype=np.uint8)
 """The tag by the two bytes after ``<``, the first one low."""

@@ -31,7 +31,15 @@ def unlock(handle: IO[bytes], passwords: Sequence[str]) -> IO[bytes]:
             office.decrypt(opened)
         except (InvalidKeyError, DecryptionError):
             continue
-        except (FileFormatError, ParseError, OSError, struct.error, ValueError, KeyError, IndexError) as fault:
+        except (
+            FileFormatError,
+            ParseError,
+            OSError,
+            struct.error,
+            ValueError,
+            KeyError,
+            IndexError,
+        ) as fault:
             raise damaged("加密部分读不出来") from fault
         opened.seek(0)
         return opened

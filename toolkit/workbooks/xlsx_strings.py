@@ -23,7 +23,9 @@ def _usual(part: bytes) -> list[str] | None:
     body = _BODY.search(part)
     if body is None or not is_utf8(part) or len(part.translate(None, _CONTROL)) < len(part) or b"<!" in part:
         return None
-    inside = body[1].replace(b'<t xml:space="preserve">', b"<t>").replace(b"<si><t/></si>", b"<si><t></t></si>")
+    inside = (
+        body[1].replace(b'<t xml:space="preserve">', b"<t>").replace(b"<si><t/></si>", b"<si><t></t></si>")
+    )
     inside = inside.strip()
     if not inside:
         return []

@@ -61,10 +61,11 @@ def list_voucher_mismatch(welfare: Welfare, ledger: Ledger, reading: Reading) ->
     spent = ledger.expense_cents()
     months, given = vouchers.months(ledger.day), vouchers.months(benefits.days(welfare))
     doubtful = set(booked[(spent == 0) & (ledger.income_cents() == 0)].dropna()) | set(_held_back(reading))
+    lasting = vouchers.lasting(ledger)
     for number, group in pd.Series(welfare.frame.index).groupby(numbers.to_numpy()):
         rows = group.to_numpy()
         lines = np.flatnonzero((booked == number).to_numpy())
-        if not vouchers.dated(ledger):
+        if not lasting:
             lines = lines[np.isin(months.to_numpy()[lines], given.to_numpy()[rows])]
         total = int(welfare.amount.iloc[rows].sum())
         amounts = spent.iloc[lines]
@@ -77,7 +78,7 @@ def list_voucher_mismatch(welfare: Welfare, ledger: Ledger, reading: Reading) ->
                 _column(ledger), place, message, number=ledger.voucher, spent=int(amounts.sum()), rows=len(rows),
                 total=total, gap=int(amounts.sum()) - total,
             )  # fmt: skip
-        elif given.iloc[rows].isin(months.dropna()).all() and vouchers.dated(ledger):
+        elif given.iloc[rows].isin(months.dropna()).all() and lasting:
             place = pd.Series(welfare.frame.index == rows[0])
             message = "经费收支里没有凭证 {number}，名单合计 {total:yuan} 元对不上账"
             yield from welfare.flag(

@@ -1,0 +1,41 @@
+"""Cells that are truly blank, as against cells that could not be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.grid import Raw
+from toolkit.kinds.base import strip
+from toolkit.sheet_place import Part
+from toolkit.table import Table
+
+_NOTHING = {"", "-", "—", "－", "/", "无"}
+
+
+def blank(table: Table, attribute: str) -> Any:
+    """Say for each row whether its sheet has the column and the cell holds nothing (a dash is nothing)."""
+    missing = table.get(attribute).isna().to_numpy(dtype=bool)
+    found = np.zeros(len(table), dtype=bool)
+    for number, part in enumerate(table.parts if missing.any() else []):
+        places = np.flatnonzero(missing & (table.part == number))
+        if len(places):
+            found[places] = _empty(part, attribute, table.row[places])
+    return pd.Series(found)
+
+
+def _empty(part: Part, attribute: str, rows: Any) -> Any:
+    """Say which cells of one column are empty; none where the sheet lacks the column."""
+    if part.cells is not None:
+        place = part.cells.get(attribute)
+        return np.full(len(rows), place is not None and part.grid.value(*place) is None)
+    column = part.columns.get(attribute)
+    if not column:
+        return np.zeros(len(rows), dtype=bool)
+    cells = part.grid.columns[column - 1]
+    kinds, codes = cells.kinds[rows - 1], cells.codes[rows - 1]
+    texts = kinds == Raw.TEXT
+    nothing = [code for code in np.unique(codes[texts]) if strip(part.grid.texts[code]) in _NOTHING]
+    return (kinds == Raw.BLANK) | (texts & np.isin(codes, nothing))

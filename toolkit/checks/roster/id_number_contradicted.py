@@ -1,0 +1,51 @@
+"""性别或者出生日期与身份证号不符。
+
+第七至十四位是出生日期，第十七位单数为男、双数为女；两处不一致，必有一处录错，退休到龄和女职工统计都会跟着错。
+
+按身份证原件核对，改正录错的一处。
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import numpy as np
+import pandas as pd
+
+from toolkit import law, roster
+from toolkit.check import check
+from toolkit.flags import Flags
+from toolkit.severity import Severity
+from toolkit.tables.members import Members
+
+
+@check(
+    "R004",
+    Severity.ERROR,
+    basis=law.IDENTITY_NUMBER.whole(),
+    bad="""
+        姓名  性别  出生日期    身份证号
+        甲某  男    1949-12-31  11010519491231002X  <- 性别
+        乙某  男    1990-03-08  110101199003070011  <- 出生日期
+        丙某  女    1985-06-15  310101850615123     <- 性别
+    """,
+    good="""
+        姓名  性别  出生日期    身份证号
+        甲某  女    1949-12-31  11010519491231002X
+        乙某  -     1990年3月   110101199003070011
+        丙某  女    1984-01-01  310101198506151239
+        丁某  男    1980-01-02  93115619800101001X
+    """,
+)
+def id_number_contradicted(members: Members, today: datetime.date) -> Flags:
+    told = roster.examined(members, today)
+    sound = roster.sound(members, today) & (told.region > 0)
+    written = members.get("gender")
+    by_number = pd.Series(np.array(["", "男", "女"], dtype=object)[told.gender])
+    wrong = sound & (told.gender > 0) & written.isin(["男", "女"]) & (written.astype(object) != by_number)
+    yield from members.flag(
+        "gender", wrong, "写的是{written}，身份证号第17位表示{told}", written=written, told=by_number
+    )
+    born, said = members.get("birth"), pd.Series(told.birth.astype("datetime64[s]"))
+    wrong = sound & born.notna() & said.notna() & (born != said)
+    yield from members.flag("birth", wrong, "写的是 {born}，身份证号里是 {said}", born=born, said=said)

@@ -1,0 +1,93 @@
+"""姓名中间有空格，或者含有数字、标点、全角字母、写错的间隔号。
+
+姓名多一个空格或者符号，表与表之间就对不上，会被当成花名册上没有的人。
+
+按身份证改正；为对齐而加的空格请删除，少数民族姓名的间隔号统一用“·”。
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import numpy as np
+import pandas as pd
+
+from toolkit import law
+from toolkit.check import check
+from toolkit.flags import Flags
+from toolkit.grid import Raw
+from toolkit.kinds.base import strip
+from toolkit.severity import Severity
+from toolkit.sheet_place import Part
+from toolkit.tables.members import Members
+
+_WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]")
+_LATIN = re.compile(r"[A-Za-z]+(?:[ '’.-]{1,2}[A-Za-z]+)*\.?")
+_DOTS = ".•・‧．●∙⋅‐-"
+_HIDDEN = "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
+
+
+@check(
+    "R007",
+    Severity.WARNING,
+    basis=law.REAL_NAME.whole(),
+    bad="""
+        姓名          身份证号
+        张 三         11010519491231002X  <- 姓名
+        李四2         110101199003070011  <- 姓名
+        王五（女）    310101198506151238  <- 姓名
+        买买提.艾力   440300199512310459  <- 姓名
+        Ａｎｎ        93115619800101001X  <- 姓名
+    """,
+    good="""
+        姓名           身份证号
+        张三           11010519491231002X
+        买买提·艾力    110101199003070011
+        John Smith     93115619800101001X
+        O'Neil J.      310101198506151238
+    """,
+)
+def strange_name(members: Members) -> Flags:
+    why = pd.Series(np.full(len(members), "", dtype=object))
+    for number, part in enumerate(members.parts):
+        here = np.flatnonzero(members.part == number)
+        _judge(part, members.row[here], here, why)
+    yield from members.flag("name", why != "", "{why}", why=why)
+
+
+def _judge(part: Part, rows: np.ndarray, here: np.ndarray, why: pd.Series) -> None:
+    """Write what is strange about the names of one sheet; each distinct text is looked at once."""
+    column = part.columns.get("name")
+    if not column:
+        return
+    cells = part.grid.columns[column - 1]
+    why.iloc[here[cells.kinds[rows - 1] == Raw.NUMBER]] = "姓名是数字"
+    codes = np.where(cells.kinds[rows - 1] == Raw.TEXT, cells.codes[rows - 1], -1)
+    for code in np.unique(codes[codes >= 0]):
+        found = _strange(part.grid.texts[code])
+        if found:
+            why.iloc[here[codes == code]] = found
+
+
+def _strange(raw: str) -> str:
+    """Say what is strange about one name; an empty text when nothing is."""
+    text = raw.strip()
+    wide = _WIDE.search(text)
+    if wide is None and (text.isalpha() or _LATIN.fullmatch(text)):
+        return ""
+    if any(letter in _HIDDEN for letter in text):
+        return "姓名里有看不见的字符"
+    text = strip(text)
+    if any(letter.isspace() for letter in text):
+        return "姓名中间有空格"
+    if wide:
+        return f"姓名里有全角字母“{wide.group()}”"
+    for letter in text:
+        if letter in _DOTS:
+            return f"间隔号写成了“{letter}”，应为“·”"
+        if letter.isdigit():
+            return f"姓名里有数字“{letter}”"
+        if unicodedata.category(letter)[0] in "PS" and letter != "·":
+            return f"姓名里有符号“{letter}”"
+    return "" if all(text.split("·")) else "间隔号“·”的位置不对"

@@ -1,0 +1,143 @@
+"""``fill``: the standard sheets, filled from the records."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.click_zh import Day, InputFile, Number, OutputFile, PathGiven, Year, argument, command, option
+
+if TYPE_CHECKING:
+    from toolkit.gather import Gathered, UnitResult
+    from toolkit.report import Report
+
+SUFFIX = ".xlsx"
+THE_SET = "标准报表"
+_NOT_IN_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+@command()
+@argument("name", metavar="REPORT")
+@argument("paths", nargs=-1, required=True, metavar="PATH…", type=PathGiven())
+@option("--output", type=OutputFile(), help="写到哪个 .xlsx 文件或文件夹；不写就写到当前文件夹，以报表名为文件名")
+@option("--trace", type=OutputFile(), help="另写一个 .xlsx，列出每个数字出自哪个文件、哪张表、哪一行")
+@option("--period", type=Year(), help="填哪一年，写 2025；不写就看单位信息和各表的日期")
+@option("--province", metavar="P", help="按哪个省的标准，写 anhui 或安徽；不写时看“设置”表的“省份”")
+@option("--today", type=Day(), help="统计到哪一天，不写就是今天")
+@option("--one-unit", is_flag=True, help="所有文件当作一个单位")
+@option("--jobs", type=Number(1), help="同时读几个文件，不写就按处理器数")
+@option("--password-file", type=InputFile(), help="打开密码，一行一个")
+def fill(
+    name: str,
+    paths: tuple[str, ...],
+    output: str | None,
+    trace: str | None,
+    period: str | None,
+    province: str | None,
+    today: datetime.date | None,
+    one_unit: bool,
+    jobs: int | None,
+    password_file: str | None,
+) -> int:
+    """填标准报表：会员花名册、会费收缴汇总表、慰问福利支出汇总表等。
+
+    REPORT 是报表名（写一部分也可以），all 是能填的全部填，用 gonghui reports 查看有哪些；
+    PATH 是文件或文件夹，可以给多个。有几个单位就写几个工作簿，这时 --output 要写文件夹。
+
+    做出来时退出码为 0，有文件读不了为 1，做不了为 2。
+    """
+    from toolkit.ceilings.provinces import province_named
+    from toolkit.gather import gather
+    from toolkit.passwords import read_passwords
+    from toolkit.report import Filling, reports_named
+    from toolkit.show.aside import tell
+    from toolkit.show.output import progress
+
+    reports = reports_named(name)
+    title = THE_SET if name == "all" else reports[0].name
+    chosen = province_named(province) if province else None
+    task = Filling(tuple(item.name for item in reports), period or "", chosen, today or datetime.date.today())
+    with progress("读取并填表") as told:
+        gathered = gather(
+            paths,
+            task,
+            one_unit=one_unit,
+            processes=jobs or os.cpu_count() or 1,
+            passwords=read_passwords(password_file),
+            progress=told,
+        )
+    made = [unit for unit in gathered.units if unit.outcome.filled]
+    if not made:
+        _refuse(title, reports, gathered)
+    targets = _targets(made, title, output, gathered)
+    _write(made, targets, trace)
+    lines = []
+    for unit in gathered.units:
+        lines += [f"{_shown(unit)}没有填“{report}”：{why}" for report, why in unit.outcome.lacking]
+        lines += unit.outcome.left_out
+    tell(gathered, lines)
+    return 1 if gathered.rejected else 0
+
+
+def _refuse(title: str, reports: list[Report], gathered: Gathered) -> None:
+    """Refuse what cannot be filled from any of the units."""
+    from toolkit.errors import SheetsMissing
+
+    why = gathered.units[0].outcome.lacking[0][1]
+    tables = [table.title for table in reports[0].tables if f"没有{table.title}" == why]
+    if len(reports) > 1:
+        raise SheetsMissing(title, ["任何一张标准报表要用的台账"])
+    raise SheetsMissing(f"“{title}”", tables or [f"要用的内容（{why}）"])
+
+
+def _targets(made: list[UnitResult], title: str, output: str | None, gathered: Gathered) -> list[Path]:
+    """Return the file to write for each unit; refuses one file for several units, and a file that was read."""
+    folder = output is not None and (os.path.isdir(output) or not os.path.splitext(output)[1])
+    if output and not folder and not output.lower().endswith(SUFFIX):
+        raise click.BadParameter(f"“{output}”不是 .xlsx，报表只能写成 .xlsx", param_hint="--output")
+    if len(made) == 1 and not folder:
+        targets = [Path(output or f"{title}{SUFFIX}")]
+    elif output and not folder:
+        names = "、".join(_shown(unit) for unit in made[:3])
+        raise click.BadParameter(
+            f"给出的文件属于 {len(made)} 个单位（{names}…），写不进一个文件；"
+            "请写成文件夹，每个单位写一个工作簿，或加 --one-unit 当作一个单位",
+            param_hint="--output",
+        )
+    else:
+        into = Path(output or title)
+        targets = [into / (_NOT_IN_NAME.sub("_", f"{unit.unit.code}{_shown(unit)}{title}") + SUFFIX) for unit in made]
+    read = {os.path.realpath(file) for unit in gathered.units for file in unit.files}
+    for target in targets:
+        if os.path.realpath(target) in read:
+            raise click.BadParameter(f"“{target}”就是读入的文件，不能覆盖，请换一个文件名", param_hint="--output")
+    return targets
+
+
+def _write(made: list[UnitResult], targets: list[Path], trace: str | None) -> None:
+    from toolkit import __version__
+    from toolkit.report_trace import Book
+    from toolkit.report_trace import trace as traced
+    from toolkit.workbooks.writing import Properties, write
+
+    books = []
+    for unit, target in zip(made, targets, strict=True):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        sheets = [sheet for report in unit.outcome.filled for sheet in report.sheets]
+        written = write(target, sheets, Properties(title=target.stem, template="report", version=__version__))
+        for notice in written.notices:
+            click.echo(notice, err=True)
+        click.echo(f"{_shown(unit)}：已写到 {written.path}（{len(sheets)} 张表，{unit.outcome.period}）")
+        books.append(Book(_shown(unit), written.path.name, unit.outcome.filled))
+    if trace:
+        written = write(trace, [traced(books)], Properties(title="报表数字的来源"))
+        click.echo(f"数字的来源已写到 {written.path}")
+
+
+def _shown(unit: UnitResult) -> str:
+    return unit.unit.shown or Path(unit.files[0]).stem

@@ -1,0 +1,69 @@
+"""When each member of the roster reaches the statutory retirement age.
+
+For a woman whose class (原50岁 or 原55岁) is not told there are two dates; both are shown.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import roster
+from toolkit.codes.retirement_class import RETIREMENT_CLASS
+from toolkit.column import Lacking
+from toolkit.retirement import retirement_months
+from toolkit.tables.members import Members
+
+
+@dataclasses.dataclass(frozen=True)
+class Retiring:
+    """The first and the last day on which each member may reach the age; equal where the class is known.
+
+    ``working`` says who is 在职 and 在籍; NaT where birth or gender is not known.
+    """
+
+    first: Any
+    last: Any
+    working: Any
+
+    @property
+    def told(self) -> Any:
+        """Each member's date in words, both dates where there are two."""
+        first, last = self.first.dt.strftime("%Y-%m-%d"), self.last.dt.strftime("%Y-%m-%d")
+        both = "按女50岁为 " + first + "、按女55岁为 " + last + "（未填女职工退休类别）"
+        return both.where(self.first != self.last, "为 " + first)
+
+
+def retiring(members: Members, today: datetime.date) -> Retiring:
+    """Return when the members reach the age; raises ``Lacking`` when the roster tells no birth at all."""
+    if not members.has("birth") and not members.has("id_number"):
+        raise Lacking("会员花名册没有出生日期，也没有身份证号")
+    births = roster.births(members, today)
+    genders = roster.genders(members, today)
+    words = members.get("retirement_class")
+    codes = words.map({word: RETIREMENT_CLASS.code(word) for word in words.dropna().unique()})
+    told = codes.astype(object).where(codes.isin(["F50", "F55"]))
+    women = (genders == "女").to_numpy(dtype=bool)
+    men = (genders == "男").to_numpy(dtype=bool)
+    first, last = (
+        np.where(men, "M60", np.where(women, told.fillna(untold), "")).astype(object) for untold in ("F50", "F55")
+    )
+    working = roster.in_union(members)
+    if members.has("status"):
+        working &= members.status == "在职"
+    return Retiring(_days(births, first), _days(births, last), working)
+
+
+def _days(births: Any, classes: Any) -> Any:
+    """Return the day of each retirement month with the birthday's number, the month's last at most."""
+    born = births.to_numpy(dtype="datetime64[D]")
+    months = retirement_months(born, classes)
+    start = months.astype("datetime64[D]")
+    length = ((months + 1).astype("datetime64[D]") - start).astype(np.int64)
+    day = (born - born.astype("datetime64[M]")).astype(np.int64)
+    offset = np.where(np.isnat(months), 0, np.minimum(day, length - 1))
+    return pd.Series((start + offset).astype("datetime64[s]"))

@@ -1,0 +1,86 @@
+"""What the roster tells of each member: the number examined, birth, gender, age, who is 在籍 now."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import pandas as pd
+
+from toolkit import identity
+from toolkit.identity import Examined, Fault
+from toolkit.tables.members import Members
+
+_EXAMINED: WeakKeyDictionary[Members, dict[datetime.date, Examined]] = WeakKeyDictionary()
+
+
+def examined(members: Members, today: datetime.date) -> Examined:
+    """Return the examined identity numbers of a roster; they are examined once."""
+    known = _EXAMINED.setdefault(members, {})
+    if today not in known:
+        kinds = members.get("id_type").to_numpy(dtype=object, na_value=None) if members.has("id_type") else None
+        numbers = members.id_number.to_numpy(dtype=object, na_value=None)
+        known[today] = identity.examine(numbers, kinds, today)
+    return known[today]
+
+
+def sound(members: Members, today: datetime.date) -> Any:
+    """Say whose number tells birth and gender surely: no fault, or an old one of 15 digits."""
+    return np.isin(examined(members, today).fault_code, (Fault.NONE, Fault.OLD15))
+
+
+def numbers(members: Members, today: datetime.date) -> Any:
+    """Return the identity numbers to compare: an old 15-digit number in its 18-digit form."""
+    values = members.id_number.astype(object)
+    old = np.flatnonzero(examined(members, today).fault_code == Fault.OLD15)
+    if len(old):
+        values = values.copy()
+        values.iloc[old] = [identity.upgraded(values.iloc[place]) for place in old]
+    return values
+
+
+def births(members: Members, today: datetime.date) -> Any:
+    """Return each member's day of birth: by the number where it is sound, else as 出生日期 says."""
+    written = members.get("birth").to_numpy(dtype="datetime64[D]")
+    if not members.has("id_number"):
+        return pd.Series(written)
+    told = examined(members, today).birth
+    return pd.Series(np.where(sound(members, today) & ~np.isnat(told), told, written))
+
+
+def genders(members: Members, today: datetime.date) -> Any:
+    """Return 男 or 女 of each member: as 性别 says, else by the number."""
+    written = members.get("gender").astype(object)
+    if not members.has("id_number"):
+        return written
+    told = np.where(sound(members, today), examined(members, today).gender, 0)
+    by_number = np.array([np.nan, "男", "女"], dtype=object)[told]
+    return written.where(written.isin(["男", "女"]), pd.Series(by_number))
+
+
+def ages(members: Members, today: datetime.date) -> Any:
+    """Return each member's age in full years on ``today`` (Int64, NA where the birth is not known)."""
+    born = births(members, today)
+    early = (born.dt.month > today.month) | ((born.dt.month == today.month) & (born.dt.day > today.day))
+    return (today.year - born.dt.year - early).astype("Int64")
+
+
+def in_union(members: Members) -> Any:
+    """Say who is 在籍 now; a roster without 会籍状态 holds members only."""
+    if not members.has("membership"):
+        return pd.Series(np.ones(len(members), dtype=bool))
+    return (members.membership == "在籍").astype(bool)
+
+
+def another(members: Members, positions: Any) -> Any:
+    """Say for each row whether the member at ``positions`` is another person.
+
+    Another identity number tells; where one of the two has none, another name does.
+    """
+    places = positions.fillna(0).to_numpy(np.int64)
+    numbers, names = members.get("id_number").astype(object), members.name.astype(object)
+    number, name = numbers.take(places).reset_index(drop=True), names.take(places).reset_index(drop=True)
+    told = numbers.notna() & number.notna()
+    return positions.notna().astype(bool) & (names != name).where(~told, numbers != number)

@@ -1,0 +1,83 @@
+"""What an example's rows leave out, filled in so that they show their own fault and few others."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from toolkit import identity
+from toolkit.samples.book import Row
+from toolkit.samples.people import id_number
+from toolkit.table import Table
+
+_MEMBER: Row = {
+    "nation": "汉族",
+    "id_type": "居民身份证",
+    "political": "群众",
+    "education": "大专",
+    "department": "综合部",
+    "employment": "固定期限合同",
+    "status": "在职",
+    "migrant": "否",
+    "membership": "在籍",
+    "dues_base": 5200.0,
+    "due": 26.0,
+}
+EARLY, LATE = datetime.date(2020, 3, 2), datetime.date(2025, 12, 8)
+"""Joining dates: early for those that other sheets speak of, late for those that none does."""
+_EVENTS = ("结婚慰问", "生育慰问", "住院慰问", "去世慰问", "退休慰问", "困难慰问")
+
+
+def filled(title: str, row: Row, spoken_of: bool, serials: Iterator[int]) -> Row:
+    """Return values for what a row leaves out; a cell that the example leaves blank stays blank."""
+    if title == "会员花名册":
+        return _member(row, spoken_of, serials)
+    if title == "慰问福利":
+        day = row.get("day")
+        event = row.get("kind") in _EVENTS
+        more: Row = {"evidence": "佐证材料", "relation": "本人", "event_day": day} if event else {}
+        return {"signed": row.get("name"), "signed_on": day, "given_as": "银行转账" if event else "实物", **more}
+    if title == "活动登记":
+        return {"approval": "工审-例", "attachments": "方案、通知、签到表、获奖名单"}
+    return {}
+
+
+def _member(row: Row, spoken_of: bool, serials: Iterator[int]) -> Row:
+    serial = next(serials)
+    number = row.get("id_number")
+    given: Row = {**_MEMBER, "mobile": f"1990010{serial % 10000:04}", "joined": EARLY if spoken_of else LATE}
+    if "id_number" not in row:
+        birth, gender = row.get("birth"), row.get("gender")
+        day = birth if isinstance(birth, datetime.date) else datetime.date(1990, 1 + serial % 12, 1 + serial % 28)
+        number = id_number(day, serial % 400 * 2 + (gender != "女"))
+        given["id_number"] = number
+    if isinstance(number, str) and identity.find_fault(number) == identity.Fault.NONE and len(number) == 18:
+        given["birth"] = datetime.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+        given["gender"] = "男" if int(number[16]) % 2 else "女"
+        late = given["birth"].replace(year=given["birth"].year + 20, day=1)
+        given["joined"] = max(given["joined"], min(late, LATE))
+    changed = row.get("membership") not in (None, "在籍", "未入会")
+    return given | ({"membership_changed": LATE, "moved_from_to": "外单位工会"} if changed else {})
+
+
+def on_the_roster(added: Sequence[tuple[str, Row]]) -> Iterator[Row]:
+    """Yield roster rows for the people of an example that speaks of no roster: in the union since the day before."""
+    seen: set[tuple[Any, Any]] = set()
+    days = [value for _, row in added for value in row.values() if isinstance(value, datetime.date) and value > EARLY]
+    joined = min(days, default=LATE) - datetime.timedelta(days=1)
+    for title, row in added:
+        who = (row.get("name"), row.get("id_number"))
+        if title in ("慰问福利", "活动签到", "会费收缴", "困难职工") and who[0] and who not in seen and row.get("is_member") != "否":
+            seen.add(who)
+            told = {name: row[name] for name in ("name", "id_number", "department", "emp_no") if row.get(name)}
+            yield {**told, "joined": joined, "remark": row.get("remark")}
+
+
+def filled_columns(table: type[Table], heading: Sequence[str | None], code: str) -> list[tuple[str, str]]:
+    """Return columns that make a sheet of its own recognisable as its table."""
+    known = {name for name in heading if name}
+    more = [("department", "综合部"), ("remark", f"{code} 的错例")]
+    if len(known) >= 3:
+        return []
+    return [(name, value) for name, value in more if name in table.columns and name not in known]

@@ -1,0 +1,83 @@
+"""Which activity a row of another sheet speaks of, and who was there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.table import Table
+from toolkit.tables.activities import Activities
+from toolkit.tables.attendance import Attendance
+
+CALLED_OFF = "取消|停办|未开展|未举办|延期|计划中|筹备"
+
+
+def activity_of(rows: Table, activities: Activities) -> Any:
+    """Return for each row the position of its activity (Int64, NA where there is none).
+
+    By number, else by the name only one activity has; activities that share a number are taken as the
+    first of them (see ``same``).
+    """
+    numbers, names = key(rows, "activity"), key(rows, "activity_name")
+    by_number, by_name = key(activities, "number"), activities.name.astype(object)
+    places = pd.Series(np.arange(len(activities), dtype=np.int64))
+    known = pd.Series(places.to_numpy(), index=by_number)
+    known = known[known.index.notna() & ~known.index.duplicated()]
+    single = pd.Series(places.to_numpy(), index=by_name)
+    single = single[~single.index.duplicated(keep=False)]
+    found = numbers.map(known)
+    return found.where(numbers.notna(), names.map(single)).astype("Int64")
+
+
+def key(rows: Table, attribute: str) -> Any:
+    """Return numbers or names of activities as they are compared (object Series, missing if not told)."""
+    if attribute not in type(rows).columns:
+        return pd.Series(np.full(len(rows), np.nan, dtype=object), dtype=object)
+    texts = rows.get(attribute)
+    known = {text: _comparable(text) for text in texts.dropna().unique()}
+    return texts.map(known).astype(object)
+
+
+def _comparable(text: str) -> str | None:
+    return re.sub(r"[\s\-—_]", "", unicodedata.normalize("NFKC", text)).upper() or None
+
+
+def held_activities(activities: Activities) -> Any:
+    """Say which activities took place, as far as 状态 tells."""
+    return ~activities.get("status").str.contains(CALLED_OFF, regex=True).fillna(False).astype(bool)
+
+
+def guests(attendance: Attendance) -> Any:
+    """Say which rows are of people who are not members."""
+    return (attendance.get("is_member") == "否").fillna(False).astype(bool)
+
+
+def days(attendance: Attendance, activities: Activities | None) -> Any:
+    """Return the day of each sign-in: 日期, else the day its activity began."""
+    day = attendance.get("day")
+    if activities is None:
+        return day
+    places = activity_of(attendance, activities).fillna(-1).astype("int64").to_numpy()
+    began = activities.get("starts").reindex(places).reset_index(drop=True)
+    return day.where(day.notna(), began)
+
+
+def counts(mask: Any, place: Any, activities: Activities) -> Any:
+    """Return for each activity how many rows of ``mask`` belong to it (int64)."""
+    told = place[pd.Series(mask) & place.notna()].astype("int64")
+    return told.value_counts().reindex(activities.frame.index, fill_value=0).astype("int64")
+
+
+def lasted(activities: Activities) -> Any:
+    """Return how many days each activity lasted: by its dates, else 天数, else one (Int64).
+
+    Missing where it ends before it begins (P012).
+    """
+    begins, ends = activities.get("starts"), activities.get("ends")
+    spread = (ends - begins).dt.days.astype("Int64") + 1
+    stated = activities.get("days").where(activities.get("days") > 0)
+    return spread.where(spread.notna(), stated.fillna(1)).where(~(spread < 1).fillna(False))
