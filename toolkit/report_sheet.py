@@ -18,7 +18,7 @@ Source = tuple[str, str, int]
 """A row that a figure rests on: file, sheet, row of that sheet."""
 
 
-MEASURE = "单位：元"
+MEASURE = "金额单位：元"
 LIST_SIGNED_BY = ("制表：", "审核：", "审批：")
 """The words to sign after under a list, where the statement's own signatures would be too many."""
 

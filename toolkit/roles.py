@@ -44,19 +44,22 @@ LONGEST_WORD = 8
 """A lone text up to this long in a column that must be filled is a row, not a remark."""
 LONGEST_LONE = 12
 """A lone text longer than this below the last full row is a remark even without a gap."""
-_TOTAL_HINTS = ("计", "页", "共", "其中")
+LONGEST_LABEL = 60
+"""A longer text is no label of a total."""
 
 
-def _codes_matching(
-    texts: list[str], pattern: re.Pattern[str], hints: tuple[str, ...]
-) -> npt.NDArray[np.bool_]:
-    """Return for each text of a pool whether its folded form fits, looking only where a hint stands."""
-    fits = np.zeros(len(texts) + 1, dtype=bool)
+def _total_words(texts: list[str]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Return for each text of a pool whether it is a total's label, and whether it is nothing but one."""
+    labels = np.zeros(len(texts) + 1, dtype=bool)
+    bare_labels = np.zeros(len(texts) + 1, dtype=bool)
     for code, text in enumerate(texts):
-        if len(text) <= 60 and any(hint in text for hint in hints):
+        if text.isascii() or not ("计" in text or "页" in text or "共" in text or "其中" in text):
+            continue
+        if len(text) <= LONGEST_LABEL:
             bare = "".join(text.split())
-            fits[code] = bool(pattern.match(bare))
-    return fits
+            labels[code] = bool(_TOTAL.match(bare))
+            bare_labels[code] = bool(_ONLY_LABEL.match(bare))
+    return labels, bare_labels
 
 
 def assign(grid: Grid, header: Header, known: list[int], first: int = 1, last: int | None = None) -> Any:
@@ -87,8 +90,7 @@ def assign(grid: Grid, header: Header, known: list[int], first: int = 1, last: i
     for row in header.rows:
         roles[row - first] = Role.HEADER
         _repeated(grid, header, row, roles, first)
-    totals = _codes_matching(grid.texts, _TOTAL, _TOTAL_HINTS)
-    labels = _codes_matching(grid.texts, _ONLY_LABEL, _TOTAL_HINTS)
+    totals, labels = _total_words(grid.texts)
     body = (np.arange(first, last + 1) > bottom) & (roles != Role.HEADER)
     _mark_totals(grid, roles, body & (roles == Role.DATA), totals, labels, first)
     _mark_footers(grid, roles, body, filled, first)
@@ -134,6 +136,8 @@ def _mark_footers(grid: Grid, roles: Any, body: Any, filled: Any, first: int) ->
     """Give the role FOOTER to rows that only hold signatures, notes and page numbers."""
     signs = np.zeros(len(grid.texts) + 1, dtype=bool)
     for code, text in enumerate(grid.texts):
+        if text.isascii():
+            continue
         if ":" in text or "：" in text or "页" in text or text[:1] in "注附备说填":
             bare = "".join(text.split())
             signs[code] = bool(_FOOTER.match(bare) or _NOTE.match(bare))

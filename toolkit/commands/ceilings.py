@@ -60,7 +60,7 @@ def _lines(
     yield click.style(f"{province} {on.isoformat()} 有效的标准（{len(binding)} 项）", bold=True)
     yield from _table(binding)
     if reference:
-        yield click.style(f"\n仅供参考，核查时不用（{len(reference)} 项）", bold=True)
+        yield "\n" + click.style(f"仅供参考，核查时不用（{len(reference)} 项）", bold=True)
         yield from _table(reference)
     yield "\n没有列出的项目没有找到标准，核查时会在“未核查”中说明。"
 

@@ -44,7 +44,7 @@ def _all(checks: dict[str, Check]) -> Iterator[str]:
     for item in checks.values():
         families.setdefault(item.family, []).append(item)
     for letter, items in families.items():
-        yield click.style(f"\n{letter}  {_family(items[0])}", bold=True)
+        yield "\n" + click.style(f"{letter}  {_family(items[0])}", bold=True)
         rows = [[item.code, item.severity.word, item.title.rstrip("。")] for item in items]
         yield from table(["编号", "程度", "检查"], rows, room=_room())
     yield "\n看其中一项：gonghui explain 编号"
@@ -62,10 +62,10 @@ def _page(item: Check) -> Iterator[str]:
     yield click.style(f"{item.code}  {item.title.rstrip('。')}", bold=True)
     named = zip(("错在哪里", "为什么要紧", "怎么办"), item.paragraphs, strict=False)
     for name, text in [("程度", item.severity.word), *named, ("依据", item.basis)]:
-        yield click.style(f"\n{name}", bold=True)
+        yield "\n" + click.style(name, bold=True)
         yield from (f"  {line}" for line in wrap(text, room - 2))
     for name, rows in (("错例", item.bad), ("对例", item.good)):
-        yield click.style(f"\n{name}", bold=True)
+        yield "\n" + click.style(name, bold=True)
         yield from _example(item, rows)
     needed = "、".join(kind.title for kind in item.tables)
     yield f"\n以上例子按 {item.today.isoformat()} 核查" + (f"，用到的表：{needed}" if needed else "")

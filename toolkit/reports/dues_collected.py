@@ -16,7 +16,10 @@ from toolkit.report_sheet import MEASURE, Form
 from toolkit.tables.dues import Dues
 from toolkit.total import Totals
 from toolkit.totals import dues as total_dues
-from toolkit.workbooks.sheet_parts import Chart, Col, Ratio, Signed
+from toolkit.workbooks.sheet_parts import Col, Ratio, Signed
+
+FIGURES = ("owers", "paid_by", "due", "paid", "arrears", "overpaid")
+MONTHLY = ("paid_by", "due", "paid")
 
 
 @report(
@@ -30,7 +33,18 @@ from toolkit.workbooks.sheet_parts import Chart, Col, Ratio, Signed
             丙    二车间  4999.90   24.95       24.95  24.95
         """,
     },
-    expect="",
+    expect="""
+        【会费收缴汇总表】
+        部门    应收人数  实收人数  应收    实收    欠缴   多收  收缴率   备注
+        一车间  2         2         86.80   71.80   15.00  0.00  82.72%   -
+        二车间  1         1         49.90   49.90   0.00   0.00  100.00%  -
+        合计    3         3         136.70  121.70  15.00  0.00  89.03%   -
+        【会费收缴（分月）】
+        月份  实收人数  应收    实收    应收减实收  收缴率
+        1月   3         68.35   68.35   0.00        100.00%
+        2月   2         68.35   53.35   15.00       78.05%
+        合计  3         136.70  121.70  15.00       89.03%
+    """,
 )
 def dues_collected(dues: Dues, reading: Reading, unit: UnitName, period: Period) -> Iterator[Form]:
     yield _by_department(total_dues.dues(reading, "department", period), unit, period)
@@ -46,9 +60,10 @@ def _by_department(totals: Totals, unit: UnitName, period: Period) -> Form:
             Col("部门"),
             Col("应收人数", "whole", total="sum"),
             Col("实收人数", "whole", total="sum"),
-            Col("应收（元）", "money", total="sum", key="due"),
-            Col("实收（元）", "money", total="sum", key="paid"),
-            Col("欠缴（元）", "money", of=Signed(("due",), ("paid",))),
+            Col("应收", "money", total="sum", key="due"),
+            Col("实收", "money", total="sum", key="paid"),
+            Col("欠缴", "money", total="sum"),
+            Col("多收", "money", total="sum"),
             Col("收缴率", "ratio", of=Ratio("paid", "due")),
             Col("备注", width=14),
         ],
@@ -58,10 +73,8 @@ def _by_department(totals: Totals, unit: UnitName, period: Period) -> Form:
     lines = {line.key: line for line in totals.rows}
     for department in in_order(lines):
         line = lines[department]
-        counts = (line.counts["owers"], line.counts["payers"], line.counts["due"], line.counts["paid"])
-        form.data(department, *counts, sources=line.sources)
-    whole = totals.total.counts
-    form.total("合计", whole["owers"], whole["payers"], whole["due"], whole["paid"])
+        form.data(department, *(line.counts[key] for key in FIGURES), sources=line.sources)
+    form.total("合计", *(totals.total.counts[key] for key in FIGURES))
     return form
 
 
@@ -73,15 +86,14 @@ def _by_month(totals: Totals, unit: UnitName, period: Period) -> Form:
         [
             Col("月份", align="center"),
             Col("实收人数", "whole"),
-            Col("应收（元）", "money", total="sum", key="due"),
-            Col("实收（元）", "money", total="sum", key="paid"),
-            Col("欠缴（元）", "money", of=Signed(("due",), ("paid",))),
+            Col("应收", "money", total="sum", key="due"),
+            Col("实收", "money", total="sum", key="paid"),
+            Col("应收减实收", "money", of=Signed(("due",), ("paid",))),
             Col("收缴率", "ratio", of=Ratio("paid", "due")),
         ],
         right=MEASURE,
-        charts=[Chart("line", "各月会费应收与实收（元）", "月份", ("due", "paid"))],
     )
     for line in totals.rows:
-        form.data(line.key, line.counts["payers"], line.counts["due"], line.counts["paid"], sources=line.sources)
-    form.total("合计", totals.total.counts["payers"], totals.total.counts["due"], totals.total.counts["paid"])
+        form.data(line.key, *(line.counts[key] for key in MONTHLY), sources=line.sources)
+    form.total("合计", *(totals.total.counts[key] for key in MONTHLY))
     return form

@@ -37,7 +37,16 @@ LISTED = ("name", "goods", "specification", "quantity", "unit_price", "proxy", "
             乙    110101199003070011  一车间  节日慰问  春节  大米    5kg   1     300.10  300.10  2025-01-20  某粮店
         """,
     },
-    expect="",
+    expect="""
+        【签领表（春节）】
+        序号  部门        姓名  证件后4位  品名  规格  数量  单价    金额    领取签字  代领  日期        备注
+        1     一车间      甲    002X       大米  5kg   1     300.10  300.10  -         -     2025-01-20  -
+        2     一车间      乙    0011       大米  5kg   1     300.10  300.10  -         -     2025-01-20  -
+        -     一车间小计  -     -          -     -     2     -       600.20  -         -     -           -
+        3     二车间      丙    -          大米  5kg   1     300.10  300.10  -         -     2025-01-20  -
+        -     二车间小计  -     -          -     -     1     -       300.10  -         -     -           -
+        -     合计        -     -          -     -     3     -       900.30  -         -     -           -
+    """,
 )
 def goods_signing(welfare: Welfare, reading: Reading, unit: UnitName, period: Period) -> Iterator[Form]:
     rows, _, _ = facts(reading)
@@ -61,8 +70,8 @@ def _list(festival: str, rows: Any, welfare: Welfare, unit: UnitName, period: Pe
             Col("品名"),
             Col("规格"),
             Col("数量", "whole", total="sum"),
-            Col("单价（元）", "money"),
-            Col("金额（元）", "money", total="sum"),
+            Col("单价", "money"),
+            Col("金额", "money", total="sum"),
             Col("领取签字", width=14),
             Col("代领", width=10),
             Col("日期", "day"),

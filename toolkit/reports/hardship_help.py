@@ -43,7 +43,22 @@ from toolkit.workbooks.sheet_parts import Col, Ratio
             丙    310101198506151238  二车间  生日慰问  300   2025-06-15  工会经费
         """,
     },
-    expect="",
+    expect="""
+        【困难职工帮扶统计表】
+        困难类别      主要致困原因  建档户数  家庭人口  受助户数  受助面   受助金额  户均
+        深度困难      患重特大疾病  1         3         1         100.00%  2,500.00  2,500.00
+        深度困难小计  -             1         3         1         100.00%  2,500.00  2,500.00
+        相对困难      子女上学      1         4         0         0.00%    0.00      -
+        相对困难小计  -             1         4         0         0.00%    0.00      -
+        合计          -             2         7         1         50.00%   2,500.00  2,500.00
+        【送温暖统计表】
+        类别          资金渠道      户次  户数  金额      户次均
+        困难慰问      上级帮扶资金  1     1     2,000.00  2,000.00
+        困难慰问小计  -             1     1     2,000.00  2,000.00
+        送温暖        工会经费      2     2     1,000.00  500.00
+        送温暖小计    -             2     2     1,000.00  500.00
+        合计          -             3     2     3,000.00  1,000.00
+    """,
 )
 def hardship_help(
     hardship: Hardship | None, welfare: Welfare | None, reading: Reading, unit: UnitName, period: Period
@@ -56,7 +71,7 @@ def hardship_help(
         raise Lacking("没有困难职工档案，慰问福利里也没有困难慰问、送温暖、送清凉、金秋助学")
     if hardship is not None:
         yield _files(hardship, helped, welfare, unit, period)
-    if helped is not None and welfare is not None:
+    if helped is not None and len(helped) and welfare is not None:
         yield _spending(helped, welfare, unit, period)
 
 
@@ -74,12 +89,12 @@ def _files(
             Col("家庭人口", "whole", total="sum"),
             Col("受助户数", "whole", total="sum", key="helped"),
             Col("受助面", "ratio", of=Ratio("helped", "files")),
-            Col("受助金额（元）", "money", total="sum", key="amount"),
-            Col("户均（元）", "money", of=Ratio("amount", "helped")),
+            Col("受助金额", "money", total="sum", key="amount"),
+            Col("户均", "money", of=Ratio("amount", "helped")),
         ],
         title="困难职工建档与帮扶统计表",
         right=MEASURE,
-        notes=[] if helped is not None else ["没有慰问福利台账，受助户数和金额没有统计"],
+        notes=_doubts(helped),
     )
     kinds = hardship.get("kind").astype(object).fillna("（未填类别）")
     causes = hardship.get("cause").astype(object).fillna("（未填原因）")
@@ -100,6 +115,12 @@ def _files(
     return form
 
 
+def _doubts(helped: pd.DataFrame | None) -> list[str]:
+    if helped is None:
+        return ["没有慰问福利台账，受助户数和金额没有统计"]
+    return [] if len(helped) else [f"慰问福利台账里没有{'、'.join(HELPING)}"]
+
+
 def _spending(helped: pd.DataFrame, welfare: Welfare, unit: UnitName, period: Period) -> Form:
     form = Form(
         "送温暖统计表",
@@ -110,8 +131,8 @@ def _spending(helped: pd.DataFrame, welfare: Welfare, unit: UnitName, period: Pe
             Col("资金渠道"),
             Col("户次", "whole", total="sum"),
             Col("户数", "whole"),
-            Col("金额（元）", "money", total="sum", key="amount"),
-            Col("户次均（元）", "money", of=Ratio("amount", "户次")),
+            Col("金额", "money", total="sum", key="amount"),
+            Col("户次均", "money", of=Ratio("amount", "户次")),
         ],
         title="帮扶与送温暖支出统计表",
         right=MEASURE,
@@ -126,6 +147,4 @@ def _spending(helped: pd.DataFrame, welfare: Welfare, unit: UnitName, period: Pe
             form.data(kind, fund, *counts, sources=places(welfare, group["position"]))
         form.subtotal(f"{kind}小计", None, len(of_kind), of_kind["person"].nunique(), int(of_kind["cents"].sum()))
     form.total("合计", None, len(rows), rows["person"].nunique(), int(rows["cents"].sum()))
-    if not len(rows):
-        form.notes.append("慰问福利台账里没有困难慰问、送温暖、送清凉、金秋助学")
     return form

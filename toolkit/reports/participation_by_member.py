@@ -50,7 +50,22 @@ FEWEST = 2
             HD02      2025-06-08  甲    一车间  是
         """,
     },
-    expect="",
+    expect="""
+        【会员参与明细表】
+        序号  部门        姓名  参加场次  占全部场次
+        1     一车间      甲    2         100.00%
+        2     一车间      乙    1         50.00%
+        -     一车间小计  2 人  3         -
+        3     二车间      丙    0         0.00%
+        -     二车间小计  1 人  0         -
+        -     合计        3 人  3         -
+        【从未参加活动的会员】
+        序号  姓名  部门    参加场次  备注
+        1     丙    二车间  0         -
+        【活跃会员】
+        序号  姓名  部门    参加场次  备注
+        1     甲    一车间  2         -
+    """,
 )
 def participation_by_member(
     members: Members, attendance: Attendance, reading: Reading, unit: UnitName, period: Period

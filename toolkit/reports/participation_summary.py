@@ -51,7 +51,28 @@ from toolkit.workbooks.sheet_parts import Chart, Col, Ratio
             HD03      2025-06-20  丙    二车间  是
         """,
     },
-    expect="",
+    expect="""
+        【活动参与情况汇总表】
+        序号  日期        活动编号  活动名称  会员人次  在籍到场  当日在籍  参与率  预算      实际支出  人均支出
+        文体活动
+        1     2025-03-08  HD01      健步走    2         2         3         66.67%  1,000.00  880.50    440.25
+        2     2025-06-08  HD02      趣味赛    1         1         4         25.00%  500.00    500.00    500.00
+        -     -           -         小计      3         3         7         42.86%  1,500.00  1,380.50  460.17
+        职工教育
+        3     2025-06-20  HD03      读书会    1         1         4         25.00%  300.00    210.00    210.00
+        -     -           -         小计      1         1         4         25.00%  300.00    210.00    210.00
+        -     -           -         合计      4         4         11        36.36%  1,800.00  1,590.50  397.63
+        【活动参与情况（分部门）】
+        部门    期末会员  参加活动场次  会员人次  参加过的会员  覆盖率   在籍到场人次  应到人次  参与率
+        一车间  2         2             3         2             100.00%  3             6         50.00%
+        二车间  2         1             1         1             50.00%   1             5         20.00%
+        合计    4         3             4         3             75.00%   4             11        36.36%
+        【活动参与情况（分月）】
+        月份     活动场次  会员人次  参与人数  在籍到场人次  应到人次  参与率
+        2025-03  1         2         2         2             3         66.67%
+        2025-06  2         2         2         2             8         25.00%
+        合计     3         4         3         4             11        36.36%
+    """,
 )
 def participation_summary(
     attendance: Attendance, activities: Activities | None, members: Members | None, reading: Reading,
@@ -77,9 +98,9 @@ def _activities(totals: Totals, activities: Activities | None, unit: UnitName, p
             Col("在籍到场", "whole", total="sum", key="came"),
             Col("当日在籍", "whole", total="sum", key="could"),
             Col("参与率", "ratio", of=Ratio("came", "could")),
-            Col("预算（元）", "money", total="sum"),
-            Col("实际支出（元）", "money", total="sum", key="cost"),
-            Col("人均支出（元）", "money", of=Ratio("cost", "会员人次")),
+            Col("预算", "money", total="sum"),
+            Col("实际支出", "money", total="sum", key="cost"),
+            Col("人均支出", "money", of=Ratio("cost", "会员人次")),
         ],
         right=MEASURE,
         notes=list(totals.notes),

@@ -52,7 +52,18 @@ SELDOM = ("analysis", "suggestion", "co_departments", "outcome")
             TA-03  丙      甲      生活福利  食堂开放时间  并案    后勤部    -       -       -
         """,
     },
-    expect="",
+    expect="""
+        【职代会提案汇总表】
+        序号  编号   提案人  附议人  类别      案由          立案  承办部门  答复    满意度  办结日期
+        1     TA-01  甲      乙、丙  安全生产  更换防护用品  立案  安环部    已答复  满意    2025-06-30
+        2     TA-02  乙      甲      生活福利  改善食堂      立案  后勤部    -       -       -
+        3     TA-03  丙      甲      生活福利  食堂开放时间  并案  后勤部    -       -       -
+        【职代会提案统计】
+        类别      提案件数  立案  并案  已答复  已办结  满意和基本满意  答复率   办结率
+        安全生产  1         1     0     1       1       1               100.00%  100.00%
+        生活福利  2         1     1     0       0       0               0.00%    0.00%
+        合计      3         2     1     1       1       1               50.00%   50.00%
+    """,
 )
 def proposals_handled(proposals: Proposals, unit: UnitName, period: Period) -> Iterator[Form]:
     yield _list(proposals, unit, period)

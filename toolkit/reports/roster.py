@@ -39,7 +39,12 @@ CENTRED = ("gender", "nation", "migrant", "membership", "status")
             乙    -       110101199003070011  去年       保留    男    1990-03-07
         """,
     },
-    expect="",
+    expect="""
+        【会员花名册】
+        序号  工号  姓名  性别  民族  出生日期    身份证号            政治面貌  学历  手机号码  部门    用工形式  人员状态  是否农民工  入会时间    会籍状态  会费基数
+        1     -     甲    女    -     1949-12-31  11010519491231002X  -         -     -         一车间  -         -         -           2015-01-01  在籍      -
+        2     -     乙    男    -     1990-03-07  110101199003070011  -         -     -         -       -         -         -           去年        保留会籍  -
+    """,
 )
 def roster(members: Members, reading: Reading, unit: UnitName, period: Period) -> Form:
     listed = [name for name in Members.columns if name in ALWAYS or _filled(members, name)]

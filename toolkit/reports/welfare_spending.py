@@ -45,7 +45,23 @@ from toolkit.workbooks.sheet_parts import Chart, Col, Ratio, Signed
             丙    310101198506151238  二车间  住院慰问  -     800     现金      2025-05-06
         """,
     },
-    expect="",
+    expect="""
+        【慰问福利支出汇总表】
+        福利类别  人次  人数  金额      占比     次均金额
+        节日慰问  3     2     700.20    46.67%   233.40
+        住院慰问  1     1     800.00    53.33%   800.00
+        合计      4     3     1,500.20  100.00%  375.05
+        【节日慰问支出（分节日）】
+        节日    人次  人数  金额    次均金额
+        春节    2     2     600.20  300.10
+        中秋节  1     1     100.00  100.00
+        合计    3     2     700.20  233.40
+        【慰问福利支出（分部门）】
+        部门    期末会员  节日慰问  住院慰问  合计      会员人均
+        一车间  2         700.20    0.00      700.20    350.10
+        二车间  1         0.00      800.00    800.00    800.00
+        合计    3         700.20    800.00    1,500.20  500.07
+    """,
 )
 def welfare_spending(
     welfare: Welfare, members: Members | None, reading: Reading, unit: UnitName, period: Period
@@ -67,9 +83,9 @@ def _by_kind(rows: pd.DataFrame, welfare: Welfare, unit: UnitName, period: Perio
             Col("福利类别"),
             Col("人次", "whole", total="sum"),
             Col("人数", "whole"),
-            Col("金额（元）", "money", total="sum", key="amount"),
+            Col("金额", "money", total="sum", key="amount"),
             Col("占比", "ratio"),
-            Col("次均金额（元）", "money", of=Ratio("amount", "人次")),
+            Col("次均金额", "money", of=Ratio("amount", "人次")),
         ],
         right=MEASURE,
         charts=[Chart("column", "慰问福利支出（按类别，元）", "福利类别", ("amount",))],
@@ -95,8 +111,8 @@ def _by_festival(rows: pd.DataFrame, welfare: Welfare, unit: UnitName, period: P
             Col("节日"),
             Col("人次", "whole", total="sum"),
             Col("人数", "whole"),
-            Col("金额（元）", "money", total="sum", key="amount"),
-            Col("次均金额（元）", "money", of=Ratio("amount", "人次")),
+            Col("金额", "money", total="sum", key="amount"),
+            Col("次均金额", "money", of=Ratio("amount", "人次")),
         ],
         right=MEASURE,
     )
@@ -121,8 +137,8 @@ def _by_department(
             Col("部门"),
             *([counted] if members is not None else []),
             *(Col(kind, "money", total="sum", group="金额（元）") for kind in kinds),
-            Col("合计（元）", "money", of=Signed(tuple(kinds)), key="amount"),
-            *([Col("会员人均（元）", "money", of=Ratio("amount", "members"))] if members is not None else []),
+            Col("合计", "money", of=Signed(tuple(kinds)), key="amount"),
+            *([Col("会员人均", "money", of=Ratio("amount", "members"))] if members is not None else []),
         ],
         right=MEASURE,
         landscape=len(kinds) > 3,

@@ -83,7 +83,37 @@ class Fact:
             50102     文体活动支出  400
         """,
     },
-    expect="",
+    expect="""
+        【年度工作数据表】
+        项目            数量  金额（元）  比例    计量单位  来源和算法
+        组织建设
+        会员数          3     -           -       人        会员花名册，期末会籍状态为在籍
+        女会员数        1     -           -       人        会员花名册，性别
+        本期新入会      1     -           -       人        会员花名册，入会时间在本期内且期末在籍
+        职工数          4     -           -       人        单位信息
+        入会率          -     -           75.00%  -         会员数÷职工数
+        活动开展
+        举办活动        1     -           -       场        活动登记、活动签到
+        会员参加活动    2     -           -       人次      活动签到，只计会员
+        参加过活动的人  2     -           -       人        活动签到去重
+        参与率          -     -           66.67%  -         当日在籍且到场的会员÷当日在籍会员
+        覆盖率          -     -           66.67%  -         期末在籍且参加过的会员÷期末在籍会员
+        文体活动        2     -           -       人次      其中1场
+        慰问和福利
+        慰问和福利      2     1,100.00    -       人次      慰问福利台账，2人
+        节日慰问        1     300.00      -       人次      慰问福利台账，1人
+        住院慰问        1     800.00      -       人次      慰问福利台账，1人
+        福利会员人均    -     366.67      -       -         慰问和福利总额÷期末在籍会员
+        困难帮扶
+        帮扶和送温暖    0     0.00        -       户次      慰问福利台账中的困难慰问、送温暖、送清凉、金秋助学
+        经费
+        期初结余        -     1,000.00    -       元        经费收支，上年结转
+        经费收入        -     500.00      -       元        经费收支，收入合计
+        经费支出        -     300.00      -       元        经费收支，支出合计
+        期末结余        -     1,200.00    -       元        期初＋收入－支出
+        收入预算执行率  -     -           83.33%  -         收入实际÷经费预算（600.00元）
+        支出预算执行率  -     -           75.00%  -         支出实际÷经费预算（400.00元）
+    """,
 )
 def year_figures(reading: Reading, unit: UnitName, period: Period) -> Form:
     form = Form(
@@ -122,12 +152,14 @@ def _organisation(reading: Reading, period: Period) -> Iterator[Fact]:
     migrants = there & (members.get("migrant") == "是").to_numpy(dtype=bool)
     joined = members.get("joined")
     new = there & ((joined.dt.date >= period.start) & (joined.dt.date <= period.end)).to_numpy(dtype=bool)
-    for name, mask, told in (
-        ("会员数", there, "会员花名册，期末会籍状态为在籍"),
-        ("女会员数", women, "会员花名册"),
-        ("农民工会员数", migrants, "会员花名册“是否农民工”"),
-        ("本年新入会", new, "会员花名册，入会时间在本期内且期末在籍"),
+    for name, column, mask, told in (
+        ("会员数", "name", there, "会员花名册，期末会籍状态为在籍"),
+        ("女会员数", "gender", women, "会员花名册，性别"),
+        ("农民工会员数", "migrant", migrants, "会员花名册，是否农民工"),
+        ("本期新入会", "joined", new, "会员花名册，入会时间在本期内且期末在籍"),
     ):
+        if not members.has(column):
+            continue
         yield Fact(name, int(mask.sum()), unit="人", told=told, sources=places(members, mask.nonzero()[0]))
     info = reading.tables.get(Unit)
     staff = value_of(info.get("staff").iloc[0]) if info is not None and len(info) else None

@@ -21,7 +21,7 @@ from toolkit.kinds import DayKind, DigitsKind, IdNumberKind, MoneyKind, NameKind
 from toolkit.samples.blank import tables
 from toolkit.samples.book import Book, Row
 from toolkit.samples.clean import TOTALS, clean_year
-from toolkit.samples.filling import filled, filled_columns, on_the_roster
+from toolkit.samples.filling import dues_of, filled, filled_columns, on_the_roster
 from toolkit.samples.people import id_number, spare_names
 from toolkit.table import TABLES, Table
 from toolkit.workbooks.as_drawn import Drawn
@@ -78,12 +78,14 @@ class _Bad:
                 self._overwrite(book, table, sheet)
             else:
                 apart.append(self._apart(table, sheet))
-        known = any(table.title == "会员花名册" for table in self.item.tables)
+        known = any(table.title == "会员花名册" for table, _ in read)
         if not known and not alone:
             added += [("会员花名册", row) for row in on_the_roster(added)]
         for title, row in added:
             row.update({name: value for name, value in filled(title, row, crossing or not known, self.serials).items() if name not in row})
             book[title].append(row)
+        if not any(table.title == "会费收缴" for table, _ in read):
+            book["会费收缴"].extend(dues_of(row for title, row in added if title == "会员花名册"))
         if any(table.is_form for table, _ in read) and not alone:
             for table, sheet in read:
                 if table.is_form:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from toolkit import identity
@@ -72,6 +72,19 @@ def on_the_roster(added: Sequence[tuple[str, Row]]) -> Iterator[Row]:
             seen.add(who)
             told = {name: row[name] for name in ("name", "id_number", "department", "emp_no") if row.get(name)}
             yield {**told, "joined": joined, "remark": row.get("remark")}
+
+
+def dues_of(members: Iterable[Row]) -> Iterator[Row]:
+    """Yield a row of dues for each member in 籍, paid from the month after joining."""
+    for row in members:
+        joined = row.get("joined")
+        if row.get("membership") != "在籍" or not isinstance(joined, datetime.date) or not row.get("name"):
+            continue
+        first = joined.month + 1 if joined.year == 2025 else 1
+        months = {f"m{month}": 26.0 if first <= month and joined.year <= 2025 else None for month in range(1, 13)}
+        told = {name: row[name] for name in ("name", "emp_no", "department", "remark") if row.get(name)}
+        paid = sum(value for value in months.values() if value)
+        yield {**told, "base": 5200.0, "due": 26.0, **months, "total": paid}
 
 
 def filled_columns(table: type[Table], heading: Sequence[str | None], code: str) -> list[tuple[str, str]]:

@@ -74,7 +74,7 @@ def cut_said(shown: int, count: int, what: str = "条") -> str:
 
 
 def _heading(text: str) -> str:
-    return click.style(f"\n{text}", bold=True)
+    return "\n" + click.style(text, bold=True)
 
 
 def _checks(findings: Sequence[Finding], titles: Mapping[str, str], room: int | None) -> Iterator[str]:

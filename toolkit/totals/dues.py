@@ -103,18 +103,21 @@ def dues(reading: Reading, by: str, period: Period) -> Totals:
 
 def _line(key: str, rows: Any, table: Dues, monthly: Any, due: pd.DataFrame, had: pd.DataFrame) -> TotalRow:
     owing, paying = due.iloc[rows].sum(axis=1), had.iloc[rows].sum(axis=1)
-    counts = Counter(payers=len(rows), due_monthly=int(monthly.iloc[rows].sum()))
-    return TotalRow(key, counts + _settled(owing, paying), places(table, rows))
+    counts = _settled(owing, paying)
+    counts.update(payers=len(rows), due_monthly=int(monthly.iloc[rows].sum()))
+    return TotalRow(key, counts, places(table, rows))
 
 
 def _settled(owing: Any, paying: Any) -> Counter[str]:
-    """Return cents due, paid, still owed and paid too much, each summed over rows."""
+    """Return cents due, paid, still owed and paid too much, summed over rows, and how many owe and paid."""
     short = owing - paying
     return Counter(
         due=int(owing.sum()),
         paid=int(paying.sum()),
         arrears=int(short.clip(lower=0).sum()),
         overpaid=int(-short.clip(upper=0).sum()),
+        owers=int((owing > 0).sum()),
+        paid_by=int((paying > 0).sum()),
     )
 
 
@@ -122,6 +125,6 @@ def _month(month: int, table: Dues, due: pd.DataFrame, had: pd.DataFrame) -> Tot
     owing = due[month] if month in due else pd.Series(0, index=due.index)
     paying = had[month] if month in had else pd.Series(0, index=had.index)
     rows = np.flatnonzero(((owing != 0) | (paying != 0)).to_numpy())
-    counts = Counter(payers=int((paying != 0).sum()), due_monthly=int(owing.sum()))
-    key = f"{month}月" if month else "（未写月份）"
-    return TotalRow(key, counts + _settled(owing, paying), places(table, rows))
+    counts = _settled(owing, paying)
+    counts.update(payers=int((paying != 0).sum()), due_monthly=int(owing.sum()))
+    return TotalRow(f"{month}月" if month else "（未写月份）", counts, places(table, rows))

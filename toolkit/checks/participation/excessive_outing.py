@@ -86,7 +86,7 @@ def excessive_outing(activities: Activities, attendance: Attendance | None, poli
     shared = heads.where(item != "outing_day_cost", heads * length)
     dear = hold(policy, item, starts.where(heads > 0), cost, of=shared)
     yield from activities.flag(
-        "cost", dear.over & ~long.over, "{heads} 人 {length} 天共 {cost:yuan} 元，超过{told}", heads=heads,
+        "cost", dear.over, "{heads} 人 {length} 天共 {cost:yuan} 元，超过{told}", heads=heads,
         length=length, cost=cost, told=dear.told, severity=dear.severity, basis=dear.basis,
     )  # fmt: skip
 
@@ -99,7 +99,7 @@ def _trips(activities: Activities, attendance: Attendance | None, starts: pd.Ser
     if attendance is not None:
         place = signins.activity_of(attendance, activities)
         rows = pd.DataFrame({"who": persons.tell(attendance, None).key, "place": place})
-        rows["day"] = place.fillna(-1).astype("int64").map(starts)
+        rows["day"] = starts.reindex(place.fillna(-1).astype("int64").to_numpy()).to_numpy()
         rows = rows.dropna().drop_duplicates(["who", "place"]).sort_values("day", kind="stable")
         rows["count"] = rows.groupby(["who", rows["day"].dt.year]).cumcount() + 1
         count = rows.groupby("place")["count"].max().reindex(starts.index).fillna(1)

@@ -52,7 +52,7 @@ def excessive_festival_goods(welfare: Welfare, members: Members | None, policy: 
     spent["largest"] = spent.groupby(["who", "year"])["amount"].cummax()
     total = spent["total"].reindex(welfare.frame.index).astype("Int64")
     held = hold(policy, "festival", days.where(total.notna()), total)
-    over = spent.assign(doubtful=held.severity.notna(), told=held.told)[held.over.reindex(spent.index)]
+    over = spent.assign(doubtful=held.severity.notna())[held.over.reindex(spent.index).to_numpy(dtype=bool)]
     worst = over.sort_values("doubtful", kind="stable").drop_duplicates(["who", "year"])
     yield from welfare.flag(
         "amount",

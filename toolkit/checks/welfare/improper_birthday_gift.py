@@ -72,8 +72,8 @@ def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Po
         basis=held.basis,
     )
     months = births.possible_months(welfare, members)
-    outside = birthday & ~again & pd.Series(
-        [bool(born) and day.month not in born for born, day in zip(months, days, strict=True)]
+    outside = birthday & ~again & days.notna() & pd.Series(
+        [bool(born) and month not in born for born, month in zip(months, days.dt.month, strict=True)]
     )
     yield from welfare.flag(
         "day",

@@ -1,0 +1,121 @@
+"""Every declared report: its example holds, its declaration is whole, its sheets close.  Derived from the registry."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from toolkit import registry
+from toolkit.column import Lacking
+from toolkit.errors import WordUnknown
+from toolkit.examples import read, sheets_of
+from toolkit.identify import UnitName
+from toolkit.period import Period
+from toolkit.policy import Policy
+from toolkit.reading import Reading, assemble
+from toolkit.report import Filled, Report, all_reports, fill, reports_named
+from toolkit.report_trace import Book, trace
+from toolkit.table import TABLES
+from toolkit.workbooks.sheet_cells import shown
+from toolkit.workbooks.sheet_page import rows_above
+from toolkit.workbooks.sheet_parts import Sheet
+from toolkit.workbooks.sheet_sums import computed
+from toolkit.workbooks.writing import write
+
+registry.load("toolkit.tables")
+REPORTS = all_reports()
+EVERY = pytest.mark.parametrize("item", REPORTS.values(), ids=REPORTS)
+UNIT = UnitName("34010001", "例工会", "2025")
+PERIOD = Period.year(2025, datetime.date(2025, 12, 31))
+
+
+def filled(item: Report, reading: Reading | None = None) -> Filled:
+    """Fill a report from its own example."""
+    given = read(item.given, dict(TABLES)).reading if reading is None else reading
+    return fill(item, given, UNIT, PERIOD, Policy(None, {}))
+
+
+def texts(sheet: Sheet) -> list[list[str | None]]:
+    """Return headings and rows as a reader sees them, formulas as their values; a section is one cell."""
+    sums = computed(sheet, rows_above(sheet) + 1)
+    lines: list[list[str | None]] = [[column.title for column in sheet.columns]]
+    for place, row in enumerate(sheet.rows):
+        if row.role == "section":
+            lines.append([str(row.values[0])])
+            continue
+        line: list[str | None] = []
+        for number, column in enumerate(sheet.columns):
+            found = sums.get((place, number))
+            value = found.value if found else row.values[number] if number < len(row.values) else None
+            line.append(shown(value, column.kind).strip() or None)
+        lines.append(line)
+    return lines
+
+
+@EVERY
+def test_example_gives_the_expected_rows(item: Report) -> None:
+    expected = [(name, rows) for name, rows, _ in sheets_of(item.expect, item.name)]
+
+    assert expected == [(sheet.name, texts(sheet)) for sheet in filled(item).sheets]
+
+
+@EVERY
+def test_declaration_is_whole(item: Report) -> None:
+    assert item.title.startswith(item.name)
+    assert item.page.strip().endswith("。")
+    assert item.expect.strip()
+
+
+@EVERY
+def test_it_says_what_it_lacks(item: Report) -> None:
+    with pytest.raises(Lacking) as caught:
+        filled(item, assemble([], [], []))
+
+    assert caught.value.why.startswith("没有")
+
+
+@EVERY
+def test_every_figure_has_its_sources(item: Report) -> None:
+    report = filled(item)
+    sheets = {part.sheet: part for table in read(item.given, dict(TABLES)).reading.tables.values() for part in table.parts}
+    for sheet, traces in zip(report.sheets, report.traces, strict=True):
+        traced = {(one.row, column) for one in traces for column in one.columns}
+        sums = computed(sheet, rows_above(sheet) + 1)
+        for place, row in enumerate(sheet.rows):
+            figures = [value for value in row.values if isinstance(value, int)]
+            if row.role == "data" and any(figures) and not any((place, c) in traced for c in range(len(sheet.columns))):
+                raise AssertionError(f"{sheet.name} row {place} rests on nothing: {row.values}")
+        assert {cell for cell in sums if sheet.rows[cell[0]].role == "total"} <= traced
+        for one in traces:
+            for _, tab, number in one.sources:
+                assert number in sheets[tab].rows or sheets[tab].cells is not None
+
+
+@EVERY
+def test_it_is_written_and_listed(item: Report, tmp_path: Path) -> None:
+    report = filled(item)
+    path = write(tmp_path / "报表.xlsx", report.sheets).path
+    book = openpyxl.load_workbook(path, data_only=True)
+    listing = trace([Book("例工会", path.name, (report,))])
+
+    assert [sheet.name for sheet in report.sheets] == [name for name in book.sheetnames if name != "图表"]
+    for row in listing.rows:
+        _, _, name, cell, _, figure, *_ = row.values
+        value = book[str(name)][str(cell)].value
+        assert value is not None, f"{name}!{cell}"
+        if isinstance(value, int):
+            assert f"{value:,}" == str(figure).removesuffix(".00").removesuffix("%")[: len(f"{value:,}")] or figure
+
+
+def test_reports_are_named_by_a_part_of_the_name() -> None:
+    assert ["慰问品发放签领表"] == [item.name for item in reports_named("签领")]
+    assert list(REPORTS) == [item.name for item in reports_named("all")]
+
+
+@pytest.mark.parametrize("word", ["签领总表", "会员"])
+def test_an_unknown_report_names_the_nearest(word: str) -> None:
+    with pytest.raises(WordUnknown):
+        reports_named(word)

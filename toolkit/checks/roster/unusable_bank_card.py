@@ -1,0 +1,52 @@
+"""银行卡号的位数或者字符不对，或者两名会员填了同一张卡。
+
+卡号错了，慰问金和补助会打到别人账上；两人同卡，说明有一人的钱由别人代收。
+
+按本人银行卡改正；确由家属代收的，改为本人的卡。
+"""
+
+from __future__ import annotations
+
+from toolkit import cards, law, roster
+from toolkit.check import check
+from toolkit.flags import Flags
+from toolkit.severity import Severity
+from toolkit.tables.members import Members
+
+
+@check(
+    "R021",
+    Severity.ERROR,
+    basis=law.CONTRADICTION,
+    bad="""
+        姓名  身份证号            银行卡号
+        甲某  11010519491231002X  62220212345             <- 银行卡号
+        乙某  110101199003070011  6222O21234567890128     <- 银行卡号
+        丙某  310101198506151238  6222021234567890127     <- 银行卡号
+        丁某  440300199512310459  6222021234567890128
+        戊某  110101199003070038  6222 0212 3456 7890 128  <- 银行卡号
+    """,
+    good="""
+        姓名  身份证号            银行卡号
+        甲某  11010519491231002X  622202123456
+        乙某  110101199003070011  6222021234567890128
+        丙某  310101198506151238  -
+        乙某  110101199003070011  6222021234567890128
+    """,
+)
+def unusable_bank_card(members: Members) -> Flags:
+    numbers = members.bank_card
+    plain = numbers.to_numpy(dtype=object, na_value=None)
+    formed = cards.card_ok(plain)
+    wrong = numbers.notna() & ~formed
+    faults = numbers.where(wrong).map(cards.bank_card_fault, na_action="ignore")
+    low = Severity.WARNING
+    yield from members.flag("bank_card", wrong, "不是银行卡号：{fault}", severity=low, fault=faults)
+    long = numbers.str.len() >= 16
+    unlucky = formed & long & numbers.str.startswith("62", na=False) & ~cards.cards_luhn_ok(plain)
+    message = "最后一位校验不对，可能录错了一位"
+    yield from members.flag("bank_card", unlucky, message, severity=low)
+    first = members.first_of(numbers)
+    same = roster.another(members, first)
+    message = "与{where}会员的银行卡号相同"
+    yield from members.flag("bank_card", same, message, where=members.places(first.where(same)))

@@ -1,0 +1,71 @@
+"""``gonghui demo``: make the samples and run the whole job on them."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from pathlib import Path
+
+import click
+
+from toolkit.click_zh import OutputFile, argument, command
+
+TOTALS = (("participation", "department"), ("welfare", "festival"), ("dues", "month"), ("funds", "account"))
+EXPLAINED = "R002"
+
+
+@command()
+@argument("folder", type=OutputFile(), metavar="[FOLDER]", default="gonghui-demo")
+def demo(folder: str) -> int:
+    """造出样例，并从头到尾做一遍：核查、统计、填报表。
+
+    FOLDER 是放样例和结果的文件夹，不写就是 gonghui-demo。样例里的单位和人都是编造的。
+    """
+    from toolkit.samples.clean import TODAY
+    from toolkit.samples.files import write_samples
+
+    made, results = Path(folder, "样例"), Path(folder, "结果")
+    samples = write_samples(made)
+    results.mkdir(parents=True, exist_ok=True)
+    today = ("--today", TODAY.isoformat())
+    click.echo(f"样例放在 {made}：")
+    for path, what in (
+        (samples.clean, "一个小工会的一年，没有问题"),
+        (samples.faults, "同一年，加上每一项检查的错例"),
+        (samples.blank, "空白台账，拿来就能填"),
+        (samples.folder, "三个分工会交来的表，样子各不相同"),
+    ):
+        click.echo(f"  {path.name}  {what}")
+    job = _Job(results)
+    job.step("核查没有问题的一年", ["check", str(samples.clean), *today], "核查-无问题的一年.txt")
+    found = ["check", str(samples.faults), *today, "--format", "json", "--output", str(results / "问题清单.xlsx")]
+    job.step("核查有问题的一年", found, "核查结果.json", ["问题清单.xlsx"])
+    job.step("核查三个分工会", ["check", str(samples.folder), *today], "核查-三个分工会.txt")
+    for name, by in TOTALS:
+        job.step(f"统计 {name}，按 {by}", ["total", name, str(samples.clean), "--by", by, *today], f"统计-{name}.txt")
+    forms = results / "标准报表.xlsx"
+    job.step("填全部标准报表", ["fill", "all", str(samples.clean), "--output", str(forms), *today], None, [forms.name])
+    job.step(f"解释检查 {EXPLAINED}", ["explain", EXPLAINED], f"解释-{EXPLAINED}.txt")
+    click.echo(f"\n都做完了。先打开 {results / '问题清单.xlsx'} 和 {forms} 看看。")
+    click.echo("换成自己的表：gonghui check 文件或文件夹")
+    return 0
+
+
+class _Job:
+    """Runs commands as a user would, and keeps what they say."""
+
+    def __init__(self, results: Path) -> None:
+        self.results = results
+
+    def step(self, title: str, words: list[str], kept: str | None, files: list[str] | None = None) -> None:
+        """Run one command; keep its text in a file, and say where its results lie."""
+        from toolkit.cli import cli
+
+        said, told = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(told):
+            cli.main(words, prog_name="gonghui", standalone_mode=False)
+        if kept:
+            (self.results / kept).write_text(said.getvalue(), encoding="utf-8", newline="\n")
+        click.echo(f"\n{title}\n  $ gonghui {' '.join(words)}")
+        for name in [*(files or []), *([kept] if kept else [])]:
+            click.echo(f"  -> {self.results / name}")

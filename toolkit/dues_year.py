@@ -1,0 +1,147 @@
+"""The dues of one year, a line a payer: what was paid in each month, and in which months it was owed.
+
+A month that nobody paid in, or that has no column, is not asked for; a cell that could not be read is
+neither paid nor unpaid.  Dues are owed from the month after joining to the month of 会籍变动.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import people
+from toolkit.blanks import blank
+from toolkit.identify import unit_of
+from toolkit.membership import LEFT
+from toolkit.period import period_of
+from toolkit.policy import Policy
+from toolkit.reading import Reading
+from toolkit.tables.dues import Dues
+from toolkit.tables.members import Members
+
+EXEMPT = ("离退休", "失业", "去世")
+"""人员状态 that owes no dues, whatever 会籍状态 says."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Payers:
+    """Who paid what; every array has a line a payer, and where it is two-dimensional a column a month.
+
+    ``row`` is the payer's first row of the dues sheets, ``member`` the position on the roster (-1 for
+    nobody).  Column 0 of the months is what was paid for no month named.
+    """
+
+    year: int
+    row: Any
+    member: Any
+    paid: Any
+    """Cents paid."""
+    asked: Any
+    """The month is collected, and the cell is no riddle."""
+    owed: Any
+    """The month is asked for and the payer was 在籍 in it."""
+    after: Any
+    """The month lies after the payer's 会籍变动; False where its day is not known."""
+
+    def first(self, months: Any) -> Any:
+        """Return for each payer the first month that is true (0 where there is none)."""
+        return np.where(months.any(axis=1), months.argmax(axis=1), 0)
+
+    def short(self, a_month: Any) -> Any:
+        """Return by how many cents each payer paid less than the owed months come to, 0 where nothing is short.
+
+        ``a_month`` is what each row of the dues sheets owes a month; where that is not known nothing is
+        short.  What was paid at once for several months counts in full.
+        """
+        each = a_month.fillna(0).to_numpy(np.int64)[self.row]
+        return np.maximum(each * self.owed.sum(axis=1) - self.paid.sum(axis=1), 0)
+
+
+def payers(dues: Dues, members: Members, reading: Reading, today: datetime.date) -> Payers:
+    """Return the year's payers."""
+    year = year_of(reading, today)
+    position = people.match(dues, members).position.fillna(-1).to_numpy(np.int64)
+    keys = np.where(position >= 0, position, len(members) + np.arange(len(dues)))
+    _, row, line = np.unique(keys, return_index=True, return_inverse=True)
+    paid = np.zeros((len(row), 13), dtype=np.int64)
+    payments = dues.payments()
+    month = payments["month"].fillna(0).to_numpy(np.int64)
+    at = payments["position"].to_numpy(np.int64)
+    np.add.at(paid, (line[at], month), payments["paid"].to_numpy(np.int64))
+    asked = np.repeat((paid != 0).any(axis=0)[None, :], len(row), axis=0)
+    asked[:, 0] = False
+    last = 12 if year < today.year else today.month if year == today.year else 0
+    asked[:, last + 1 :] = False
+    for number in range(1, 13):
+        if dues.has(f"m{number}"):
+            cells = dues.values_of(f"m{number}")
+            asked[line[(cells.isna() & ~blank(dues, f"m{number}")).to_numpy()], number] = False
+    member = position[row]
+    owed, after = _periods(members, member, year)
+    return Payers(year, row, member, paid, asked, asked & owed, after)
+
+
+def _periods(members: Members, member: Any, year: int) -> tuple[Any, Any]:
+    """Return in which months of the year each payer owed dues, and which lie after a change of membership."""
+    there = member >= 0
+    known = np.where(there, member, 0)
+    months = np.arange(13) + year * 12 - 1
+    columns = [members.get(name).to_numpy("datetime64[M]").astype("datetime64[M]") for name in _DAYS]
+    joined, changed = (column[known] if len(column) else np.zeros(0, "datetime64[M]") for column in columns)
+    left = members.get("membership").isin(LEFT).to_numpy(dtype=bool)
+    free = members.get("status").isin(EXEMPT).to_numpy(dtype=bool)
+    gone = (left | free)[known] & there if len(left) else np.zeros(0, dtype=bool)
+    dated = gone & ~np.isnat(changed)
+    begun = np.isnat(joined)[:, None] | (months > _number(joined)[:, None])
+    after = dated[:, None] & (months > _number(changed)[:, None])
+    owed = there[:, None] & begun & ~after & ~(gone & ~dated)[:, None]
+    return owed, after
+
+
+_DAYS = ("joined", "membership_changed")
+
+
+def _number(months: Any) -> Any:
+    """Return months as year × 12 + month − 1, so that they can be compared with numbers."""
+    return np.where(np.isnat(months), 0, months.astype(np.int64)) + 1970 * 12
+
+
+def year_of(reading: Reading, today: datetime.date) -> int:
+    """Return the year the books speak of."""
+    told = unit_of(reading, reading.files[0]).year if reading.files else ""
+    return period_of(reading, told, today).end.year
+
+
+def formula(base: Any, policy: Policy, day: datetime.date) -> Any:
+    """Return the month's dues for each base in cents (Int64): what is below a whole step of pay is dropped.
+
+    All missing where rate or step are not known; the policy remembers that.
+    """
+    rate, step = policy.in_force("dues_rate", day), policy.in_force("dues_step", day)
+    if rate is None or step is None or not rate.limit or not step.limit:
+        return pd.Series(pd.array([pd.NA] * len(base), dtype="Int64"))
+    per_step = step.limit * rate.limit
+    return base // int(step.limit) * per_step.numerator // per_step.denominator
+
+
+def owed_a_month(dues: Dues, members: Members, policy: Policy, day: datetime.date) -> Any:
+    """Return what each row owes a month in cents (Int64): as it says, else by the base, its own or the roster's.
+
+    A yearly amount (twelve times the formula) counts as its twelfth.
+    """
+    by_formula = formula(bases(dues, members), policy, day)
+    said = dues.get("due")
+    yearly = (said == by_formula * 12).fillna(False) & (by_formula > 0).fillna(False)
+    return said.where(said.notna() & ~yearly, by_formula)
+
+
+def bases(dues: Dues, members: Members | None) -> Any:
+    """Return the base of each row: its own, else the roster's."""
+    own = dues.get("base")
+    if members is None or not members.has("dues_base"):
+        return own
+    return own.fillna(people.match(dues, members).of(members.dues_base))
