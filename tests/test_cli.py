@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from toolkit.cli import cli
+from toolkit.cli import cli, first_line
 from toolkit.click_zh import InputFile, Number, OneOf, ParamType
 
 COMMANDS = cli.list_commands(click.Context(cli))
@@ -218,6 +218,14 @@ def test_help_is_chinese(name: str | None) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_of_itself(name: str) -> None:
+    command = cli.get_command(click.Context(cli), name)
+
+    assert command is not None
+    assert first_line(name) == (command.help or "").split("\n")[0]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_no_kind_of_option_speaks_english(name: str) -> None:
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
@@ -233,7 +241,7 @@ def test_help_imports_nothing_heavy() -> None:
     script = (
         "import sys\nfrom toolkit.cli import cli\n"
         "try:\n    cli(['--help'], prog_name='gonghui')\nexcept SystemExit:\n    pass\n"
-        "heavy = {'pandas', 'numpy', 'openpyxl', 'xlsxwriter', 'rich', 'python_calamine'}\n"
+        "heavy = {'pandas', 'numpy', 'openpyxl', 'xlsxwriter', 'rich', 'pathlib', 'shutil', 'toolkit.commands.check'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)

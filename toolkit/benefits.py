@@ -43,7 +43,8 @@ def days(welfare: Welfare) -> Any:
     """Return the day each row was given: 发放日期, else 签收日期; raises ``Lacking`` without both."""
     if not welfare.has("day") and welfare.has("signed_on"):
         return welfare.signed_on
-    return welfare.day.where(welfare.day.notna(), welfare.get("signed_on"))
+    given = welfare.values_of("day")
+    return given.where(given.notna(), welfare.get("signed_on"))
 
 
 def years(welfare: Welfare) -> Any:

@@ -28,6 +28,11 @@ OPTIONS = "[选项]"
 class Formatter(click.HelpFormatter):
     """Wraps Chinese, which has no blanks between words and is twice as wide as click thinks."""
 
+    def __init__(
+        self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None
+    ) -> None:
+        super().__init__(indent_increment, width or max(min(_columns(), max_width or 100) - 2, 50))
+
     def write_text(self, text: str) -> None:
         """Write each line of ``text``, wrapped and indented."""
         for line in text.strip().split("\n"):
@@ -51,6 +56,17 @@ class Formatter(click.HelpFormatter):
             for line in lines:
                 self.write(f"{indent}{pad(term, first)}{GAP}{line}".rstrip() + "\n")
                 term = ""
+
+
+def _columns() -> int:
+    """Return the width of the terminal; shutil would say it too, but takes milliseconds to import."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return 80
 
 
 class Context(click.Context):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ import pandas as pd
 
 from toolkit import people
 from toolkit.blanks import blank
+from toolkit.flags import Flag
 from toolkit.identify import unit_of
 from toolkit.membership import LEFT
 from toolkit.period import period_of
@@ -59,6 +61,26 @@ class Payers:
         """
         each = a_month.fillna(0).to_numpy(np.int64)[self.row]
         return np.maximum(each * self.owed.sum(axis=1) - self.paid.sum(axis=1), 0)
+
+    def flag(self, dues: Dues, at: Any, mask: Any, message: str, **facts: Any) -> Iterator[Flag]:
+        """Flag payers at their rows, in the column of the month ``at`` (0 for none); facts have a line a payer."""
+        count = len(dues)
+        spread = {
+            name: pd.Series(_spread(fact, self.row, count)) if isinstance(fact, np.ndarray) else fact
+            for name, fact in facts.items()
+        }
+        for number in np.unique(at[mask]):
+            here = np.zeros(count, dtype=bool)
+            here[self.row[mask & (at == number)]] = True
+            column = f"m{number}" if dues.has(f"m{number}") else "paid" if dues.has("paid") else "name"
+            yield from dues.flag(column, here, message, **spread)
+
+
+def _spread(values: Any, rows: Any, count: int) -> Any:
+    """Return a line for every row of the sheets from a line a payer."""
+    spread = np.zeros(count, dtype=values.dtype)
+    spread[rows] = values
+    return spread
 
 
 def payers(dues: Dues, members: Members, reading: Reading, today: datetime.date) -> Payers:

@@ -17,9 +17,7 @@ def left_out(reading: Reading) -> tuple[str, ...]:
         for sheet in reading.sheets
         for row, why in sorted(sheet.held_back.items())
     ]
-    lines += [
-        f"{item.file} › {item.sheet}：{item.why}（{item.rows} 行有内容）" for item in reading.unread
-    ]
+    lines += [f"{item.file} › {item.sheet}：{item.why}（{item.rows} 行有内容）" for item in reading.unread]
     return tuple(lines)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import people
+from toolkit.severity import Severity
 from toolkit.table import Table
 from toolkit.tables.members import Members
 
@@ -27,6 +28,11 @@ class Persons:
 
     key: Any
     sure: Any
+
+    @property
+    def severity(self) -> Any:
+        """None for each row that is sure, WARNING for the others, for ``Table.flag``."""
+        return pd.Series([None if sure else Severity.WARNING for sure in self.sure], dtype=object)
 
 
 def tell(rows: Table, members: Members | None) -> Persons:

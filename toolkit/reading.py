@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import TypeVar
 
 import numpy as np
@@ -15,7 +17,11 @@ from toolkit.roles import Role
 from toolkit.sheet import read_sheet
 from toolkit.sheet_reading import SheetReading
 from toolkit.table import Table, empty_column
+from toolkit.tables.members import Members
+from toolkit.tables.opening_members import OpeningMembers
 
+_OPENING = re.compile(r"期初|年初|上年|上期|上一年")
+_ROSTER = re.compile(r"花名册|名册|名单|台账")
 _Declared = TypeVar("_Declared", bound=Table)
 
 
@@ -71,7 +77,24 @@ def read_grids(grids: Iterable[Grid], only: dict[str, type[Table]] | None = None
             filled = int(np.any([column.kinds != Raw.BLANK for column in grid.columns], axis=0).sum())
             if filled:
                 unread.append(Unread(grid.file, grid.sheet, "没有找到认识的表头，这张表没有核查", filled))
+    _set_opening_apart(sheets)
     return assemble(sheets, unread, grids)
+
+
+def _set_opening_apart(sheets: list[SheetReading]) -> None:
+    """Make the rosters of 期初 a table of their own, where there is a present roster beside them."""
+    rosters = [sheet for sheet in sheets if sheet.table is Members]
+    opening = [sheet for sheet in rosters if _is_opening(sheet)]
+    if len(opening) < len(rosters):
+        for sheet in opening:
+            sheet.table = OpeningMembers
+
+
+def _is_opening(sheet: SheetReading) -> bool:
+    """Say whether a roster's tab, title or file name speaks of 期初 or 上年."""
+    titles = [text for text in sheet.titles if _ROSTER.search(text)]
+    file = PurePath(sheet.grid.file.replace("\\", "/")).stem
+    return any(_OPENING.search(text) for text in (sheet.grid.sheet, file, *titles))
 
 
 def join(table: type[Table], readings: list[SheetReading]) -> Table:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from toolkit import registry
 from toolkit.column import Lacking
@@ -28,7 +28,7 @@ from toolkit.workbooks.sheet_parts import Sheet
 REPORTS: dict[str, Report] = {}
 """Every declared report by its name."""
 
-Answer = Form | Sequence[Form]
+Answer = Form | Iterable[Form]
 
 
 @dataclasses.dataclass(frozen=True)

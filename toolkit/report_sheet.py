@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -66,11 +66,19 @@ class Form:
     _group: dict[Source, None] = dataclasses.field(default_factory=dict)
     _all: dict[Source, None] = dataclasses.field(default_factory=dict)
 
-    def data(self, *values: Value, sources: Iterable[Source] = (), key: str | None = None) -> None:
-        """Add a data row; its figures rest on ``sources``."""
+    def data(
+        self,
+        *values: Value,
+        sources: Iterable[Source] = (),
+        apart: Mapping[str, Iterable[Source]] | None = None,
+    ) -> None:
+        """Add a data row; its figures rest on ``sources``, those of the columns (keys) in ``apart`` on theirs."""
         named = tuple(sources)
-        self._add(Row(values, key=key), named)
+        own = {key: tuple(rows) for key, rows in (apart or {}).items()}
+        self._add(Row(values), named, own)
         self._group.update(dict.fromkeys(named))
+        for rows in own.values():
+            self._group.update(dict.fromkeys(rows))
 
     def section(self, text: str) -> None:
         """Add a line over the whole width that begins a group."""
@@ -110,9 +118,17 @@ class Form:
         self._all.update(self._group)
         self._group.clear()
 
-    def _add(self, row: Row, sources: tuple[Source, ...]) -> None:
-        if sources:
-            self.traces.append(Traced(len(self.rows), self._figures(row), sources))
+    def _add(
+        self, row: Row, sources: tuple[Source, ...], apart: Mapping[str, tuple[Source, ...]] | None = None
+    ) -> None:
+        figures = self._figures(row)
+        own = {key: rows for key, rows in (apart or {}).items() if rows}
+        shared = tuple(place for place in figures if self.columns[place].key not in (apart or {}))
+        if sources and shared:
+            self.traces.append(Traced(len(self.rows), shared, sources))
+        for place in figures:
+            if self.columns[place].key in own:
+                self.traces.append(Traced(len(self.rows), (place,), own[self.columns[place].key]))
         self.rows.append(row)
 
     def _figures(self, row: Row) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from toolkit.grid import Raw
 from toolkit.roles import Role
 from toolkit.sheet_reading import SheetReading
 
@@ -63,6 +64,25 @@ def total_rows(sheet: SheetReading) -> Iterator[TotalRow]:
         kept = tuple(dict.fromkeys(span for span in spans if span[0] < span[1]))
         yield TotalRow(int(row), label, kept, counts)
         last = last_of[_rank(label)] = stop
+
+
+def groups_above(sheet: SheetReading, span: tuple[int, int]) -> set[tuple[int, int]]:
+    """Return the spans at the end of a span whose rows share a voucher, a day, a department or the like.
+
+    A subtotal may speak of the last group only, where the groups before it have none.
+    """
+    start, stop = span
+    rows = sheet.rows_of(Role.DATA)[start:stop] - 1
+    spans = set()
+    for attribute, column in sheet.part.columns.items():
+        if sheet.table.columns[attribute].additive:
+            continue
+        cells = sheet.grid.columns[column - 1]
+        same = (cells.codes[rows] == cells.codes[rows[-1]]) & (cells.numbers[rows] == cells.numbers[rows[-1]])
+        run = int(np.argmin(same[::-1])) if not same.all() else len(rows)
+        if 1 < run < len(rows) and cells.kinds[rows[-1]] != Raw.BLANK:
+            spans.add((stop - run, stop))
+    return spans
 
 
 def _rank(label: str) -> str:

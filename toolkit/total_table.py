@@ -129,7 +129,11 @@ def sheet(both: Together) -> Sheet:
     for figure in both.columns:
         shown = [_value(figure, row) for row in both.rows]
         last = _value(figure, both.whole)
-        adds = figure.kind != "ratio" and sum(v for v in shown if isinstance(v, int)) == last and None not in shown
+        adds = (
+            figure.kind != "ratio"
+            and sum(v for v in shown if isinstance(v, int)) == last
+            and None not in shown
+        )
         kinds: dict[str, Kind] = {"money": "money", "ratio": "ratio"}
         columns.append(Col(figure.title, kinds.get(figure.kind, "whole"), total="sum" if adds else None))
         whole.append(last)

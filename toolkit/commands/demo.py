@@ -61,11 +61,14 @@ class _Job:
         """Run one command; keep its text in a file, and say where its results lie."""
         from toolkit.cli import cli
 
-        said, told = io.StringIO(), io.StringIO()
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(told):
-            cli.main(words, prog_name="gonghui", standalone_mode=False)
+        said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):
+            found = cli.main(words, prog_name="gonghui", standalone_mode=False)
+        said.flush()
         if kept:
-            (self.results / kept).write_text(said.getvalue(), encoding="utf-8", newline="\n")
+            (self.results / kept).write_bytes(said.buffer.getvalue())  # type: ignore[attr-defined]
         click.echo(f"\n{title}\n  $ gonghui {' '.join(words)}")
+        if words[0] == "check":
+            click.echo("  发现了问题，见下面的文件" if found else "  没有发现问题")
         for name in [*(files or []), *([kept] if kept else [])]:
             click.echo(f"  -> {self.results / name}")

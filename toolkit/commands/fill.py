@@ -24,7 +24,9 @@ _NOT_IN_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 @command()
 @argument("name", metavar="REPORT")
 @argument("paths", nargs=-1, required=True, metavar="PATH…", type=PathGiven())
-@option("--output", type=OutputFile(), help="写到哪个 .xlsx 文件或文件夹；不写就写到当前文件夹，以报表名为文件名")
+@option(
+    "--output", type=OutputFile(), help="写到哪个 .xlsx 文件或文件夹；不写就写到当前文件夹，以报表名为文件名"
+)
 @option("--trace", type=OutputFile(), help="另写一个 .xlsx，列出每个数字出自哪个文件、哪张表、哪一行")
 @option("--period", type=Year(), help="填哪一年，写 2025；不写就看单位信息和各表的日期")
 @option("--province", metavar="P", help="按哪个省的标准，写 anhui 或安徽；不写时看“设置”表的“省份”")
@@ -111,11 +113,15 @@ def _targets(made: list[UnitResult], title: str, output: str | None, gathered: G
         )
     else:
         into = Path(output or title)
-        targets = [into / (_NOT_IN_NAME.sub("_", f"{unit.unit.code}{_shown(unit)}{title}") + SUFFIX) for unit in made]
+        targets = [
+            into / (_NOT_IN_NAME.sub("_", f"{unit.unit.code}{_shown(unit)}{title}") + SUFFIX) for unit in made
+        ]
     read = {os.path.realpath(file) for unit in gathered.units for file in unit.files}
     for target in targets:
         if os.path.realpath(target) in read:
-            raise click.BadParameter(f"“{target}”就是读入的文件，不能覆盖，请换一个文件名", param_hint="--output")
+            raise click.BadParameter(
+                f"“{target}”就是读入的文件，不能覆盖，请换一个文件名", param_hint="--output"
+            )
     return targets
 
 

@@ -22,4 +22,3 @@ def reports() -> None:
         for line in lines[1:]:
             click.echo(" " * (room + 2) + line)
     click.echo("\n填一张：gonghui fill 报表名 文件或文件夹…；填一套：gonghui fill all 文件或文件夹…")
-

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.click_zh import Day, InputFile, Number, OneOf, OutputFile, PathGiven, Year, argument, command, option
+from toolkit.click_zh import (
+    Day,
+    InputFile,
+    Number,
+    OneOf,
+    OutputFile,
+    PathGiven,
+    Year,
+    argument,
+    command,
+    option,
+)
 
 if TYPE_CHECKING:
     from toolkit.total_table import Together
@@ -22,7 +33,13 @@ WAYS = ("member", "department", "kind", "activity", "festival", "form", "account
 @option("--by", type=OneOf(*WAYS), help="按什么分：不写就用该项统计最常用的一种")
 @option("--period", type=Year(), help="统计哪一年，写 2025；不写就看单位信息和各表的日期")
 @option("--today", type=Day(), help="统计到哪一天，不写就是今天")
-@option("--format", "form", type=OneOf("table", "json", "csv"), default="table", help="写成什么样子，不写就是 table")
+@option(
+    "--format",
+    "form",
+    type=OneOf("table", "json", "csv"),
+    default="table",
+    help="写成什么样子，不写就是 table",
+)
 @option("--output", type=OutputFile(), help="写到文件：.xlsx 是表格，其余是 --format 的文本")
 @option("--one-unit", is_flag=True, help="所有文件当作一个单位")
 @option("--jobs", type=Number(1), help="同时读几个文件，不写就按处理器数")
@@ -68,7 +85,9 @@ def total(
         )
     units = [(one.unit.shown or os.path.basename(one.files[0]), one.outcome) for one in gathered.units]
     if all(outcome.totals is None for _, outcome in units):
-        raise SheetsMissing(f"“{declared.title}”统计", [outcome.why.removeprefix("没有") for _, outcome in units[:1]])
+        raise SheetsMissing(
+            f"“{declared.title}”统计", [outcome.why.removeprefix("没有") for _, outcome in units[:1]]
+        )
     both = together(declared, way, units)
     _show(both, form, output)
     lines = [f"{unit}没有统计：{outcome.why}" for unit, outcome in units if outcome.totals is None]

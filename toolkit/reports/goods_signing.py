@@ -22,7 +22,6 @@ from toolkit.total import places
 from toolkit.totals.welfare import UNSAID, facts
 from toolkit.workbooks.sheet_parts import Col
 
-
 LISTED = ("name", "goods", "specification", "quantity", "unit_price", "proxy", "day")
 
 
@@ -105,7 +104,9 @@ def _head(festival: str, rows: Any, welfare: Welfare) -> str:
     prices = sorted(set(welfare.get("unit_price").iloc[rows["position"]].dropna()))
     standard = f"{yuan(int(prices[0]))}元/份" if len(prices) == 1 else ""
     people, amount = rows["person"].nunique(), yuan(int(rows["cents"].sum()))
-    return "　".join([f"节日：{festival}", f"标准：{standard or '见单价栏'}", f"人数：{people}", f"总额：{amount}元"])
+    return "　".join(
+        [f"节日：{festival}", f"标准：{standard or '见单价栏'}", f"人数：{people}", f"总额：{amount}元"]
+    )
 
 
 def _bought(rows: Any, welfare: Welfare) -> str:

@@ -145,6 +145,8 @@ def _spending(helped: pd.DataFrame, welfare: Welfare, unit: UnitName, period: Pe
             group = of_kind[of_kind["fund"] == fund]
             counts = (len(group), group["person"].nunique(), int(group["cents"].sum()))
             form.data(kind, fund, *counts, sources=places(welfare, group["position"]))
-        form.subtotal(f"{kind}小计", None, len(of_kind), of_kind["person"].nunique(), int(of_kind["cents"].sum()))
+        form.subtotal(
+            f"{kind}小计", None, len(of_kind), of_kind["person"].nunique(), int(of_kind["cents"].sum())
+        )
     form.total("合计", None, len(rows), rows["person"].nunique(), int(rows["cents"].sum()))
     return form

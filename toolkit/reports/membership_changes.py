@@ -89,10 +89,9 @@ def _moves(members: Members, period: Period) -> pd.DataFrame:
         last = datetime.date(year, month, calendar.monthrange(year, month)[1])
         after = _there(members, min(last, period.end))
         name = f"{year}-{month:02}"
-        for place in np.flatnonzero(after & ~before):
-            found.append((int(place), name, "转入" if from_elsewhere[place] else "入会"))
-        for place in np.flatnonzero(before & ~after):
-            found.append((int(place), name, str(status[place])))
+        new, gone = np.flatnonzero(after & ~before), np.flatnonzero(before & ~after)
+        found += [(int(place), name, "转入" if from_elsewhere[place] else "入会") for place in new]
+        found += [(int(place), name, str(status[place])) for place in gone]
         before = after
     return pd.DataFrame(found, columns=["position", "month", "kind"])
 
@@ -128,21 +127,23 @@ def _monthly(moves: pd.DataFrame, members: Members, unit: UnitName, period: Peri
     first = int(there.sum())
     for year, month in period.months:
         last = min(datetime.date(year, month, calendar.monthrange(year, month)[1]), period.end)
-        opening, there = int(there.sum()), _there(members, last)
+        before, there = there, _there(members, last)
         mine = moves[moves["month"] == f"{year}-{month:02}"]
-        counts = [int((mine["kind"] == kind).sum()) for kind in kinds]
+        movers = {kind: mine.loc[mine["kind"] == kind, "position"] for kind in kinds}
+        counts = [len(movers[kind]) for kind in kinds]
         plus, minus = counts[: len(added)], counts[len(added) :]
-        form.data(
-            f"{month}月", opening, *plus, sum(plus), *minus, sum(minus),
-            int(there.sum()), int((there & women).sum()), int((there & migrants).sum()),
-            sources=places(members, mine["position"]),
-        )  # fmt: skip
+        closing = [int(mask.sum()) for mask in (there, there & women, there & migrants)]
+        apart = {kind: places(members, positions) for kind, positions in movers.items()}
+        apart["plus"] = [place for kind in added for place in apart[kind]]
+        apart["minus"] = [place for kind in taken for place in apart[kind]]
+        apart["opening"] = places(members, np.flatnonzero(before))
+        everybody = places(members, np.flatnonzero(there))
+        head = (f"{month}月", int(before.sum()))
+        form.data(*head, *plus, sum(plus), *minus, sum(minus), *closing, sources=everybody, apart=apart)
     sums = [int((moves["kind"] == kind).sum()) for kind in kinds]
     plus, minus = sums[: len(added)], sums[len(added) :]
-    form.total(
-        "全期", first, *plus, sum(plus), *minus, sum(minus),
-        int(there.sum()), int((there & women).sum()), int((there & migrants).sum()),
-    )  # fmt: skip
+    closing = [int(mask.sum()) for mask in (there, there & women, there & migrants)]
+    form.total("全期", first, *plus, sum(plus), *minus, sum(minus), *closing)
     form.notes += _doubts(members)
     return form
 

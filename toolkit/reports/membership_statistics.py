@@ -98,7 +98,10 @@ def _people(members: Members, day: datetime.date) -> pd.DataFrame:
             "学历": members.get("education").astype(object).fillna(BLANK),
             "政治面貌": members.get("political").astype(object).fillna(BLANK),
             "用工形式": members.get("employment").astype(object).fillna(BLANK),
-            "农民工": members.get("migrant").map({"是": "农民工", "否": "非农民工"}).astype(object).fillna(BLANK),
+            "农民工": members.get("migrant")
+            .map({"是": "农民工", "否": "非农民工"})
+            .astype(object)
+            .fillna(BLANK),
         }
     )
     frame["position"] = np.arange(len(members))
@@ -106,7 +109,9 @@ def _people(members: Members, day: datetime.date) -> pd.DataFrame:
 
 
 def _gender(members: Members, told: identity.Examined) -> Any:
-    by_number = pd.Series(np.array([None, "男", "女"], dtype=object)[np.where(told.fault_code == 0, told.gender, 0)])
+    by_number = pd.Series(
+        np.array([None, "男", "女"], dtype=object)[np.where(told.fault_code == 0, told.gender, 0)]
+    )
     written = members.get("gender").astype(object)
     return written.where(written.isin(["男", "女"]), by_number).fillna(BLANK)
 
@@ -154,7 +159,9 @@ def _by_attribute(people: pd.DataFrame, members: Members, unit: UnitName, period
             women = int((group["性别"] == "女").sum())
             part = Fraction(len(group), whole)
             form.data(word, len(group), women, None, part, sources=places(members, group["position"]))
-        form.subtotal("会员合计", whole, int((people["性别"] == "女").sum()), None, Fraction(1) if whole else None)
+        form.subtotal(
+            "会员合计", whole, int((people["性别"] == "女").sum()), None, Fraction(1) if whole else None
+        )
     return form
 
 

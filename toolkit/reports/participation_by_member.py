@@ -74,13 +74,17 @@ def participation_by_member(
     held = totals.total.counts["activities"]
     yield _everybody(totals.rows, held, unit, period)
     never = [line for line in totals.rows if not line.counts["person_times"]]
-    form = _list("从未参加活动的会员", never, unit, period, f"期末在籍而本期没有参加过活动的会员共 {len(never)} 人")
+    form = _list(
+        "从未参加活动的会员", never, unit, period, f"期末在籍而本期没有参加过活动的会员共 {len(never)} 人"
+    )
     yield form
     best = sorted((line.counts["activities"] for line in totals.rows), reverse=True)
     least = max(FEWEST, best[max(0, -(-len(best) // TOP) - 1)]) if best else FEWEST
     active = [line for line in totals.rows if line.counts["activities"] >= least]
     active.sort(key=lambda line: -line.counts["activities"])
-    yield _list("活跃会员", active, unit, period, f"本期举办活动 {held} 场，列入的会员每人参加不少于 {least} 场")
+    yield _list(
+        "活跃会员", active, unit, period, f"本期举办活动 {held} 场，列入的会员每人参加不少于 {least} 场"
+    )
 
 
 def _everybody(lines: Sequence[TotalRow], held: int, unit: UnitName, period: Period) -> Form:
@@ -106,7 +110,9 @@ def _everybody(lines: Sequence[TotalRow], held: int, unit: UnitName, period: Per
             came = line.counts["activities"]
             part = Fraction(came, held) if held else None
             form.data(number, department, line.key, came, part, sources=line.sources)
-        form.subtotal(None, f"{department}小计", f"{len(group)} 人", sum(line.counts["activities"] for line in group))
+        form.subtotal(
+            None, f"{department}小计", f"{len(group)} 人", sum(line.counts["activities"] for line in group)
+        )
     form.total(None, "合计", f"{len(lines)} 人", sum(line.counts["activities"] for line in lines))
     return form
 
@@ -129,5 +135,7 @@ def _list(name: str, lines: Sequence[TotalRow], unit: UnitName, period: Period, 
         footer=LIST_SIGNED_BY,
     )
     for number, line in enumerate(lines, start=1):
-        form.data(number, line.key, line.label or UNSAID, line.counts["activities"], None, sources=line.sources)
+        form.data(
+            number, line.key, line.label or UNSAID, line.counts["activities"], None, sources=line.sources
+        )
     return form

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -115,7 +115,10 @@ def _activities(totals: Totals, activities: Activities | None, unit: UnitName, p
             number += 1
             line = counted.get(one["number"])
             counts = [line.counts[key] for key in ("person_times", "came", "could")] if line else [0, 0, None]
-            sources = [*(places(activities, [one["place"]]) if activities else []), *(line.sources if line else [])]
+            sources = [
+                *(places(activities, [one["place"]]) if activities else []),
+                *(line.sources if line else []),
+            ]
             budget, cost = value_of(one["budget"]), value_of(one["cost"])
             sums["budget"] += budget if isinstance(budget, int) else 0
             sums["cost"] += cost if isinstance(cost, int) else 0
@@ -124,12 +127,21 @@ def _activities(totals: Totals, activities: Activities | None, unit: UnitName, p
         form.subtotal(None, None, None, "小计")
     whole = totals.total.counts
     form.total(
-        None, None, None, "合计", whole["person_times"], whole["came"], whole["could"], None, sums["budget"], sums["cost"]
+        None,
+        None,
+        None,
+        "合计",
+        whole["person_times"],
+        whole["came"],
+        whole["could"],
+        None,
+        sums["budget"],
+        sums["cost"],
     )
     return form
 
 
-def _listed(activities: Activities | None, counted: dict[str, object]) -> pd.DataFrame:
+def _listed(activities: Activities | None, counted: Iterable[str]) -> pd.DataFrame:
     """Return the activities to list, in order of day: the register's, or those of the sign-in sheet."""
     if activities is None:
         frame = pd.DataFrame({"number": list(counted)})
@@ -197,8 +209,6 @@ def _months(totals: Totals, unit: UnitName, period: Period) -> Form:
         told = [counts[key] for key in keys]
         form.data(month, *told[:3], *told[3:], sources=lines[month].sources)
     whole = totals.total.counts
-    form.total(
-        "合计", None, whole["person_times"], whole["distinct"], whole["came"], whole["could"]
-    )
+    form.total("合计", None, whole["person_times"], whole["distinct"], whole["came"], whole["could"])
     form.notes.append("跨月举办的活动在各月都算一场；同一人在几个月参加，合计只算一人")
     return form

@@ -55,7 +55,14 @@ def roster(members: Members, reading: Reading, unit: UnitName, period: Period) -
         columns.append(Col(Members.columns[name].title, kind, align=align))
         values.append(column)
     form = Form(
-        "会员花名册", unit, period, columns, right=MEASURE, footer=LIST_SIGNED_BY, landscape=True, freeze_columns=4
+        "会员花名册",
+        unit,
+        period,
+        columns,
+        right=MEASURE,
+        footer=LIST_SIGNED_BY,
+        landscape=True,
+        freeze_columns=4,
     )
     sources: list[Source] = places(members, range(len(members)))
     for place, source in enumerate(sources):
@@ -74,7 +81,10 @@ def _column(members: Members, name: str) -> tuple[Kind, list[Value]]:
     """Return a column's kind and cells; a cell that could not be read makes it text, as it was."""
     values = [value_of(value) for value in members.get(name)]
     raw = members.raw(name) if members.has(name) else pd.Series([None] * len(values), dtype=object)
-    unread = [value is None and isinstance(text, str) and bool(text.strip()) for value, text in zip(values, raw, strict=True)]
+    unread = [
+        value is None and isinstance(text, str) and bool(text.strip())
+        for value, text in zip(values, raw, strict=True)
+    ]
     kinds: dict[type[Any], Kind] = {DayKind: "day", MoneyKind: "money"}
     kind = kinds.get(type(Members.columns[name].kind), "text")
     if any(unread) and kind != "text":

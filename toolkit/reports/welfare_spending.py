@@ -153,5 +153,7 @@ def _by_department(
         first = [here.get(department, 0)] if members is not None else []
         form.data(department, *first, *cents, sources=places(welfare, group["position"]))
     sums = [int(rows.loc[rows["kind"] == kind, "cents"].sum()) for kind in kinds]
-    form.total("合计", *([sum(here.values())] if members is not None else []), *sums, int(rows["cents"].sum()))
+    form.total(
+        "合计", *([sum(here.values())] if members is not None else []), *sums, int(rows["cents"].sum())
+    )
     return form

@@ -137,7 +137,9 @@ def year_figures(reading: Reading, unit: UnitName, period: Period) -> Form:
             continue
         form.section(title)
         for fact in told:
-            form.data(fact.name, fact.number, fact.cents, fact.share, fact.unit, fact.told, sources=fact.sources)
+            form.data(
+                fact.name, fact.number, fact.cents, fact.share, fact.unit, fact.told, sources=fact.sources
+            )
     if not form.rows:
         raise Lacking("没有可以统计的表（会员花名册、活动签到、慰问福利、会费收缴、经费收支、提案等）")
     return form
@@ -180,7 +182,9 @@ def _activities(reading: Reading, period: Period) -> Iterator[Fact]:
     whole, kinds = _total(reading, period, "participation", "kind")
     counts, sources = whole.counts, whole.sources
     yield Fact("举办活动", counts["activities"], unit="场", told="活动登记、活动签到", sources=sources)
-    yield Fact("会员参加活动", counts["person_times"], unit="人次", told="活动签到，只计会员", sources=sources)
+    yield Fact(
+        "会员参加活动", counts["person_times"], unit="人次", told="活动签到，只计会员", sources=sources
+    )
     yield Fact("参加过活动的人", counts["distinct"], unit="人", told="活动签到去重", sources=sources)
     if counts["could"]:
         share = Fraction(counts["came"], counts["could"])
@@ -213,7 +217,9 @@ def _welfare(reading: Reading, period: Period) -> Iterator[Fact]:
 def _dues(reading: Reading, period: Period) -> Iterator[Fact]:
     whole, _ = _total(reading, period, "dues")
     counts, sources = whole.counts, whole.sources
-    yield Fact("应收会费", cents=counts["due"], unit="元", told="会费收缴，月应交会费按应交月份计算", sources=sources)
+    yield Fact(
+        "应收会费", cents=counts["due"], unit="元", told="会费收缴，月应交会费按应交月份计算", sources=sources
+    )
     yield Fact("实收会费", cents=counts["paid"], unit="元", told="会费收缴，各月之和", sources=sources)
     if counts["due"]:
         share = Fraction(counts["paid"], counts["due"])
@@ -259,7 +265,11 @@ def _hardship(reading: Reading, period: Period) -> Iterator[Fact]:
         raise Lacking("没有困难职工档案和慰问福利")
     if isinstance(hardship, Hardship):
         yield Fact(
-            "困难职工建档", len(hardship), unit="户", told="困难职工档案", sources=places(hardship, range(len(hardship)))
+            "困难职工建档",
+            len(hardship),
+            unit="户",
+            told="困难职工档案",
+            sources=places(hardship, range(len(hardship))),
         )
     if isinstance(welfare, Welfare):
         rows, _, _ = welfare_facts(reading)

@@ -10,16 +10,19 @@ import numpy.typing as npt
 from toolkit.workbooks.cell_values import TYPES
 from toolkit.workbooks.numerals import LOW_BYTES, Places, Words
 
-LONGEST = 24
+LONGEST = 32
 """Bytes of a tag's end that are compared; one longer than that is not of the usual layout."""
 
 _END = re.compile(rb'((?: [a-z]+="[A-Za-z0-9]*")*) ?/?>')
 _ATTRIBUTE = re.compile(rb' ([a-z]+)="([A-Za-z0-9]*)"')
 _IGNORED = (b"cm", b"vm", b"ph")
-_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
 _SLOT_BITS = 14
 
-Key = tuple[int, int, int]
+Key = tuple[int, ...]
+"""The bytes of a tag's end as words, zeros behind."""
+
+PART = 8
 
 
 class UnfamiliarLayout(Exception):
@@ -32,7 +35,7 @@ class CellTags:
     def __init__(self) -> None:
         self._numbers: dict[Key, int] = {}
         self._slots = np.full(1 << _SLOT_BITS, -1, dtype=np.int32)
-        self._keys = np.zeros((3, 0), dtype=np.uint64)
+        self._keys = np.zeros((LONGEST // PART, 0), dtype=np.uint64)
         self.styles = np.zeros(0, dtype=np.int32)
         self.types = np.zeros(0, dtype=np.uint8)
 
@@ -49,25 +52,24 @@ class CellTags:
             view[start + offset] & LOW_BYTES[np.clip(length - offset, 0, 8)]
             if longest > offset
             else np.zeros(start.size, dtype=np.uint64)
-            for offset in (0, 8, 16)
+            for offset in range(0, LONGEST, PART)
         ]
         mixed = parts[0] * np.uint64(_FACTORS[0])
-        for part, factor in zip(parts[1:], _FACTORS[1:], strict=True):
-            if longest > 8:
-                mixed ^= part * np.uint64(factor)
+        for offset, factor in enumerate(_FACTORS[1 : -(-longest // PART)], 1):
+            mixed ^= parts[offset] * np.uint64(factor)
         slots = (mixed >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
         found = self._slots[slots]
         wrong = self._wrong(found, parts)
         while wrong.size:
             # A tag's end not met before, or one whose slot another end took first.
             first = int(wrong[0])
-            key = (int(parts[0][first]), int(parts[1][first]), int(parts[2][first]))
+            key = tuple(int(part[first]) for part in parts)
             number = self._numbers.get(key)
             if number is None:
                 number = self._learn(key)
                 if self._slots[slots[first]] < 0:
                     self._slots[slots[first]] = number
-            same = (parts[0][wrong] == key[0]) & (parts[1][wrong] == key[1]) & (parts[2][wrong] == key[2])
+            same = np.all([part[wrong] == word for part, word in zip(parts, key, strict=True)], axis=0)
             found[wrong[same]] = number
             wrong = wrong[~same]
         return found
@@ -98,7 +100,7 @@ class CellTags:
             raise UnfamiliarLayout
         number = len(self._numbers)
         self._numbers[key] = number
-        self._keys = np.hstack([self._keys, np.array(key, dtype=np.uint64).reshape(3, 1)])
+        self._keys = np.hstack([self._keys, np.array(key, dtype=np.uint64).reshape(-1, 1)])
         self.styles = np.append(self.styles, np.int32(int(style)))
         self.types = np.append(self.types, np.uint8(TYPES[declared.decode("ascii")]))
         return number

@@ -60,7 +60,10 @@ def proposer_not_delegate(proposals: Proposals, delegates: Delegates) -> Flags:
     seconders = proposals.get("seconders").fillna("").str.replace(r"等\s*\d*\s*[人名]?$", "", regex=True)
     strangers = ["、".join(name for name in _names(text) if name not in names) for text in seconders]
     yield from proposals.flag(
-        "seconders", np.array([bool(text) for text in strangers]), "附议人{names}不在代表名册上", names=pd.Series(strangers)
+        "seconders",
+        np.array([bool(text) for text in strangers]),
+        "附议人{names}不在代表名册上",
+        names=pd.Series(strangers),
     )
 
 

@@ -40,10 +40,14 @@ def unassigned_proposal(proposals: Proposals) -> Flags:
         raise Lacking("提案没有“承办部门”一列")
     if proposals.has("department"):
         bare = (filing == "立案") & proposals.department.isna()
-        yield from proposals.flag("department", bare, "“{subject}”已立案，没有承办部门", subject=proposals.subject)
+        yield from proposals.flag(
+            "department", bare, "“{subject}”已立案，没有承办部门", subject=proposals.subject
+        )
     merged, lead, number = filing == "并案", proposals.get("lead"), proposals.get("number")
     column = "lead" if proposals.has("lead") else "filing"
-    yield from proposals.flag(column, merged & lead.isna(), "“{subject}”并案，没有写明主提案号", subject=proposals.subject)
+    yield from proposals.flag(
+        column, merged & lead.isna(), "“{subject}”并案，没有写明主提案号", subject=proposals.subject
+    )
     unknown = merged & lead.notna() & ~lead.isin(set(number.dropna()))
     yield from proposals.flag("lead", unknown, "没有编号为“{lead}”的提案", lead=lead)
     yield from proposals.flag("lead", merged & (lead == number), "主提案号就是这件提案自己的编号")

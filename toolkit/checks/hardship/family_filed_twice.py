@@ -76,7 +76,9 @@ def _members(families: Families, hardship: Hardship, today: datetime.date) -> It
         identity.explain(text, int(fault)) if bad else ""
         for text, fault, bad in zip(number, faults, wrong, strict=True)
     ]
-    yield from families.flag("id_number", wrong, "{name}的身份证号：{why}", name=families.name, why=pd.Series(said))
+    yield from families.flag(
+        "id_number", wrong, "{name}的身份证号：{why}", name=families.name, why=pd.Series(said)
+    )
     same = number.notna() & (number == own)
     yield from families.flag("id_number", same, "{name}的身份证号与困难职工本人相同", name=families.name)
     applicant = number.isin(set(hardship.id_number.dropna())) & ~same & ~wrong

@@ -46,10 +46,14 @@ def repeated_help(welfare: Welfare, members: Members | None) -> Flags:
     who = persons.tell(welfare, members).key
     fund = welfare.get("fund_source").fillna("").astype(object)
     years = benefits.years(welfare)
-    rows = pd.DataFrame({"who": who, "kind": kinds, "fund": fund, "year": years, "day": benefits.days(welfare)})
+    rows = pd.DataFrame(
+        {"who": who, "kind": kinds, "fund": fund, "year": years, "day": benefits.days(welfare)}
+    )
     rows = rows[kinds.isin(HELP)].dropna().sort_values("day", kind="stable")
     count = rows.groupby(["who", "kind", "fund", "year"]).cumcount().reindex(welfare.frame.index).fillna(0)
-    first = rows.groupby(["who", "kind", "fund", "year"])["day"].transform("first").reindex(welfare.frame.index)
+    first = (
+        rows.groupby(["who", "kind", "fund", "year"])["day"].transform("first").reindex(welfare.frame.index)
+    )
     yield from welfare.flag(
         "name",
         np.asarray(count > 0),

@@ -59,7 +59,9 @@ def activity_cost_mismatch(activities: Activities, ledger: Ledger) -> Flags:
     unread = place[(ledger.expense_cents() == 0) & (ledger.income_cents() == 0)].dropna()
     booked = net.groupby(place.to_numpy(dtype=object)).sum().reindex(activities.frame.index).astype("Int64")
     number = signins.key(activities, "number")
-    stated = activities.cost.groupby(number.where(number.notna(), activities.name.astype(object))).transform("sum")
+    stated = activities.cost.groupby(number.where(number.notna(), activities.name.astype(object))).transform(
+        "sum"
+    )
     stated = stated.where(activities.cost.notna())
     sure = ~activities.frame.index.isin(unread.astype(int)) & ~(number.notna() & number.duplicated())
     yield from activities.flag(

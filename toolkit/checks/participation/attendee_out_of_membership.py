@@ -53,7 +53,9 @@ from toolkit.tables.members import Members
         """,
     },
 )
-def attendee_out_of_membership(attendance: Attendance, members: Members, activities: Activities | None) -> Flags:
+def attendee_out_of_membership(
+    attendance: Attendance, members: Members, activities: Activities | None
+) -> Flags:
     matched = people.match(attendance, members)
     days = signins.days(attendance, activities)
     if not attendance.has("day") and (activities is None or not activities.has("starts")):
@@ -69,7 +71,11 @@ def attendee_out_of_membership(attendance: Attendance, members: Members, activit
         "{name}{why}，{day}按会员签到",
         name=attendance.name,
         why=pd.Series(
-            np.where(early, joined.dt.strftime("%Y-%m-%d才入会"), "的会籍状态是“" + status.fillna("").astype(object) + "”"),
+            np.where(
+                early,
+                joined.dt.strftime("%Y-%m-%d才入会"),
+                "的会籍状态是“" + status.fillna("").astype(object) + "”",
+            ),
             dtype=object,
         ),
         day=days,

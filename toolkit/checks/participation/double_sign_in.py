@@ -56,9 +56,7 @@ NOBODY = r"^(?:家属|子女|孩子|配偶|朋友|嘉宾|志愿者|随行|随行
         """,
     },
 )
-def double_sign_in(
-    attendance: Attendance, activities: Activities | None, members: Members | None
-) -> Flags:
+def double_sign_in(attendance: Attendance, activities: Activities | None, members: Members | None) -> Flags:
     who = persons.tell(attendance, members)
     number, name = signins.key(attendance, "activity"), signins.key(attendance, "activity_name")
     day = signins.days(attendance, activities).astype("string").fillna("").astype(object)
@@ -73,5 +71,5 @@ def double_sign_in(
         "{name}在这次活动中已签到一次（{where}）",
         name=attendance.name,
         where=attendance.places(first.where(again)),
-        severity=pd.Series(np.where(who.sure & ~guests, None, Severity.WARNING), dtype=object),
+        severity=who.severity.where(~guests, Severity.WARNING),
     )

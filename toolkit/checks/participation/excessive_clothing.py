@@ -65,7 +65,8 @@ def excessive_clothing(activities: Activities, attendance: Attendance | None, po
         "服装费人均 {each:yuan} 元{before}，超过{told}",
         each=(clothing // heads.where(heads > 0)).astype("Int64"),
         before=pd.Series(
-            ["" if place is None else f"，连同{activities.place(place)}的一次" for place in earlier], dtype=object
+            ["" if place is None else f"，连同{activities.place(place)}的一次" for place in earlier],
+            dtype=object,
         ),
         told=held.told,
         basis=held.basis,
@@ -73,14 +74,18 @@ def excessive_clothing(activities: Activities, attendance: Attendance | None, po
     since = pd.Series([None if place is None else activities.starts.iloc[place] for place in earlier])
     years = ((activities.starts - pd.to_datetime(since)).dt.days // 365.25).astype("Int64")
     for day in activities.starts[bought & since.notna()].dropna().unique():
-        named = {ceiling.item.name: ceiling for ceiling in policy.everything_in_force(pd.Timestamp(day).date())}
+        named = {
+            ceiling.item.name: ceiling for ceiling in policy.everything_in_force(pd.Timestamp(day).date())
+        }
         period = named.get("clothing_years")
         soon = bought & (activities.starts == day) & (years < (period.limit if period else 0)).fillna(False)
         yield from activities.flag(
             "clothing",
             soon & ~held.over,
             "{where}已购置过服装，未满{told}",
-            where=pd.Series(["" if place is None else activities.place(place) for place in earlier], dtype=object),
+            where=pd.Series(
+                ["" if place is None else activities.place(place) for place in earlier], dtype=object
+            ),
             told=period.describe() if period else "",
         )
 

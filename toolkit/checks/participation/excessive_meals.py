@@ -96,5 +96,6 @@ def _booked(activities: Activities, ledger: Ledger | None) -> tuple[Any, Any]:
     catering = (summary + payee).str.contains(CATERING, regex=True).astype(bool) & ~allowance
     spent = ledger.expense_cents() != 0
     return tuple(
-        pd.Series(np.asarray(signins.counts(mask & spent, place, activities) > 0)) for mask in (allowance, catering)
+        pd.Series(np.asarray(signins.counts(mask & spent, place, activities) > 0))
+        for mask in (allowance, catering)
     )

@@ -110,7 +110,9 @@ def _cost_item(policy: Policy, starts: pd.Series, length: pd.Series) -> pd.Serie
     """Return the ceiling that each outing's cost stands under: by day, by trip or by trip with a night."""
     found = []
     for day, days in zip(starts, length, strict=True):
-        there = set() if pd.isna(day) else {found.item.name for found in policy.everything_in_force(day.date())}
+        there = (
+            set() if pd.isna(day) else {found.item.name for found in policy.everything_in_force(day.date())}
+        )
         nights = ("outing_overnight_cost", "outing_day_cost") if not pd.isna(days) and days > 1 else COSTS[:2]
         found.append(next((item for item in nights if item in there), COSTS[0]))
     return pd.Series(found, dtype=object)

@@ -56,7 +56,9 @@ def excessive_prize(activities: Activities | None, winners: Winners | None, poli
     if activities is None and winners is None:
         raise Lacking("没有活动登记，也没有获奖名单")
     if activities is not None:
-        standard, total, heads = (activities.get(name) for name in ("prize_standard", "prize_total", "winners"))
+        standard, total, heads = (
+            activities.get(name) for name in ("prize_standard", "prize_total", "winners")
+        )
         over = hold(policy, "prize_person", activities.starts.where(standard > 0), standard)
         message = "奖品每人 {standard:yuan} 元，超过{told}"
         yield from activities.flag(
@@ -87,7 +89,8 @@ def excessive_prize(activities: Activities | None, winners: Winners | None, poli
 def _items(awards: pd.Series, days: pd.Series, policy: Policy) -> pd.Series:
     """Return the ceiling of each prize: its grade's, else that of any; none for a team, whose heads are unknown."""
     has: dict[object, set[str]] = {
-        day: {ceiling.item.name for ceiling in policy.everything_in_force(day.date())} for day in days.dropna().unique()
+        day: {ceiling.item.name for ceiling in policy.everything_in_force(day.date())}
+        for day in days.dropna().unique()
     }
     found = []
     for award, day in zip(awards.fillna(""), days, strict=True):

@@ -60,7 +60,9 @@ def impossible_activity_dates(activities: Activities, unit: Unit | None) -> Flag
 
 def _year(years: pd.Series, unit: Unit | None) -> int:
     """Return the year of the book: the one reported if at least half of the activities lie in it."""
-    told = pd.to_numeric(unit.get("year").str[:4], errors="coerce").dropna() if unit is not None else pd.Series()
+    told = (
+        pd.to_numeric(unit.get("year").str[:4], errors="coerce").dropna() if unit is not None else pd.Series()
+    )
     usual = years.dropna().mode()
     if len(told) and (years == int(told.iloc[0])).sum() * 2 >= years.notna().sum():
         return int(told.iloc[0])

@@ -49,7 +49,11 @@ def missing_activity_papers(activities: Activities, attendance: Attendance | Non
     papers = _given(activities, "attachments")
     counted = papers.str.fullmatch(r"\d+(?:张|份|页)?").astype(bool)
     held = signins.held_activities(activities)
-    no_approval = held & (_given(activities, "approval") == "") & ~papers.str.contains(APPROVED, regex=True).astype(bool)
+    no_approval = (
+        held
+        & (_given(activities, "approval") == "")
+        & ~papers.str.contains(APPROVED, regex=True).astype(bool)
+    )
     lists = held & ~counted & activities.has("attachments")
     no_plan = lists & ~papers.str.contains(PLAN, regex=True).astype(bool)
     no_list = lists & ~papers.str.contains(SIGN_IN, regex=True).astype(bool)
@@ -61,7 +65,9 @@ def missing_activity_papers(activities: Activities, attendance: Attendance | Non
     message = "“{name}”没有写明{missing}"
     told = missing.str.removesuffix("、")
     yield from activities.flag("approval", by_approval, message, name=activities.name, missing=told)
-    yield from activities.flag("attachments", ~by_approval & (missing != ""), message, name=activities.name, missing=told)
+    yield from activities.flag(
+        "attachments", ~by_approval & (missing != ""), message, name=activities.name, missing=told
+    )
 
 
 def _given(activities: Activities, attribute: str) -> Any:

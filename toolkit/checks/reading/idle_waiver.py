@@ -34,7 +34,9 @@ from toolkit.tables.waivers import Waivers
         M003      会员花名册  5     汇总时才核查
     """,
 )
-def idle_waiver(waivers: Waivers, used: Used, today: datetime.date) -> Flags:
+def idle_waiver(waivers: Waivers | None, used: Used, today: datetime.date) -> Flags:
+    if waivers is None:
+        return
     until = waivers.get("until")
     expired = until < pd.Timestamp(today)
     yield from waivers.flag("until", expired, "这条说明已于 {until} 到期", until=until)

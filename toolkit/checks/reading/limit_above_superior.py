@@ -38,8 +38,8 @@ from toolkit.tables.settings import Settings
         """
     },
 )
-def limit_above_superior(settings: Settings, policy: Policy, today: datetime.date) -> Flags:
-    for raised in policy.raised(today):
+def limit_above_superior(settings: Settings | None, policy: Policy, today: datetime.date) -> Flags:
+    for raised in policy.raised(today) if settings is not None else ():
         ceiling = raised.ceiling
         lowered = None if ceiling.firm else Severity.WARNING
         here = settings.name == raised.name

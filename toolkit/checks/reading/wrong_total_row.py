@@ -22,7 +22,7 @@ from toolkit.reading import Reading
 from toolkit.roles import Role
 from toolkit.severity import Severity
 from toolkit.sheet_reading import SheetReading
-from toolkit.total_rows import Sums, TotalRow, total_rows
+from toolkit.total_rows import Sums, TotalRow, groups_above, total_rows
 
 
 @check(
@@ -81,11 +81,21 @@ def _column(
             continue
         allowed = [(cents, rounded) for cents, _, _, rounded in found]
         allowed += [(cents + before, rounded) for cents, rounded in allowed]
-        if all(abs(int(stated) - cents) > rounded for cents, rounded in allowed):
+        if not _fits(int(stated), allowed) and not _fits(int(stated), _last_groups(sheet, total, sums)):
             cents = found[0][0]
             shown = (yuan if money else str)(cents), (yuan if money else str)(abs(cents - int(stated)))
             message = f"{_named(total)}与{_lines(sheet, total)}相加的 {shown[0]} 不一致，差 {shown[1]}"
             yield SheetFlag(sheet, total.row, sheet.part.columns[attribute], message, attribute)
+
+
+def _fits(stated: int, allowed: list[tuple[int, int]]) -> bool:
+    """Say whether a total is one of the sums allowed, each with what its rounded cells may be off."""
+    return any(abs(stated - cents) <= rounded for cents, rounded in allowed)
+
+
+def _last_groups(sheet: SheetReading, total: TotalRow, sums: Sums) -> list[tuple[int, int]]:
+    found = [sums.between(span) for span in groups_above(sheet, total.spans[0])]
+    return [(cents, rounded) for cents, _, _, rounded in found]
 
 
 def _counts(sheet: SheetReading, totals: list[TotalRow]) -> Iterator[SheetFlag]:

@@ -71,10 +71,16 @@ def _items(welfare: Welfare, policy: Policy) -> Any:
     kinds, days = benefits.kinds(welfare), benefits.days(welfare)
     written = welfare.raw("kind").fillna("") + welfare.get("cause").fillna("").astype(object)
     relation = welfare.get("relation")
-    own = (kinds == "去世慰问") & (relation.isna() | (relation == "本人")) & ~written.str.contains("亲属").astype(bool)
+    own = (
+        (kinds == "去世慰问")
+        & (relation.isna() | (relation == "本人"))
+        & ~written.str.contains("亲属").astype(bool)
+    )
     ill = welfare.get("illness").fillna("").astype(object) + written
     surgery = (kinds == "住院慰问") & ill.str.contains("手术").astype(bool)
-    with_own = {day for day in days[surgery].dropna().unique() if _has(policy, "surgery", pd.Timestamp(day).date())}
+    with_own = {
+        day for day in days[surgery].dropna().unique() if _has(policy, "surgery", pd.Timestamp(day).date())
+    }
     items = kinds.map(ITEMS).astype(object)
     return pd.Series(
         np.select([own, surgery & days.isin(with_own)], ["member_death", "surgery"], items), dtype=object

@@ -52,7 +52,8 @@ def excessive_festival_goods(welfare: Welfare, members: Members | None, policy: 
     spent["largest"] = spent.groupby(["who", "year"])["amount"].cummax()
     total = spent["total"].reindex(welfare.frame.index).astype("Int64")
     held = hold(policy, "festival", days.where(total.notna()), total)
-    over = spent.assign(doubtful=held.severity.notna())[held.over.reindex(spent.index).to_numpy(dtype=bool)]
+    over = spent[held.over.reindex(spent.index).to_numpy(dtype=bool)]
+    over = over.assign(doubtful=held.severity.notna().reindex(over.index).to_numpy())
     worst = over.sort_values("doubtful", kind="stable").drop_duplicates(["who", "year"])
     yield from welfare.flag(
         "amount",

@@ -61,7 +61,11 @@ SHARE = 0.5
 def forgotten_member(welfare: Welfare, members: Members, policy: Policy) -> Flags:
     matched = people.match(welfare, members)
     rows = pd.DataFrame(
-        {"festival": benefits.festivals(welfare), "year": benefits.years(welfare), "day": benefits.days(welfare)}
+        {
+            "festival": benefits.festivals(welfare),
+            "year": benefits.years(welfare),
+            "day": benefits.days(welfare),
+        }
     ).dropna()
     missed: list[list[str]] = [[] for _ in range(len(members))]
     for (festival, _), group in rows.groupby(["festival", "year"], sort=False):
@@ -77,7 +81,9 @@ def forgotten_member(welfare: Welfare, members: Members, policy: Policy) -> Flag
             for position in np.flatnonzero(there & ~had):
                 missed[position].append(f"{first.year}年{festival}")
     told = pd.Series(["、".join(names) for names in missed], dtype=object)
-    yield from members.flag("name", told != "", "{name}在籍，没有领取{festivals}的节日慰问", name=members.name, festivals=told)
+    yield from members.flag(
+        "name", told != "", "{name}在籍，没有领取{festivals}的节日慰问", name=members.name, festivals=told
+    )
 
 
 def _entitled(members: Members, first: Any, last: Any) -> Any:

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from toolkit import benefits, births, law, persons
@@ -45,7 +44,11 @@ def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Po
     days, years = benefits.days(welfare), benefits.years(welfare)
     who = persons.tell(welfare, members)
     key = (who.key + years.astype("string").astype(object)).where(birthday & who.key.notna())
-    given = pd.DataFrame({"key": key, "day": days, "amount": welfare.amount}).dropna().sort_values("day", kind="stable")
+    given = (
+        pd.DataFrame({"key": key, "day": days, "amount": welfare.amount})
+        .dropna()
+        .sort_values("day", kind="stable")
+    )
     total = given.groupby("key")["amount"].cumsum().reindex(welfare.frame.index).astype("Int64")
     first = given.groupby("key")["day"].transform("first").reindex(welfare.frame.index)
     count = given.groupby("key").cumcount().reindex(welfare.frame.index).fillna(0)
@@ -58,7 +61,7 @@ def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Po
         year=years,
         first=first,
         count=count + 1,
-        severity=pd.Series(np.where(who.sure, None, Severity.WARNING), dtype=object),
+        severity=who.severity,
     )
     amount = total.where(total.notna(), welfare.amount)
     held = hold(policy, "birthday", days.where(birthday), amount)
@@ -72,8 +75,13 @@ def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Po
         basis=held.basis,
     )
     months = births.possible_months(welfare, members)
-    outside = birthday & ~again & days.notna() & pd.Series(
-        [bool(born) and month not in born for born, month in zip(months, days.dt.month, strict=True)]
+    outside = (
+        birthday
+        & ~again
+        & days.notna()
+        & pd.Series(
+            [bool(born) and month not in born for born, month in zip(months, days.dt.month, strict=True)]
+        )
     )
     yield from welfare.flag(
         "day",

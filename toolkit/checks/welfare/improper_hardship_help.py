@@ -65,7 +65,9 @@ def improper_hardship_help(
 ) -> Flags:
     helped, days = benefits.kinds(welfare) == "困难慰问", benefits.days(welfare)
     who = persons.tell(welfare, members)
-    given = pd.DataFrame({"who": who.key, "year": benefits.years(welfare), "day": days, "amount": welfare.amount})
+    given = pd.DataFrame(
+        {"who": who.key, "year": benefits.years(welfare), "day": days, "amount": welfare.amount}
+    )
     given = given[helped].dropna().sort_values("day", kind="stable")
     total = given.groupby(["who", "year"])["amount"].cumsum().reindex(welfare.frame.index).astype("Int64")
     held = hold(policy, "hardship", days.where(helped), total.where(total.notna(), welfare.amount))
@@ -99,10 +101,16 @@ def _unfiled(welfare: Welfare, hardship: Hardship | None, days: Any) -> tuple[An
         return np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     by_number = pd.Series(np.arange(len(hardship)), index=hardship.get("id_number"))
     by_number = by_number[by_number.index.notna() & ~by_number.index.duplicated()]
-    names = set(hardship.name[hardship.get("id_number").isna()]) if hardship.has("id_number") else set(hardship.name)
+    names = (
+        set(hardship.name[hardship.get("id_number").isna()])
+        if hardship.has("id_number")
+        else set(hardship.name)
+    )
     place = welfare.get("id_number").astype(object).map(by_number).astype("Int64")
     without_number = welfare.get("id_number").isna()
-    known = place.notna() | welfare.name.isin(names) | (without_number & welfare.name.isin(set(hardship.name)))
+    known = (
+        place.notna() | welfare.name.isin(names) | (without_number & welfare.name.isin(set(hardship.name)))
+    )
     announced = people.Matched(place, known, known).of(hardship.get("publicity_from"))
     told = hardship.has("publicity_from") & place.notna()
     return ~known, told & ~(announced <= days)

@@ -56,7 +56,12 @@ def recipient_out_of_membership(welfare: Welfare, members: Members) -> Flags:
     joined = matched.of(members.get("joined"))
     early = outside & (joined > days)
     yield from welfare.flag(
-        "name", early, "{name}{joined}才入会，{day}发放时还不是会员", name=welfare.name, joined=joined, day=days
+        "name",
+        early,
+        "{name}{joined}才入会，{day}发放时还不是会员",
+        name=welfare.name,
+        joined=joined,
+        day=days,
     )
     status = matched.of(members.get("membership"))
     changed = matched.of(members.get("membership_changed"))

@@ -68,7 +68,7 @@ def repeated_benefit(welfare: Welfare, members: Members | None) -> Flags:
         name=welfare.name,
         where=welfare.places(first.where(many.fillna(False))),
         what=benefits.festivals(welfare).where(benefits.festivals(welfare).notna(), benefits.kinds(welfare)),
-        severity=pd.Series(np.where(who.sure, None, Severity.WARNING), dtype=object),
+        severity=who.severity,
     )
 
 
@@ -87,7 +87,9 @@ def _benefit(welfare: Welfare) -> Any:
 
 def _more_than_others(welfare: Welfare, key: Any) -> Any:
     """Say which rows give a person more kinds of goods at a festival than most who received there."""
-    told = pd.DataFrame({"key": key, "festival": benefits.festivals(welfare), "year": benefits.years(welfare)})
+    told = pd.DataFrame(
+        {"key": key, "festival": benefits.festivals(welfare), "year": benefits.years(welfare)}
+    )
     told = told.dropna()
     count = told.groupby(["festival", "year", "key"]).cumcount()
     size = told.groupby(["festival", "year", "key"]).size()

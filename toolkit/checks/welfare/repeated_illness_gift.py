@@ -40,7 +40,12 @@ from toolkit.tables.welfare import Welfare
 def repeated_illness_gift(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
     days, illness = benefits.days(welfare), welfare.illness.str.replace(r"\s", "", regex=True)
     rows = pd.DataFrame(
-        {"who": persons.tell(welfare, members).key, "year": benefits.years(welfare), "illness": illness, "day": days}
+        {
+            "who": persons.tell(welfare, members).key,
+            "year": benefits.years(welfare),
+            "illness": illness,
+            "day": days,
+        }
     )
     rows = rows[benefits.kinds(welfare) == "住院慰问"].dropna().sort_values("day", kind="stable")
     rows["count"] = rows.groupby(["who", "year", "illness"]).cumcount() + 1

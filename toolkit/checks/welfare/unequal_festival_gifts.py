@@ -50,7 +50,9 @@ def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
     ).dropna()
     given = rows.drop_duplicates(["who", "festival", "year", "goods"])
     given = given.assign(total=given.groupby(["who", "festival", "year"])["amount"].transform("sum"))
-    given = given.sort_values("amount", kind="stable").drop_duplicates(["who", "festival", "year"], keep="last")
+    given = given.sort_values("amount", kind="stable").drop_duplicates(
+        ["who", "festival", "year"], keep="last"
+    )
     usual = given.groupby(["festival", "year"])["total"].transform(lambda totals: totals.mode().iloc[0])
     share = (given["total"] == usual).groupby([given["festival"], given["year"]]).transform("mean")
     odd = given.assign(usual=usual)[(given["total"] != usual) & (share > 0.5)]

@@ -1,0 +1,101 @@
+"""The derived files are fresh, and the pages say what made them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from toolkit.check import all_checks
+from toolkit.generate import ROOT, generate, stale, write_all
+from toolkit.generated.command_table import BEGIN, END
+from toolkit.generated.pages import MADE
+from toolkit.samples.blank import tables
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    write_all(folder)
+    return folder
+
+
+def test_derived_files_are_fresh(made: Path) -> None:
+    assert ([], []) == stale(made)
+
+
+def test_every_generated_page_says_what_made_it(made: Path) -> None:
+    pages = [path for path in made.rglob("README.md") if path.parent != made]
+
+    assert 7 == len(pages)
+    assert {MADE} == {path.read_text("utf-8").split("\n", 1)[0] for path in pages}
+
+
+def test_no_page_names_a_place_on_the_machine(made: Path) -> None:
+    told = {path.name for path in made.rglob("*.md") if re.search(r"/work/|/tmp/|/home/|/root/|C:\\", path.read_text("utf-8"))}
+
+    assert set() == told
+
+
+def test_every_check_and_sheet_is_on_its_page(made: Path) -> None:
+    checks = (made / "toolkit/checks/README.md").read_text("utf-8")
+    columns = (made / "sheets_templates/README.md").read_text("utf-8")
+
+    assert [] == [code for code in all_checks() if f"[{code}]" not in checks]
+    assert [] == [table.title for table in tables() if f"\n## {table.title}\n" not in columns]
+
+
+def test_links_between_pages_lead_somewhere(made: Path) -> None:
+    broken = []
+    for path in made.rglob("*.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
+            place = (ROOT / path.relative_to(made)).parent / target
+            if not place.exists():
+                broken.append((path.name, target))
+
+    assert [] == broken
+
+
+def test_a_changed_file_is_named_and_a_forgotten_one_too(made: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(made, copy)
+    (copy / "toolkit/checks/README.md").write_text("旧的", encoding="utf-8")
+    (copy / "samples/多余.xlsx").write_bytes(b"")
+    (copy / "sheets_templates/README.md").unlink()
+
+    assert (["sheets_templates/README.md", "toolkit/checks/README.md"], ["samples/多余.xlsx"]) == stale(made, copy)
+
+
+def test_workbooks_packed_otherwise_count_as_the_same(made: Path, tmp_path: Path) -> None:
+    import zipfile
+
+    copy = tmp_path / "copy"
+    shutil.copytree(made, copy)
+    path = next(copy.glob("samples/*.xlsx"))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+    assert ([], []) == stale(made, copy)
+
+
+def test_readmes_without_markers_are_refused(tmp_path: Path) -> None:
+    from toolkit.generated.command_table import write_command_tables
+
+    (tmp_path / "README.md").write_text(f"{END}{BEGIN}", encoding="utf-8")
+
+    with pytest.raises(ValueError, match="lacks the markers"):
+        write_command_tables(tmp_path / "..", tmp_path)
+
+
+def test_check_only_compares() -> None:
+    before = {path: path.stat().st_mtime_ns for path in (ROOT / "samples").rglob("*")}
+    result = CliRunner().invoke(generate, ["--check"])
+
+    assert (0, "") == (result.exit_code, result.output)
+    assert before == {path: path.stat().st_mtime_ns for path in (ROOT / "samples").rglob("*")}

@@ -1,0 +1,122 @@
+"""The README of each folder of declarations: its reference, generated from what it declares."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from toolkit.ceilings import shipped
+from toolkit.ceilings.provinces import PROVINCES
+from toolkit.check import Check, all_checks
+from toolkit.generated.pages import link, page, table
+from toolkit.policy import as_rows
+from toolkit.report import all_reports
+from toolkit.samples.blank import tables
+from toolkit.total import TOTALS, total_named
+
+
+def write_checks(root: Path) -> None:
+    """Write the index of all checks, family by family."""
+    families: dict[str, list[Check]] = {}
+    for item in all_checks().values():
+        families.setdefault(item.function.__module__.rpartition(".")[0], []).append(item)
+    lines = [
+        "# 检查",
+        "",
+        "一个文件是一项检查：错在哪里、为什么要紧、怎么办、依据，加上错例、对例和函数。",
+        "`gonghui explain 编号` 显示同样的内容；怎么添加见 `CONTRIBUTING.md`。",
+        "编号一经使用，不再另作他用，意思也不改变。",
+        f"现有 {sum(map(len, families.values()))} 项。",
+        "",
+    ]
+    for package, items in families.items():
+        about = (sys.modules[package].__doc__ or "").strip().rpartition(": ")[2].rstrip(".")
+        lines += [f"## {items[0].family} · {about}", ""]
+        rows = [
+            [
+                link(item.code, item.function.__module__, "toolkit.checks"),
+                item.severity.word,
+                item.title.rstrip("。"),
+                "、".join(dict.fromkeys(kind.title for kind in item.tables)) or "各表",
+                item.basis,
+            ]
+            for item in items
+        ]
+        lines += table(["编号", "程度", "检查", "用到的表", "依据"], rows)
+    page(root, "toolkit/checks/README.md", lines)
+
+
+def write_ceilings(root: Path) -> None:
+    """Write every dated ceiling, place by place."""
+    lines = [
+        "# 标准上限",
+        "",
+        "每条都有生效日期和出处；只增加，不修改已经生效过的条目。",
+        "资料一栏：“找到公开文本”的才会报为错误，其余只报警告或提示。",
+        "没有列出的省和项目，是没有找到标准，核查时写在“未核查”里。",
+        "",
+    ]
+    for place, name in {"national": "全国", **PROVINCES}.items():
+        entries = sorted(shipped(place), key=lambda entry: (entry.item.name, entry.scope, entry.since))
+        if not entries:
+            continue
+        rows = [
+            [row["名称"], row["上限"], row["单位"], row["适用范围"], row["起"], row["止"], row["依据"], row["资料"], row["说明"]]
+            for row in as_rows(entries)
+        ]
+        lines += [f"## {name}", "", f"[`{place}.toml`]({place}.toml)", ""]
+        lines += table(["项目", "上限", "单位", "适用范围", "起", "止", "依据", "资料", "说明"], rows)
+    missing = "、".join(name for place, name in PROVINCES.items() if not shipped(place))
+    lines += ["## 还没有找到标准的省份", "", f"{missing}：只按全国规定核查。", ""]
+    page(root, "toolkit/ceilings/README.md", lines)
+
+
+def write_reports(root: Path) -> None:
+    """Write the list of the standard sheets."""
+    lines = ["# 标准报表", "", "`gonghui fill 报表名 文件…` 填一张，`gonghui fill all 文件…` 填一套。", ""]
+    rows = [
+        [
+            link(name, item.function.__module__, "toolkit.reports"),
+            item.title.rstrip("。"),
+            "、".join(kind.title for kind in item.tables),
+        ]
+        for name, item in all_reports().items()
+    ]
+    page(root, "toolkit/reports/README.md", [*lines, *table(["报表", "是什么", "必须有的表"], rows)])
+
+
+def write_totals(root: Path) -> None:
+    """Write the list of the totals with their figures."""
+    total_named("welfare", "unit")
+    lines = ["# 统计", "", "`gonghui total 名称 文件… --by 口径`；金额是元，每个数都是台账逐行相加。", ""]
+    rows = [
+        [
+            link(item.name, item.count.__module__, "toolkit.totals"),
+            item.title,
+            "、".join(f"{by}（{word}）" for by, word in item.by.items()),
+            "、".join(f"{column.title} `{column.key}`" for column in item.columns),
+        ]
+        for _, item in sorted(TOTALS.items())
+    ]
+    page(root, "toolkit/totals/README.md", [*lines, *table(["名称", "统计什么", "口径", "各列"], rows)])
+
+
+def write_tables(root: Path) -> None:
+    """Write the list of the declared tables; their columns stand in sheets_templates/README.md."""
+    lines = [
+        "# 表",
+        "",
+        "一个文件是一张表：列名、内容、别的叫法，都从这里来；空白台账、读表和核查都由它推出。",
+        "每张表的各列见 [`sheets_templates/README.md`](../../sheets_templates/README.md)。",
+        "",
+    ]
+    rows = [
+        [
+            link(item.title, item.__module__, "toolkit.tables"),
+            (item.__doc__ or "").strip().split("\n")[0].rstrip("。"),
+            str(len(item.columns)),
+            "、".join(item.also[1:]),
+        ]
+        for item in tables()
+    ]
+    page(root, "toolkit/tables/README.md", [*lines, *table(["表", "是什么", "列数", "工作表也可以叫"], rows)])
