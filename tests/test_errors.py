@@ -12,7 +12,8 @@ from toolkit.errors import ToolkitError
 registry.load("toolkit.workbooks")
 REFUSALS: list[tuple[type[ToolkitError], tuple[object, ...]]] = [
     (errors.WorkbookUnreadable, ("表.xlsx", "文件是空的", "请重新导出")),
-    (errors.NothingRead, (["甲.xlsx"],)),
+    (errors.NothingRead, (["甲.xlsx"], [("甲.xlsx", "文件是空的", "请重新导出")])),
+    (errors.NothingRead, (["文件夹"], [])),
     (errors.WordUnknown, ("检查编号", "R0O5", ["R005", "W004"])),
     (errors.SheetsMissing, ("会费收缴汇总表", ["会费收缴"])),
     (errors.SumsDoNotClose, ("表.xlsx › 花名册", 3, 2)),

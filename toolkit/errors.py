@@ -31,14 +31,15 @@ class WorkbookUnreadable(ToolkitError):
 
 
 class NothingRead(ToolkitError):
-    """None of the paths given holds a workbook that could be read."""
+    """None of the paths given holds a workbook that could be read; ``rejected`` says why, a file each."""
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    def __init__(self, paths: Iterable[str], rejected: Iterable[tuple[str, str, str]]) -> None:
         self.paths = list(paths)
-        shown = "、".join(self.paths[:5])
-        super().__init__(
-            f"没有读到任何工作簿：{shown}。请检查路径是否正确、文件是否为 xlsx、xls、ods 或 csv。"
-        )
+        self.rejected = list(rejected)
+        reasons = [f"{file}：{why}。{remedy.rstrip('。')}。" for file, why, remedy in self.rejected]
+        if not reasons:
+            reasons = [f"{'、'.join(self.paths[:5])}：里面没有表格文件。请给出 xlsx、xls、ods 或 csv 文件。"]
+        super().__init__("\n".join(reasons))
 
 
 class WordUnknown(ToolkitError):

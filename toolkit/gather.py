@@ -19,6 +19,8 @@ from toolkit.identify import UnitName, by_file_name, unit_of
 from toolkit.reading import Reading, assemble, read_grids
 
 SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".et", ".xltx", ".xltm"}
+OWN_RESULTS = {"findings", "report", "total", "trace"}
+"""The hidden template names of workbooks that the toolkit wrote as results."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,10 +96,11 @@ def gather(
     processes: int = 1,
     passwords: Sequence[str] = (),
     progress: Callable[[int, int], None] | None = None,
+    empty: bool = False,
 ) -> Gathered:
     """Read all files and run ``task`` once a unit.
 
-    Raises ``NothingRead`` when no file could be read.
+    Raises ``NothingRead`` when no file could be read, unless ``empty`` allows for that.
     """
     files, aside, rejected = find_files(paths)
     gathered = Gathered([], rejected, aside)
@@ -110,8 +113,8 @@ def gather(
         done = kept + _run(again, _Work(task, True, tuple(passwords)), processes, gathered, progress)
     place = {file: number for number, file in enumerate(files)}
     gathered.units = sorted(done, key=lambda result: place[result.files[0]])
-    if not gathered.units:
-        raise NothingRead([item.file for item in gathered.rejected] or list(paths))
+    if not gathered.units and not empty:
+        raise NothingRead(paths, [dataclasses.astuple(item) for item in gathered.rejected])
     return gathered
 
 
@@ -154,6 +157,9 @@ class _Work:
                 book = read(Path(path), shown, self.passwords)
             except WorkbookUnreadable as refusal:
                 out.append(Rejected(shown, refusal.why, refusal.remedy))
+                continue
+            if book.template and book.template[0] in OWN_RESULTS:
+                out.append(SetAside(shown, "是本工具写出的结果，不是原始表格"))
                 continue
             digest = content_digest(book.grids) if len(job.files) > 1 else shown
             if digest in seen:

@@ -27,6 +27,11 @@ class Held:
     basis: Any
     told: Any
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """``told``, ``severity`` and ``basis``, as ``Table.flag`` takes them."""
+        return {"told": self.told, "severity": self.severity, "basis": self.basis}
+
 
 def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1) -> Held:
     """Hold each value against the limit of its day times ``of`` (people, people × days, a whole).

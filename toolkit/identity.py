@@ -146,7 +146,7 @@ def fault(number: str, id_type: str | None = None, today: datetime.date | None =
     >>> fault("11010519491231002X") is None, fault("110105194912310021")
     (True, '校验位应为X，填的是1')
     >>> fault("510104200102290019"), fault("1101051949123100")
-    ('第7至14位20010229不是日期', '位数不对：16 位')
+    ('第7至14位的出生日期不是日期', '位数不对：16 位')
     """
     return explain(number, find_fault(number, id_type, today), id_type)
 
@@ -154,7 +154,7 @@ def fault(number: str, id_type: str | None = None, today: datetime.date | None =
 def explain(number: str, code: int, id_type: str | None = None) -> str | None:
     """Say in Chinese what ``code`` means for this number; None for no fault.
 
-    The text shows at most the few characters at fault, never the whole number.
+    The text never shows what the masked number hides: no date, no more than a character at fault.
     """
     text = normalise(number)
     if code == Fault.LENGTH:
@@ -168,9 +168,8 @@ def explain(number: str, code: int, id_type: str | None = None) -> str | None:
         return f"省份码{text[:2]}不存在"
     if code in (Fault.DATE, Fault.FUTURE):
         first, last = (7, 14) if len(text) == 18 else (7, 12)
-        shown = text[first - 1 : last]
         why = "在今天之后" if code == Fault.FUTURE else "不是日期" if _born(text) is None else "早于1900年"
-        return f"第{first}至{last}位{shown}{why}"
+        return f"第{first}至{last}位的出生日期{why}"
     if code == Fault.CHECKSUM:
         return f"校验位应为{check_character(text[:17])}，填的是{text[17]}"
     if code == Fault.FORM:

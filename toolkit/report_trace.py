@@ -1,12 +1,12 @@
-"""The sheet 来源: for every figure of filled reports, the file, sheet and row of each row it rests on."""
+"""The sheet 来源: for every figure of filled reports, the file, the sheet and the rows it rests on."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.report import Filled
-from toolkit.report_sheet import Traced
+from toolkit.report_sheet import Source, Traced
 from toolkit.sheet_place import letters
 from toolkit.workbooks.sheet_cells import shown
 from toolkit.workbooks.sheet_names import sheet_name
@@ -23,8 +23,11 @@ COLUMNS = (
     Col("数", align="right"),
     Col("来源文件", width=36),
     Col("来源工作表"),
-    Col("来源行", "whole"),
+    Col("来源行", "wrapped", width=30),
+    Col("行数", "whole"),
 )
+MOST_RUNS = 500
+"""Runs of rows in one cell; what has more goes on on further lines."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,7 +47,7 @@ def trace(books: Sequence[Book]) -> Sheet:
         COLUMNS,
         rows,
         title="报表数字的来源",
-        subtitle_left="每个数字依据的台账行，一行一条；合计由上面各行相加",
+        subtitle_left="每个数字依据哪个文件、哪张表的哪些行",
         landscape=True,
         autofilter=True,
     )
@@ -59,9 +62,38 @@ def _book(book: Book) -> Iterator[list[Value]]:
             above = rows_above(sheet)
             sums = computed(sheet, above + 1)
             for traced in traces:
+                places = list(_places(traced.sources))
                 for words in _figures(sheet, traced, above, sums):
-                    for file, tab, row in traced.sources:
-                        yield [book.unit, book.file, name, *words, file, tab, row]
+                    for place in places:
+                        yield [book.unit, book.file, name, *words, *place]
+
+
+def _places(sources: Sequence[Source]) -> Iterator[list[Value]]:
+    """Yield file, sheet, rows as ``4-23、30``, and how many rows these are."""
+    by_sheet: dict[tuple[str, str], list[int]] = {}
+    for file, tab, row in dict.fromkeys(sources):
+        by_sheet.setdefault((file, tab), []).append(row)
+    for (file, tab), rows in by_sheet.items():
+        joined = runs(rows)
+        for start in range(0, len(joined), MOST_RUNS):
+            some = joined[start : start + MOST_RUNS]
+            shown_rows = "、".join(f"{first}" if first == last else f"{first}-{last}" for first, last in some)
+            yield [file, tab, shown_rows, sum(last - first + 1 for first, last in some)]
+
+
+def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Join rows that follow each other.
+
+    >>> runs([5, 4, 6, 9])
+    [(4, 6), (9, 9)]
+    """
+    joined: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if joined and row == joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], row)
+        else:
+            joined.append((row, row))
+    return joined
 
 
 def _figures(

@@ -30,12 +30,15 @@ class Retiring:
     last: Any
     working: Any
 
-    @property
-    def told(self) -> Any:
-        """Each member's date in words, both dates where there are two."""
-        first, last = self.first.dt.strftime("%Y-%m-%d"), self.last.dt.strftime("%Y-%m-%d")
-        both = "按女50岁为 " + first + "、按女55岁为 " + last + "（未填女职工退休类别）"
-        return both.where(self.first != self.last, "为 " + first)
+    def told(self, chosen: Any) -> Any:
+        """Return the date of each member chosen in words, both dates where there are two."""
+        words = pd.Series(np.full(len(chosen), "", dtype=object))
+        for place in np.flatnonzero(chosen):
+            first, last = self.first.iloc[place].date(), self.last.iloc[place].date()
+            words.iloc[place] = f"为 {first}"
+            if first != last:
+                words.iloc[place] = f"按女50岁为 {first}、按女55岁为 {last}（未填女职工退休类别）"
+        return words
 
 
 def retiring(members: Members, today: datetime.date) -> Retiring:

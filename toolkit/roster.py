@@ -21,7 +21,7 @@ def examined(members: Members, today: datetime.date) -> Examined:
     known = _EXAMINED.setdefault(members, {})
     if today not in known:
         kinds = members.get("id_type").to_numpy(dtype=object, na_value=None) if members.has("id_type") else None
-        numbers = members.id_number.to_numpy(dtype=object, na_value=None)
+        numbers = members.values_of("id_number").to_numpy(dtype=object, na_value=None)
         known[today] = identity.examine(numbers, kinds, today)
     return known[today]
 
@@ -33,7 +33,7 @@ def sound(members: Members, today: datetime.date) -> Any:
 
 def numbers(members: Members, today: datetime.date) -> Any:
     """Return the identity numbers to compare: an old 15-digit number in its 18-digit form."""
-    values = members.id_number.astype(object)
+    values = members.values_of("id_number").astype(object)
     old = np.flatnonzero(examined(members, today).fault_code == Fault.OLD15)
     if len(old):
         values = values.copy()
@@ -71,7 +71,7 @@ def in_union(members: Members) -> Any:
     """Say who is 在籍 now; a roster without 会籍状态 holds members only."""
     if not members.has("membership"):
         return pd.Series(np.ones(len(members), dtype=bool))
-    return (members.membership == "在籍").astype(bool)
+    return (members.values_of("membership") == "在籍").astype(bool)
 
 
 def another(members: Members, positions: Any) -> Any:

@@ -81,6 +81,7 @@ def check(
             processes=jobs or os.cpu_count() or 1,
             passwords=read_passwords(password_file),
             progress=told,
+            empty=form != "text",
         )
     outcome = Outcome.of(gathered, task.today)
     _show(outcome, form, output, limit)

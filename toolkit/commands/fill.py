@@ -141,7 +141,7 @@ def _write(made: list[UnitResult], targets: list[Path], trace: str | None) -> No
         click.echo(f"{_shown(unit)}：已写到 {written.path}（{len(sheets)} 张表，{unit.outcome.period}）")
         books.append(Book(_shown(unit), written.path.name, unit.outcome.filled))
     if trace:
-        written = write(trace, [traced(books)], Properties(title="报表数字的来源"))
+        written = write(trace, [traced(books)], Properties("报表数字的来源", "trace", __version__))
         click.echo(f"数字的来源已写到 {written.path}")
 
 

@@ -106,9 +106,11 @@ def _show(both: Together, form: str, output: str | None) -> None:
     from toolkit.total_table import document, sheet
 
     if output and output.lower().endswith(".xlsx"):
-        from toolkit.workbooks.writing import write
+        from toolkit import __version__
+        from toolkit.workbooks.writing import Properties, write
 
-        written = write(output, [sheet(both)])
+        made = sheet(both)
+        written = write(output, [made], Properties(made.title, "total", __version__))
         for notice in written.notices:
             click.echo(notice, err=True)
         click.echo(f"统计表已写到 {written.path}", err=True)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import calendar
+import dataclasses
 import datetime
 from collections.abc import Iterator
 from typing import Any
@@ -14,18 +15,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit import membership
-from toolkit.departments import departments
+from toolkit import membership, people
 from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.report import report
-from toolkit.report_sheet import Form, value_of
+from toolkit.report_sheet import LIST_SIGNED_BY, Form, Source, value_of
 from toolkit.tables.members import Members
+from toolkit.tables.opening_members import OpeningMembers
 from toolkit.total import places
 from toolkit.workbooks.sheet_parts import Col, Signed
 
 ADDED = ("入会", "转入")
-TAKEN = ("转出", "退会", "保留会籍", "去世", "其他减少")
+NOT_TOLD, UNDATED = "未注明", "日期不明"
+TAKEN = ("转出", "退会", "保留会籍", "去世", NOT_TOLD)
+PART = (("gender", "女"), ("migrant", "是"))
+"""The columns and words of the two parts counted at the end of each month."""
 LEAVING = {
     "已转出": "转出",
     "已退会": "退会",
@@ -72,36 +76,102 @@ LEAVING = {
         3     2025-11  转出  丁    女    二车间  2015-01-01  2025-11-02  某校工会
     """,
 )
-def membership_changes(members: Members, unit: UnitName, period: Period) -> Iterator[Form]:
-    moves = _moves(members, period)
-    yield _monthly(moves, members, unit, period)
-    if len(moves):
-        yield _names(moves, members, unit, period)
+def membership_changes(
+    members: Members, opening: OpeningMembers | None, unit: UnitName, period: Period
+) -> Iterator[Form]:
+    changes = _by_dates(members, period) if opening is None else _by_rosters(opening, members, period)
+    yield _monthly(changes, unit, period)
+    if len(changes.moves):
+        yield _names(changes.moves, unit, period)
 
 
-def _moves(members: Members, period: Period) -> pd.DataFrame:
-    """Return one row a change: ``position``, ``month`` (2025-03), ``kind`` of ``ADDED`` and ``TAKEN``."""
-    found = []
-    before = _there(members, period.start - datetime.timedelta(days=1))
-    from_elsewhere = members.get("moved_from_to").notna().to_numpy()
-    status = members.get("membership").map(LEAVING).astype(object).fillna("其他减少").to_numpy()
+@dataclasses.dataclass(frozen=True)
+class _Move:
+    """One person who came or went: on which roster, at which position, in which month (2025-03), and how."""
+
+    table: Members
+    position: int
+    month: str
+    kind: str
+
+    @property
+    def sign(self) -> int:
+        return 1 if self.kind in ADDED else -1
+
+    def told(self, attribute: str) -> Any:
+        """Return what the roster says of the person."""
+        return value_of(self.table.get(attribute).iloc[self.position])
+
+
+@dataclasses.dataclass(frozen=True)
+class _Changes:
+    """Who was there at the beginning (positions on a roster), every move after it, and what is in doubt."""
+
+    table: Members
+    start: Any
+    moves: list[_Move]
+    notes: list[str]
+
+
+def _by_dates(members: Members, period: Period) -> _Changes:
+    """Work the moves out of the days of joining and of change on the one roster there is."""
+    start = before = _there(members, period.start - datetime.timedelta(days=1))
+    moves = []
     for year, month in period.months:
         last = datetime.date(year, month, calendar.monthrange(year, month)[1])
         after = _there(members, min(last, period.end))
-        name = f"{year}-{month:02}"
-        new, gone = np.flatnonzero(after & ~before), np.flatnonzero(before & ~after)
-        found += [(int(place), name, "转入" if from_elsewhere[place] else "入会") for place in new]
-        found += [(int(place), name, str(status[place])) for place in gone]
+        for place in [*np.flatnonzero(after & ~before), *np.flatnonzero(before & ~after)]:
+            kind = _coming(members, int(place)) if after[place] else _going(members, int(place))
+            moves.append(_Move(members, int(place), f"{year}-{month:02}", kind))
         before = after
-    return pd.DataFrame(found, columns=["position", "month", "kind"])
+    return _Changes(members, np.flatnonzero(start), moves, _doubts(members))
+
+
+def _by_rosters(opening: OpeningMembers, members: Members, period: Period) -> _Changes:
+    """Hold the roster of the beginning against that of the end."""
+    before, after = (
+        table.get("membership").isin(["在籍"]).to_numpy(dtype=bool) for table in (opening, members)
+    )
+    matched = people.match(opening, members).position.fillna(-1).to_numpy(dtype=np.int64)
+    stayed = set(matched[before & (matched >= 0)].tolist())
+    moves = []
+    for place in np.flatnonzero(after):
+        if int(place) not in stayed:
+            kind = _coming(members, int(place))
+            day = members.get("membership_changed" if kind == "转入" else "joined").iloc[place]
+            moves.append(_Move(members, int(place), _month(day, period), kind))
+    for place in np.flatnonzero(before):
+        there = int(matched[place])
+        if there < 0:
+            moves.append(_Move(opening, int(place), UNDATED, NOT_TOLD))
+        elif not after[there]:
+            day = members.get("membership_changed").iloc[there]
+            moves.append(_Move(members, there, _month(day, period), _going(members, there)))
+    notes = ["按期初、期末两份花名册对照；期初有、期末花名册上没有的，列为“未注明”"]
+    return _Changes(opening, np.flatnonzero(before), sorted(moves, key=lambda move: move.month), notes)
 
 
 def _there(members: Members, day: datetime.date) -> Any:
     return membership.in_force_at(members, day).to_numpy(dtype=bool)
 
 
-def _monthly(moves: pd.DataFrame, members: Members, unit: UnitName, period: Period) -> Form:
-    kinds = [kind for kind in (*ADDED, *TAKEN) if kind != "其他减少" or (moves["kind"] == kind).any()]
+def _coming(members: Members, place: int) -> str:
+    return "转入" if isinstance(members.get("moved_from_to").iloc[place], str) else "入会"
+
+
+def _going(members: Members, place: int) -> str:
+    return LEAVING.get(str(members.get("membership").iloc[place]), NOT_TOLD)
+
+
+def _month(day: Any, period: Period) -> str:
+    """Return the month of a day within the period, else ``UNDATED``."""
+    if pd.isna(day) or not period.start <= day.date() <= period.end:
+        return UNDATED
+    return str(day.strftime("%Y-%m"))
+
+
+def _monthly(changes: _Changes, unit: UnitName, period: Period) -> Form:
+    kinds = [k for k in (*ADDED, *TAKEN) if k != NOT_TOLD or any(move.kind == k for move in changes.moves)]
     added, taken = tuple(k for k in kinds if k in ADDED), tuple(k for k in kinds if k in TAKEN)
     form = Form(
         "会员增减变动表",
@@ -119,33 +189,38 @@ def _monthly(moves: pd.DataFrame, members: Members, unit: UnitName, period: Peri
             Col("其中：农民工", "whole"),
         ],
         right="单位：人",
+        notes=list(changes.notes),
         landscape=True,
     )
-    women = (members.get("gender") == "女").to_numpy(dtype=bool)
-    migrants = (members.get("migrant") == "是").to_numpy(dtype=bool)
-    there = _there(members, period.start - datetime.timedelta(days=1))
-    first = int(there.sum())
-    for year, month in period.months:
-        last = min(datetime.date(year, month, calendar.monthrange(year, month)[1]), period.end)
-        before, there = there, _there(members, last)
-        mine = moves[moves["month"] == f"{year}-{month:02}"]
-        movers = {kind: mine.loc[mine["kind"] == kind, "position"] for kind in kinds}
-        counts = [len(movers[kind]) for kind in kinds]
-        plus, minus = counts[: len(added)], counts[len(added) :]
-        closing = [int(mask.sum()) for mask in (there, there & women, there & migrants)]
-        apart = {kind: places(members, positions) for kind, positions in movers.items()}
-        apart["plus"] = [place for kind in added for place in apart[kind]]
-        apart["minus"] = [place for kind in taken for place in apart[kind]]
-        apart["opening"] = places(members, np.flatnonzero(before))
-        everybody = places(members, np.flatnonzero(there))
-        head = (f"{month}月", int(before.sum()))
-        form.data(*head, *plus, sum(plus), *minus, sum(minus), *closing, sources=everybody, apart=apart)
-    sums = [int((moves["kind"] == kind).sum()) for kind in kinds]
-    plus, minus = sums[: len(added)], sums[len(added) :]
-    closing = [int(mask.sum()) for mask in (there, there & women, there & migrants)]
-    form.total("全期", first, *plus, sum(plus), *minus, sum(minus), *closing)
-    form.notes += _doubts(members)
+    there = places(changes.table, changes.start)
+    start = [int((changes.table.get(name) == word).iloc[changes.start].sum()) for name, word in PART]
+    count, part = len(there), list(start)
+    months = [f"{year}-{month:02}" for year, month in period.months]
+    for month in [*months, *([UNDATED] if any(move.month == UNDATED for move in changes.moves) else [])]:
+        mine = [move for move in changes.moves if move.month == month]
+        movers = {
+            kind: [place for move in mine if move.kind == kind for place in _place(move)] for kind in kinds
+        }
+        apart = movers | {"opening": list(there)}
+        apart["plus"] = [place for kind in added for place in movers[kind]]
+        apart["minus"] = [place for kind in taken for place in movers[kind]]
+        there += [place for places_of in movers.values() for place in places_of]
+        opening, count = count, count + sum(move.sign for move in mine)
+        part = [
+            number + sum(move.sign for move in mine if move.told(name) == word)
+            for number, (name, word) in zip(part, PART, strict=True)
+        ]
+        plus, minus = [len(movers[k]) for k in added], [len(movers[k]) for k in taken]
+        shown = month if month == UNDATED else f"{int(month[5:])}月"
+        figures = (opening, *plus, sum(plus), *minus, sum(minus), count, *part)
+        form.data(shown, *figures, sources=there, apart=apart)
+    plus, minus = ([sum(move.kind == k for move in changes.moves) for k in some] for some in (added, taken))
+    form.total("全期", len(changes.start), *plus, sum(plus), *minus, sum(minus), count, *part)
     return form
+
+
+def _place(move: _Move) -> list[Source]:
+    return places(move.table, [move.position])
 
 
 def _doubts(members: Members) -> list[str]:
@@ -161,7 +236,7 @@ def _doubts(members: Members) -> list[str]:
     return notes
 
 
-def _names(moves: pd.DataFrame, members: Members, unit: UnitName, period: Period) -> Form:
+def _names(moves: list[_Move], unit: UnitName, period: Period) -> Form:
     form = Form(
         "会员增减人员名单",
         unit,
@@ -177,10 +252,13 @@ def _names(moves: pd.DataFrame, members: Members, unit: UnitName, period: Period
             Col("变动时间", "day"),
             Col("转入转出单位", width=20),
         ],
+        right=f"共 {len(moves)} 人次",
+        footer=LIST_SIGNED_BY,
     )
-    told = [members.get("name"), members.get("gender"), departments(members), members.get("joined")]
-    told += [members.get("membership_changed"), members.get("moved_from_to")]
-    for number, (place, month, kind) in enumerate(moves.itertuples(index=False), start=1):
-        here = [value_of(values.iloc[place]) for values in told]
-        form.data(number, month, kind, *here, sources=places(members, [place]))
+    for number, move in enumerate(moves, start=1):
+        told = [
+            move.told(name)
+            for name in ("name", "gender", "department", "joined", "membership_changed", "moved_from_to")
+        ]
+        form.data(number, move.month, move.kind, *told, sources=_place(move))
     return form

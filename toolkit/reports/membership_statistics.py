@@ -1,7 +1,7 @@
 """会员统计表：期末在籍会员按性别、年龄、学历、政治面貌、用工形式、是否农民工分类统计，并分部门列出。
 
 只统计期末会籍状态为“在籍”的会员，保留会籍的不计。
-年龄按期末周岁计算，出生日期没有填的按身份证号推算。
+年龄按期末周岁计算，身份证号无误的按身份证号，否则按出生日期。
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit import identity, membership
+from toolkit import membership, roster
 from toolkit.codes.education import EDUCATION
 from toolkit.codes.employ_type import EMPLOY_TYPE
 from toolkit.codes.political import POLITICAL
@@ -89,12 +89,11 @@ def membership_statistics(members: Members, unit: UnitName, period: Period) -> I
 
 def _people(members: Members, day: datetime.date) -> pd.DataFrame:
     """Return one row a member in 籍: its position, and the words it is counted under."""
-    told = identity.examine(members.get("id_number").to_numpy(dtype=object, na_value=None))
     frame = pd.DataFrame(
         {
             "department": departments(members),
-            "性别": _gender(members, told),
-            "年龄": _bands(members, told, day),
+            "性别": roster.genders(members, day).fillna(BLANK),
+            "年龄": _bands(members, day),
             "学历": members.get("education").astype(object).fillna(BLANK),
             "政治面貌": members.get("political").astype(object).fillna(BLANK),
             "用工形式": members.get("employment").astype(object).fillna(BLANK),
@@ -108,19 +107,9 @@ def _people(members: Members, day: datetime.date) -> pd.DataFrame:
     return frame[membership.in_force_at(members, day).to_numpy(dtype=bool)]
 
 
-def _gender(members: Members, told: identity.Examined) -> Any:
-    by_number = pd.Series(
-        np.array([None, "男", "女"], dtype=object)[np.where(told.fault_code == 0, told.gender, 0)]
-    )
-    written = members.get("gender").astype(object)
-    return written.where(written.isin(["男", "女"]), by_number).fillna(BLANK)
-
-
-def _bands(members: Members, told: identity.Examined, day: datetime.date) -> Any:
+def _bands(members: Members, day: datetime.date) -> Any:
     """Return each member's age band on ``day``."""
-    by_number = pd.Series(told.birth.astype("datetime64[s]")).where(pd.Series(told.fault_code == 0))
-    birth = members.get("birth")
-    birth = birth.where(birth.notna(), by_number)
+    birth = roster.births(members, day).astype("datetime64[s]")
     had = (birth.dt.month < day.month) | ((birth.dt.month == day.month) & (birth.dt.day <= day.day))
     age = day.year - birth.dt.year - np.where(had, 0, 1)
     named = pd.Series(np.full(len(age), BLANK, dtype=object))

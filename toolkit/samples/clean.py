@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 from toolkit.samples.book import Book
@@ -11,6 +12,8 @@ from toolkit.samples.clean_people import (
     AUDIT,
     CASHIER,
     CHAIR,
+    LEFT,
+    NEW,
     WOMEN,
     add_congress,
     add_hardship,
@@ -20,6 +23,7 @@ from toolkit.samples.clean_people import (
 )
 from toolkit.samples.clean_spending import add_activities, add_welfare
 from toolkit.samples.people import credit_code
+from toolkit.workbooks.as_drawn import Drawn
 
 YEAR, PROVINCE = 2025, "安徽"
 TODAY = date(2025, 12, 31)
@@ -50,6 +54,22 @@ def clean_year() -> Book:
     add_hardship(book)
     add_congress(book)
     return book
+
+
+def clean_sheets() -> list[Drawn]:
+    """Return the sheets of the clean year, with the roster of the year before."""
+    return [*clean_year().sheets(TOTALS), opening_roster()]
+
+
+def opening_roster() -> Drawn:
+    """Return the roster as it stood at the end of the year before."""
+    columns = ("emp_no", "name", "id_number", "department", "joined", "membership")
+    last_year = Book(NAME, YEAR - 1)
+    for person, row in zip(roster(), clean_year()["会员花名册"], strict=True):
+        if person.place != NEW:
+            status = "在籍" if person.place == LEFT else row["membership"]
+            last_year["会员花名册"].append({**{name: row[name] for name in columns}, "membership": status})
+    return dataclasses.replace(last_year.sheets()[0], name="期初花名册")
 
 
 def _unit(number: str) -> dict[str, object]:

@@ -9,8 +9,8 @@ from toolkit.samples.book import Book, Row
 from toolkit.samples.people import Person, id_number, people
 
 RETAINED, LEFT, NEW = 38, 39, 40
-"""Who retired in 2024, who went to another union in July, who came in May (places on the list)."""
-LEFT_ON, JOINED_ON = date(2025, 7, 1), date(2025, 5, 12)
+"""Who retired in 2024, who went to another union in June, who came in May (places on the list)."""
+LEFT_ON, JOINED_ON = date(2025, 6, 30), date(2025, 5, 12)
 CHAIR, VICE, AUDIT, HANDLER, CASHIER, ACCOUNTANT, WOMEN = 1, 2, 3, 9, 10, 12, 6
 POSTS = {
     CHAIR: "主席", VICE: "副主席", AUDIT: "经审主任", 4: "经审委员", 5: "经审委员", WOMEN: "女工主任", HANDLER: "委员",
@@ -139,7 +139,7 @@ def _dues(person: Person) -> Row:
         **months,
         "total": sum(value for value in months.values() if value),
         "method": "工资代扣",
-        "remark": {LEFT: "7月转出", NEW: "5月入会"}.get(person.place),
+        "remark": {LEFT: "6月底转出", NEW: "5月入会"}.get(person.place),
     }
 
 

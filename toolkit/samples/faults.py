@@ -21,7 +21,7 @@ from toolkit.kinds import DayKind, DigitsKind, IdNumberKind, MoneyKind, NameKind
 from toolkit.samples.blank import tables
 from toolkit.samples.book import Book, Row
 from toolkit.samples.clean import TOTALS, clean_year
-from toolkit.samples.filling import dues_of, filled, filled_columns, on_the_roster
+from toolkit.samples.filling import dues_of, employees_of, filled, filled_columns, gifts_of, on_the_roster
 from toolkit.samples.people import id_number, spare_names
 from toolkit.table import TABLES, Table
 from toolkit.workbooks.as_drawn import Drawn
@@ -84,8 +84,11 @@ class _Bad:
         for title, row in added:
             row.update({name: value for name, value in filled(title, row, crossing or not known, self.serials).items() if name not in row})
             book[title].append(row)
-        if not any(table.title == "会费收缴" for table, _ in read):
-            book["会费收缴"].extend(dues_of(row for title, row in added if title == "会员花名册"))
+        given = {table.title for table, _ in read}
+        members = [row for title, row in added if title == "会员花名册"]
+        for title, rows_of in (("会费收缴", dues_of), ("慰问福利", gifts_of), ("人事名册", employees_of)):
+            if title not in given:
+                book[title].extend(rows_of(members))
         if any(table.is_form for table, _ in read) and not alone:
             for table, sheet in read:
                 if table.is_form:

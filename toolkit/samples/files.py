@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from toolkit.samples.blank import write_blank
-from toolkit.samples.clean import TOTALS, clean_year
+from toolkit.samples.clean import clean_sheets
 from toolkit.samples.faults import faults_year
 from toolkit.samples.folder import write_folder
 from toolkit.workbooks.as_drawn import write_drawn
@@ -35,7 +35,7 @@ def write_samples(folder: str | os.PathLike[str]) -> Samples:
     where = Path(folder)
     where.mkdir(parents=True, exist_ok=True)
     samples = Samples(where / CLEAN, where / FAULTS, where / BLANK, where / FOLDER)
-    write_drawn(samples.clean, clean_year().sheets(TOTALS), "无问题的一年")
+    write_drawn(samples.clean, clean_sheets(), "无问题的一年")
     write_drawn(samples.faults, faults_year(), "有问题的一年")
     write_blank(samples.blank)
     write_folder(samples.folder)

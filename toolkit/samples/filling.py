@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit import identity
 from toolkit.samples.book import Row
+from toolkit.samples.clean_spending import GIFTS
 from toolkit.samples.people import id_number
 from toolkit.table import Table
 
@@ -85,6 +86,30 @@ def dues_of(members: Iterable[Row]) -> Iterator[Row]:
         told = {name: row[name] for name in ("name", "emp_no", "department", "remark") if row.get(name)}
         paid = sum(value for value in months.values() if value)
         yield {**told, "base": 5200.0, "due": 26.0, **months, "total": paid}
+
+
+def employees_of(members: Iterable[Row]) -> Iterator[Row]:
+    """Yield the row of the personnel list of each member in 籍."""
+    for row in members:
+        if row.get("membership") == "在籍" and row.get("status") == "在职" and row.get("id_number"):
+            same = ("name", "gender", "birth", "id_number", "department", "remark")
+            yield {**{name: row[name] for name in same if row.get(name)}, "status": "在职"}
+
+
+def gifts_of(members: Iterable[Row]) -> Iterator[Row]:
+    """Yield the festivals' gifts of each member who was in 籍 all the year, as everybody got them."""
+    seen = set()
+    for row in members:
+        joined, number = row.get("joined"), row.get("id_number")
+        if row.get("membership") != "在籍" or not isinstance(joined, datetime.date) or joined.year > 2024 or number in seen:
+            continue
+        seen.add(number)
+        told = {name: row[name] for name in ("name", "id_number", "department", "remark") if row.get(name)}
+        for gift in GIFTS:
+            if gift.festival:
+                yield {**told, "kind": gift.kind, "festival": gift.festival, "cause": gift.cause, "goods": gift.goods,
+                       "quantity": 1, "unit_price": gift.cents / 100, "amount": gift.cents / 100, "given_as": "实物",
+                       "day": gift.given, "signed": row.get("name"), "signed_on": gift.given, "region": "是"}  # fmt: skip
 
 
 def filled_columns(table: type[Table], heading: Sequence[str | None], code: str) -> list[tuple[str, str]]:

@@ -94,7 +94,9 @@ class Outcome:
 
     @property
     def exit_code(self) -> int:
-        """1 if anything was found or any file was rejected, else 0."""
+        """2 if nothing could be read, 1 if anything was found or any file was rejected, else 0."""
+        if not self.units:
+            return 2
         return 1 if self.rejected or any(unit.findings for unit in self.units) else 0
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 
 import numpy as np
-import pandas as pd
 
 from toolkit import law
 from toolkit.check import check

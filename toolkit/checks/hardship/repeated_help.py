@@ -7,15 +7,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
-
-from toolkit import benefits, law, persons
+from toolkit import benefits, law
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
+from toolkit.yearly import running
 
 HELP = ("困难慰问", "送温暖", "金秋助学")
 
@@ -42,26 +40,15 @@ HELP = ("困难慰问", "送温暖", "金秋助学")
     """,
 )
 def repeated_help(welfare: Welfare, members: Members | None) -> Flags:
-    kinds = benefits.kinds(welfare)
-    who = persons.tell(welfare, members).key
-    fund = welfare.get("fund_source").fillna("").astype(object)
-    years = benefits.years(welfare)
-    rows = pd.DataFrame(
-        {"who": who, "kind": kinds, "fund": fund, "year": years, "day": benefits.days(welfare)}
-    )
-    rows = rows[kinds.isin(HELP)].dropna().sort_values("day", kind="stable")
-    count = rows.groupby(["who", "kind", "fund", "year"]).cumcount().reindex(welfare.frame.index).fillna(0)
-    first = (
-        rows.groupby(["who", "kind", "fund", "year"])["day"].transform("first").reindex(welfare.frame.index)
-    )
+    kinds, fund = benefits.kinds(welfare), welfare.get("fund_source").fillna("").astype(object)
+    run = running(welfare, members, kinds.isin(HELP), kinds, fund)
     yield from welfare.flag(
         "name",
-        np.asarray(count > 0),
-        "{name}{year}年已在{first}得到{kind}{fund}，这是第 {count:.0f} 次",
+        run.count > 1,
+        "{name}当年已在{first}得到{kind}{fund}，这是第 {count} 次",
         name=welfare.name,
-        year=years,
-        first=first,
+        first=run.first,
         kind=kinds,
         fund=fund.where(fund == "", "（" + fund + "）"),
-        count=count + 1,
+        count=run.count,
     )

@@ -12,8 +12,8 @@ from toolkit.check import check
 from toolkit.flags import Flags, SheetFlag
 from toolkit.reading import Reading
 from toolkit.severity import Severity
-from toolkit.sheet_reading import SheetReading
 from toolkit.sheet_place import letters
+from toolkit.sheet_reading import SheetReading
 from toolkit.troubles import column_of
 
 

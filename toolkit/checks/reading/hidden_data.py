@@ -16,8 +16,8 @@ from toolkit.grid import Raw
 from toolkit.reading import Reading
 from toolkit.roles import Role
 from toolkit.severity import Severity
-from toolkit.sheet_reading import SheetReading
 from toolkit.sheet_place import letters
+from toolkit.sheet_reading import SheetReading
 
 
 @check(

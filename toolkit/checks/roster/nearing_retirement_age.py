@@ -46,11 +46,12 @@ def nearing_retirement_age(members: Members, policy: Policy, today: datetime.dat
     retires = retiring(members, today)
     start, end = pd.Timestamp(today), pd.Timestamp(today) + pd.DateOffset(months=int(notice.limit or 0))
     coming = ((retires.first > start) & (retires.first <= end)) | ((retires.last > start) & (retires.last <= end))
+    chosen = retires.working & coming
     message = "法定退休年龄到龄日{told}，在今后 {months} 个月之内"
     yield from members.flag(
         "birth" if members.has("birth") else "id_number",
-        retires.working & coming,
+        chosen,
         message,
-        told=retires.told,
+        told=retires.told(chosen),
         months=int(notice.limit or 0),
     )

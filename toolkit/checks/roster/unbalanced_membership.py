@@ -78,7 +78,7 @@ def unbalanced_membership(
     moved = new & members.get("moved_from_to").notna()
     left, gone = before & known & ~still, before & ~known
     unexplained = new & ~joined & ~moved
-    count = {
+    count: dict[str, Any] = {
         "opening": int(before.sum()),
         "joined": int((joined & ~moved).sum()),
         "moved": int(moved.sum()),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from toolkit import benefits, law, persons
+from toolkit import benefits, law
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.holding import hold
@@ -18,6 +18,7 @@ from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
+from toolkit.yearly import running
 
 
 @check(
@@ -44,27 +45,18 @@ from toolkit.tables.welfare import Welfare
     """,
 )
 def excessive_festival_goods(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
-    days, who = benefits.days(welfare), persons.tell(welfare, members).key
-    spent = pd.DataFrame({"who": who, "year": benefits.years(welfare), "day": days, "amount": welfare.amount})
-    spent = spent[benefits.kinds(welfare) == benefits.FESTIVE].dropna()
-    spent = spent.sort_values("day", kind="stable")
-    spent["total"] = spent.groupby(["who", "year"])["amount"].cumsum()
-    spent["largest"] = spent.groupby(["who", "year"])["amount"].cummax()
-    total = spent["total"].reindex(welfare.frame.index).astype("Int64")
-    held = hold(policy, "festival", days.where(total.notna()), total)
-    over = spent[held.over.reindex(spent.index).to_numpy(dtype=bool)]
-    over = over.assign(doubtful=held.severity.notna().reindex(over.index).to_numpy())
-    worst = over.sort_values("doubtful", kind="stable").drop_duplicates(["who", "year"])
+    run = running(welfare, members, benefits.kinds(welfare) == benefits.FESTIVE)
+    held = hold(policy, "festival", benefits.days(welfare).where(run.total.notna()), run.total)
+    over = pd.DataFrame({"key": run.key, "doubtful": held.severity.notna(), "day": benefits.days(welfare)})
+    worst = over[held.over].sort_values(["doubtful", "day"], kind="stable").drop_duplicates("key")
     yield from welfare.flag(
         "amount",
         np.isin(np.arange(len(welfare)), worst.index),
         "{name}{year}年节日慰问到{day}累计 {total:yuan} 元（最大一笔 {largest:yuan} 元），超过{told}",
         name=welfare.name,
         year=benefits.years(welfare),
-        day=days,
-        total=total,
-        largest=spent["largest"].reindex(welfare.frame.index).astype("Int64"),
-        told=held.told,
-        severity=held.severity,
-        basis=held.basis,
+        day=benefits.days(welfare),
+        total=run.total,
+        largest=welfare.amount.groupby(run.key).transform("max"),
+        **held.facts,
     )

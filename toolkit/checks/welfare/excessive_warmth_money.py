@@ -7,9 +7,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from toolkit import benefits, law, persons
+from toolkit import benefits, law
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.holding import hold
@@ -17,6 +15,7 @@ from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
+from toolkit.yearly import running
 
 
 @check(
@@ -40,29 +39,10 @@ from toolkit.tables.welfare import Welfare
     """,
 )
 def excessive_warmth_money(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
-    warmth, days = benefits.kinds(welfare) == "送温暖", benefits.days(welfare)
-    once = hold(policy, "warmth_event", days.where(warmth), welfare.amount)
-    yield from welfare.flag(
-        "amount",
-        once.over,
-        "送温暖一次 {amount:yuan} 元，超过{told}",
-        amount=welfare.amount,
-        told=once.told,
-        severity=once.severity,
-        basis=once.basis,
-    )
-    who = persons.tell(welfare, members).key
-    given = pd.DataFrame({"who": who, "year": benefits.years(welfare), "day": days, "amount": welfare.amount})
-    given = given[warmth].dropna().sort_values("day", kind="stable")
-    total = given.groupby(["who", "year"])["amount"].cumsum().reindex(welfare.frame.index).astype("Int64")
-    yearly = hold(policy, "warmth_year", days.where(total.notna()), total)
-    yield from welfare.flag(
-        "amount",
-        yearly.over & ~once.over,
-        "{name}当年送温暖累计 {total:yuan} 元，超过{told}",
-        name=welfare.name,
-        total=total,
-        told=yearly.told,
-        severity=yearly.severity,
-        basis=yearly.basis,
-    )
+    warmth, days, amount = benefits.kinds(welfare) == "送温暖", benefits.days(welfare), welfare.amount
+    once = hold(policy, "warmth_event", days.where(warmth), amount)
+    yield from welfare.flag("amount", once.over, "送温暖一次 {amount:yuan} 元，超过{told}", amount=amount, **once.facts)
+    total = running(welfare, members, warmth).total
+    year = hold(policy, "warmth_year", days.where(total.notna()), total)
+    message = "{name}当年送温暖累计 {total:yuan} 元，超过{told}"
+    yield from welfare.flag("amount", year.over & ~once.over, message, name=welfare.name, total=total, **year.facts)

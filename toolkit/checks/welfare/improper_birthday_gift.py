@@ -17,6 +17,7 @@ from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
+from toolkit.yearly import running
 
 
 @check(
@@ -40,52 +41,22 @@ from toolkit.tables.welfare import Welfare
     """,
 )
 def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
-    birthday = benefits.kinds(welfare) == benefits.BIRTHDAY
-    days, years = benefits.days(welfare), benefits.years(welfare)
-    who = persons.tell(welfare, members)
-    key = (who.key + years.astype("string").astype(object)).where(birthday & who.key.notna())
-    given = (
-        pd.DataFrame({"key": key, "day": days, "amount": welfare.amount})
-        .dropna()
-        .sort_values("day", kind="stable")
-    )
-    total = given.groupby("key")["amount"].cumsum().reindex(welfare.frame.index).astype("Int64")
-    first = given.groupby("key")["day"].transform("first").reindex(welfare.frame.index)
-    count = given.groupby("key").cumcount().reindex(welfare.frame.index).fillna(0)
-    again = pd.Series(count.to_numpy() > 0)
+    birthday, days = benefits.kinds(welfare) == benefits.BIRTHDAY, benefits.days(welfare)
+    run = running(welfare, members, birthday)
+    again = (run.count > 1).fillna(False)
+    message = "{name}的生日慰问当年已在{first}发过，这是第 {count} 次"
+    severity = persons.tell(welfare, members).severity
     yield from welfare.flag(
-        "name",
-        again,
-        "{name}{year}年的生日慰问已在{first}发过，这是第 {count:.0f} 次",
-        name=welfare.name,
-        year=years,
-        first=first,
-        count=count + 1,
-        severity=who.severity,
+        "name", again, message, name=welfare.name, first=run.first, count=run.count, severity=severity
     )
-    amount = total.where(total.notna(), welfare.amount)
-    held = hold(policy, "birthday", days.where(birthday), amount)
-    yield from welfare.flag(
-        "amount",
-        held.over & ~again,
-        "生日慰问 {amount:yuan} 元，超过{told}",
-        amount=amount,
-        told=held.told,
-        severity=held.severity,
-        basis=held.basis,
-    )
+    held = hold(policy, "birthday", days.where(birthday), run.total)
+    over = held.over & ~again
+    yield from welfare.flag("amount", over, "生日慰问 {amount:yuan} 元，超过{told}", amount=run.total, **held.facts)
     months = births.possible_months(welfare, members)
-    outside = (
-        birthday
-        & ~again
-        & days.notna()
-        & pd.Series(
-            [bool(born) and month not in born for born, month in zip(months, days.dt.month, strict=True)]
-        )
-    )
+    fits = [not born or month in born for born, month in zip(months, days.dt.month, strict=True)]
     yield from welfare.flag(
         "day",
-        outside,
+        birthday & ~again & days.notna() & ~pd.Series(fits, dtype=bool),
         "{name}的生日在 {month} 月，{day}才发生日慰问",
         name=welfare.name,
         month=months.map(lambda born: "、".join(map(str, sorted(born)))),

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit import benefits, law, people, persons
+from toolkit import benefits, law, persons
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.holding import hold
@@ -21,6 +21,7 @@ from toolkit.severity import Severity
 from toolkit.tables.hardship import Hardship
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
+from toolkit.yearly import running
 
 
 @check(
@@ -63,57 +64,34 @@ from toolkit.tables.welfare import Welfare
 def improper_hardship_help(
     welfare: Welfare, hardship: Hardship | None, members: Members | None, policy: Policy
 ) -> Flags:
-    helped, days = benefits.kinds(welfare) == "困难慰问", benefits.days(welfare)
-    who = persons.tell(welfare, members)
-    given = pd.DataFrame(
-        {"who": who.key, "year": benefits.years(welfare), "day": days, "amount": welfare.amount}
-    )
-    given = given[helped].dropna().sort_values("day", kind="stable")
-    total = given.groupby(["who", "year"])["amount"].cumsum().reindex(welfare.frame.index).astype("Int64")
-    held = hold(policy, "hardship", days.where(helped), total.where(total.notna(), welfare.amount))
-    unfiled, unannounced = (helped & mask for mask in _unfiled(welfare, hardship, days))
+    helped, days, name = benefits.kinds(welfare) == "困难慰问", benefits.days(welfare), welfare.name
+    unfiled, unannounced = (helped & mask for mask in _unfiled(welfare, hardship, members))
     cash = helped & (welfare.get("given_as") == "现金")
-    breach = unfiled | cash
-    yield from welfare.flag(
-        "amount",
-        held.over,
-        "{name}困难慰问当年累计 {total:yuan} 元，超过{told}{also}",
-        name=welfare.name,
-        total=total.where(total.notna(), welfare.amount),
-        told=held.told,
-        also=_also(unfiled, "没有建档") + _also(cash, "以现金发放") + _also(unannounced, "发放前没有公示"),
-        severity=held.severity.where(~breach, None),
-        basis=held.basis,
-    )
-    rest = ~held.over
+    also = _also(unfiled, "没有建档") + _also(cash, "以现金发放") + _also(unannounced, "发放前没有公示")
+    total = running(welfare, members, helped).total
+    held = hold(policy, "hardship", days.where(helped), total)
+    facts = held.facts | {"severity": held.severity.where(~(unfiled | cash | unannounced), None)}
+    message = "{name}困难慰问当年累计 {total:yuan} 元，超过{told}{also}"
+    yield from welfare.flag("amount", held.over, message, name=name, total=total, also=also, **facts)
+    rest = helped & ~held.over
     message = "{name}领取困难慰问，但不在困难职工档案中{also}"
-    also = _also(cash, "以现金发放")
-    yield from welfare.flag("name", rest & unfiled, message, name=welfare.name, also=also)
+    yield from welfare.flag("name", rest & unfiled, message, name=name, also=_also(cash, "以现金发放"))
     yield from welfare.flag("given_as", rest & ~unfiled & cash, "困难慰问金以现金发放，应通过银行发放")
     late = rest & ~unfiled & ~cash & unannounced
-    yield from welfare.flag("name", late, "{name}的困难慰问发放前没有公示", name=welfare.name)
+    yield from welfare.flag("name", late, "{name}的困难慰问发放前没有公示", name=name)
 
 
-def _unfiled(welfare: Welfare, hardship: Hardship | None, days: Any) -> tuple[Any, Any]:
+def _unfiled(welfare: Welfare, hardship: Hardship | None, members: Members | None) -> tuple[Any, Any]:
     """Say which rows help somebody without a file, and whose file was not announced by that day."""
-    count = len(welfare)
+    nobody = pd.Series(False, index=welfare.frame.index)
     if hardship is None:
-        return np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
-    by_number = pd.Series(np.arange(len(hardship)), index=hardship.get("id_number"))
-    by_number = by_number[by_number.index.notna() & ~by_number.index.duplicated()]
-    names = (
-        set(hardship.name[hardship.get("id_number").isna()])
-        if hardship.has("id_number")
-        else set(hardship.name)
-    )
-    place = welfare.get("id_number").astype(object).map(by_number).astype("Int64")
-    without_number = welfare.get("id_number").isna()
-    known = (
-        place.notna() | welfare.name.isin(names) | (without_number & welfare.name.isin(set(hardship.name)))
-    )
-    announced = people.Matched(place, known, known).of(hardship.get("publicity_from"))
-    told = hardship.has("publicity_from") & place.notna()
-    return ~known, told & ~(announced <= days)
+        return nobody, nobody
+    who, filed = persons.tell(welfare, members).key, persons.tell(hardship, members).key
+    nameless = welfare.get("id_number").isna() | welfare.name.isin(set(hardship.name[hardship.get("id_number").isna()]))
+    known = who.isin(set(filed.dropna())) | (nameless & welfare.name.isin(set(hardship.name)))
+    announced = who.map(hardship.get("publicity_from").groupby(filed).min())
+    told = known & hardship.has("publicity_from")
+    return ~known, told & ~(announced <= benefits.days(welfare))
 
 
 def _also(mask: Any, words: str) -> Any:

@@ -7,9 +7,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from toolkit import benefits, law, persons
+from toolkit import benefits, law
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.holding import hold
@@ -17,6 +15,7 @@ from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
+from toolkit.yearly import running
 
 
 @check(
@@ -38,27 +37,15 @@ from toolkit.tables.welfare import Welfare
     """,
 )
 def repeated_illness_gift(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
-    days, illness = benefits.days(welfare), welfare.illness.str.replace(r"\s", "", regex=True)
-    rows = pd.DataFrame(
-        {
-            "who": persons.tell(welfare, members).key,
-            "year": benefits.years(welfare),
-            "illness": illness,
-            "day": days,
-        }
-    )
-    rows = rows[benefits.kinds(welfare) == "住院慰问"].dropna().sort_values("day", kind="stable")
-    rows["count"] = rows.groupby(["who", "year", "illness"]).cumcount() + 1
-    count = rows["count"].reindex(welfare.frame.index).astype("Int64")
-    held = hold(policy, "illness_times", days.where(count > 1), count)
+    illness = welfare.illness.str.replace(r"\s", "", regex=True)
+    run = running(welfare, members, benefits.kinds(welfare) == "住院慰问", illness)
+    held = hold(policy, "illness_times", benefits.days(welfare).where(run.count > 1), run.count)
     yield from welfare.flag(
         "illness",
         held.over,
-        "{name}{year}年第 {count} 次因“{illness}”慰问，超过{told}",
+        "{name}当年第 {count} 次因“{illness}”慰问，超过{told}",
         name=welfare.name,
-        year=benefits.years(welfare),
-        count=count,
+        count=run.count,
         illness=illness,
-        told=held.told,
-        basis=held.basis,
+        **held.facts,
     )
