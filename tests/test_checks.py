@@ -26,7 +26,7 @@ def read_example(item: Check, rows: object) -> Example:
     named: dict[str, type[Table]] = {
         name: kind for name, (kind, _) in item.parameters.items() if issubclass(kind, Table)
     }
-    named |= {title: table for title, table in TABLES.items()}
+    named |= TABLES
     named["settings"] = Settings
     assert isinstance(rows, (str, dict))
     return read(rows, named)

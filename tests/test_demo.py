@@ -17,7 +17,9 @@ from toolkit.workbooks.reading import read
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     where = tmp_path_factory.mktemp("demo")
     words = [sys.executable, "-X", "utf8", "-m", "toolkit", "demo", "试一试"]
-    done = subprocess.run(words, cwd=where, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    done = subprocess.run(
+        words, cwd=where, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
+    )
     return where, done
 
 
@@ -35,7 +37,9 @@ def test_everything_it_names_is_there(demo: tuple[Path, subprocess.CompletedProc
     assert [] == [name for name in named if not (where / name).stat().st_size]
 
 
-def test_clean_year_passes_and_the_faults_are_found(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+def test_clean_year_passes_and_the_faults_are_found(
+    demo: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
     where, done = demo
     found = json.loads((where / "试一试/结果/核查结果.json").read_text("utf-8"))
 
@@ -48,5 +52,7 @@ def test_results_hold_no_whole_identity_number(demo: tuple[Path, subprocess.Comp
     texts = "".join(path.read_text("utf-8") for path in (where / "试一试/结果").glob("核查*"))
     sheets = "".join(text for grid in read(where / "试一试/结果/问题清单.xlsx").grids for text in grid.texts)
 
-    assert "340100" not in texts.replace("34010091", "").replace("34010092", "").replace("34010093", "").replace("34010099", "")
+    assert "340100" not in texts.replace("34010091", "").replace("34010092", "").replace(
+        "34010093", ""
+    ).replace("34010099", "")
     assert "34010019" not in sheets

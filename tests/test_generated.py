@@ -35,7 +35,11 @@ def test_every_generated_page_says_what_made_it(made: Path) -> None:
 
 
 def test_no_page_names_a_place_on_the_machine(made: Path) -> None:
-    told = {path.name for path in made.rglob("*.md") if re.search(r"/work/|/tmp/|/home/|/root/|C:\\", path.read_text("utf-8"))}
+    told = {
+        path.name
+        for path in made.rglob("*.md")
+        if re.search(r"/work/|/tmp/|/home/|/root/|C:\\", path.read_text("utf-8"))
+    }
 
     assert set() == told
 
@@ -66,7 +70,9 @@ def test_a_changed_file_is_named_and_a_forgotten_one_too(made: Path, tmp_path: P
     (copy / "samples/多余.xlsx").write_bytes(b"")
     (copy / "sheets_templates/README.md").unlink()
 
-    assert (["sheets_templates/README.md", "toolkit/checks/README.md"], ["samples/多余.xlsx"]) == stale(made, copy)
+    assert (["sheets_templates/README.md", "toolkit/checks/README.md"], ["samples/多余.xlsx"]) == stale(
+        made, copy
+    )
 
 
 def test_workbooks_packed_otherwise_count_as_the_same(made: Path, tmp_path: Path) -> None:

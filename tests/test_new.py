@@ -48,7 +48,9 @@ def test_every_table_is_a_sheet_in_order() -> None:
 
 def test_each_sheet_is_read_as_its_own_table(reading: Reading) -> None:
     assert [] == reading.unread
-    assert [(title, title) for title in FIRST] == [(sheet.grid.sheet, sheet.table.title) for sheet in reading.sheets]
+    assert [(title, title) for title in FIRST] == [
+        (sheet.grid.sheet, sheet.table.title) for sheet in reading.sheets
+    ]
     assert {} == {sheet.grid.sheet: sheet.unknown for sheet in reading.sheets if sheet.unknown}
 
 
@@ -82,7 +84,11 @@ def test_template_and_version_are_hidden_in_it(book: Workbook) -> None:
 def test_headings_formats_notes_and_choices_come_from_the_declaration(title: str, path: Path) -> None:
     sheet = _sheet(path, title)
     table = TABLES[title]
-    lists = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation if rule.type == "list"}
+    lists = {
+        str(rule.sqref).split(":")[0]: rule
+        for rule in sheet.data_validations.dataValidation
+        if rule.type == "list"
+    }
 
     for cell, item in zip(sheet[3], table.columns.values(), strict=True):
         assert item.title + ("*" if item.needed else "") == cell.value
@@ -116,12 +122,19 @@ def test_a_filled_cell_comes_back_as_typed(tmp_path: Path) -> None:
     path = write_blank(tmp_path / "台账.xlsx", ["会员花名册"]).path
     book = openpyxl.load_workbook(path)
     columns = {cell.value.rstrip("*"): cell.column for cell in book["会员花名册"][3]}
-    for title, value in (("姓名", "甲"), ("身份证号", "11010519491231002X"), ("工号", "0007"), ("入会时间", datetime.date(2020, 3, 1))):
+    for title, value in (
+        ("姓名", "甲"),
+        ("身份证号", "11010519491231002X"),
+        ("工号", "0007"),
+        ("入会时间", datetime.date(2020, 3, 1)),
+    ):
         book["会员花名册"].cell(4, columns[title], value)
     book.save(path)
     members = _members(path)
 
-    assert ["甲", "11010519491231002X", "0007"] == [members.get(name).iloc[0] for name in ("name", "id_number", "emp_no")]
+    assert ["甲", "11010519491231002X", "0007"] == [
+        members.get(name).iloc[0] for name in ("name", "id_number", "emp_no")
+    ]
     assert datetime.date(2020, 3, 1) == members.get("joined").iloc[0].date()
 
 

@@ -20,6 +20,8 @@ from toolkit.reading import Reading, assemble
 from toolkit.report import Filled, Report, all_reports, fill, reports_named
 from toolkit.report_trace import Book, trace
 from toolkit.table import TABLES
+from toolkit.tables.members import Members
+from toolkit.tables.opening_members import OpeningMembers
 from toolkit.workbooks.sheet_cells import shown
 from toolkit.workbooks.sheet_page import rows_above
 from toolkit.workbooks.sheet_parts import Sheet
@@ -130,3 +132,32 @@ def test_reports_are_named_by_a_part_of_the_name() -> None:
 def test_an_unknown_report_names_the_nearest(word: str) -> None:
     with pytest.raises(WordUnknown):
         reports_named(word)
+
+
+def test_two_rosters_are_held_against_each_other() -> None:
+    opening = """
+        【期初花名册】
+        姓名  身份证号            性别  会籍状态
+        甲    11010519491231002X  女    在籍
+        乙    110101199003070011  男    在籍
+        丙    310101198506151238  男    在籍
+        丁    440300199512310459  男    保留会籍
+    """
+    members = """
+        【会员花名册】
+        姓名  身份证号            性别  会籍状态  入会时间    会籍变动时间  转入转出单位
+        甲    11010519491231002X  女    在籍      2015-01-01  -             -
+        乙    110101199003070011  男    已转出    2015-01-01  2025-06-30    某校工会
+        戊    110101199003070038  男    在籍      2025-03-01  -             -
+        己    810000199001010019  男    在籍      2010-03-01  2025-09-01    某厂工会
+    """
+    tables = {"opening": OpeningMembers, "members": Members}
+    reading = read({"opening": opening, "members": members}, tables).reading
+    (item,) = reports_named("会员增减变动表")
+    rows = {str(row[0]): row[1:] for row in texts(filled(item, reading).sheets[0])}
+
+    assert rows["3月"] == ["3", "1", "0", "1", "0", "0", "0", "0", "0", "0", "4", "1", "0"]
+    assert rows["6月"] == ["4", "0", "0", "0", "1", "0", "0", "0", "0", "1", "3", "1", "0"]
+    assert rows["9月"] == ["3", "0", "1", "1", "0", "0", "0", "0", "0", "0", "4", "1", "0"]
+    assert rows["日期不明"] == ["4", "0", "0", "0", "0", "0", "0", "0", "1", "1", "3", "1", "0"]
+    assert rows["全期"] == ["3", "1", "1", "2", "1", "0", "0", "0", "1", "2", "3", "1", "0"]

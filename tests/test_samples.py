@@ -97,7 +97,9 @@ def test_the_fault_of_a_check_is_found_in_its_own_rows(faults: Verdict, samples:
     sheets = {grid.sheet: grid for grid in read(samples.faults).grids}
     own = set()
     for finding in faults.findings:
-        words = [] if finding.row is None else [str(value) for value in sheets[finding.sheet].row(finding.row)]
+        words = (
+            [] if finding.row is None else [str(value) for value in sheets[finding.sheet].row(finding.row)]
+        )
         if finding.sheet.startswith(finding.code) or f"{finding.code} 的错例" in words:
             own.add(finding.code)
 
@@ -106,9 +108,14 @@ def test_the_fault_of_a_check_is_found_in_its_own_rows(faults: Verdict, samples:
 
 def test_folder_shows_three_units_with_faults(samples: Samples) -> None:
     gathered = gather([str(samples.folder)], JudgeTask(today=TODAY, province="anhui"))
-    codes = {result.unit.name: {finding.code for finding in result.outcome.findings} for result in gathered.units}
+    codes = {
+        result.unit.name: {finding.code for finding in result.outcome.findings} for result in gathered.units
+    }
 
-    assert ([], []) == (gathered.rejected, [item for item in gathered.set_aside if item.why.startswith("不是")])
+    assert ([], []) == (
+        gathered.rejected,
+        [item for item in gathered.set_aside if item.why.startswith("不是")],
+    )
     assert ["东城公交公司工会", "文昌路小学工会", "淮河路社区医院工会"] == sorted(codes)
     assert {"R004", "W013"} <= codes["文昌路小学工会"]
     assert {"R005"} <= codes["淮河路社区医院工会"]
@@ -118,13 +125,17 @@ def test_folder_shows_three_units_with_faults(samples: Samples) -> None:
 def test_samples_are_the_same_bytes_each_time(samples: Samples, tmp_path: Path) -> None:
     again = write_samples(tmp_path)
 
-    assert [path.read_bytes() for path in samples.workbooks] == [path.read_bytes() for path in again.workbooks]
+    assert [path.read_bytes() for path in samples.workbooks] == [
+        path.read_bytes() for path in again.workbooks
+    ]
 
 
 def test_people_have_right_numbers_of_nobody() -> None:
     everyone = people()
 
-    assert {identity.Fault.NONE} == {identity.find_fault(person.id_number, today=TODAY) for person in everyone}
+    assert {identity.Fault.NONE} == {
+        identity.find_fault(person.id_number, today=TODAY) for person in everyone
+    }
     assert {"340100"} == {person.id_number[:6] for person in everyone}
     assert {None} == {mobile_fault(person.mobile) for person in everyone}
     assert {None} == {bank_card_fault(person.bank_card) for person in everyone}
@@ -159,7 +170,9 @@ def _of(tables: dict[type[Table], Table], kind: type[Table]) -> Table:
 def test_no_payment_falls_on_a_free_day() -> None:
     holidays = [(1, 1, 1), (1, 28, 38), (4, 4, 6), (5, 1, 5), (5, 31, 33), (10, 1, 8)]
     free = {
-        datetime.date(2025, month, 1) + datetime.timedelta(days=day - 1) for month, first, last in holidays for day in range(first, last + 1)
+        datetime.date(2025, month, 1) + datetime.timedelta(days=day - 1)
+        for month, first, last in holidays
+        for day in range(first, last + 1)
     }
     days = [row["day"] for row in clean_year()["经费收支"][1:]]
 
@@ -167,6 +180,11 @@ def test_no_payment_falls_on_a_free_day() -> None:
 
 
 def test_numbers_in_the_samples_belong_to_nobody_known(samples: Samples) -> None:
-    numbers = [text for grid in read(samples.clean).grids for text in grid.texts if re.fullmatch(r"\d{17}[\dX]", text)]
+    numbers = [
+        text
+        for grid in read(samples.clean).grids
+        for text in grid.texts
+        if re.fullmatch(r"\d{17}[\dX]", text)
+    ]
 
     assert {"340100"} == {number[:6] for number in numbers if not number.startswith(("81", "9999"))}

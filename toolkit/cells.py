@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import TypeVar
 
 import numpy as np
@@ -100,7 +101,7 @@ def plain_number(number: float) -> str:
     ('30001', '0.1', '341700195007017000')
     """
     if number == int(number) and abs(number) < 1e22:
-        return str(int(number))
+        return str(int(Decimal(repr(number))))
     return repr(number)
 
 

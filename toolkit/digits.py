@@ -32,13 +32,14 @@ def matrix(
     and characters outside ASCII are 255.  A value that is not a text counts as blank.
     """
     texts = [text if isinstance(text, str) else "" for text in numbers]
-    plain = [text if text.isascii() and text.isalnum() else normalise(text) for text in texts]
-    joined = [text if text.isascii() else text.encode("ascii", "replace").decode() for text in plain]
-    lengths = np.fromiter(map(len, joined), dtype=np.int64, count=len(joined))
-    if not joined:
-        return np.zeros((0, width), dtype=np.uint8), lengths
-    raw = np.array(joined, dtype=f"S{width}").view(np.uint8).reshape(len(joined), width).copy()
-    lower = (raw >= 97) & (raw <= 122)
-    raw[lower] -= 32
+    whole = "".join(texts)
+    if whole and not (whole.isascii() and whole.isalnum()):
+        texts = [text if text.isascii() and text.isalnum() else normalise(text) for text in texts]
+        texts = [text if text.isascii() else text.encode("ascii", "replace").decode() for text in texts]
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    raw = np.zeros((len(texts), width), dtype=np.uint8)
+    joined = "".join(text[:width] for text in texts) if (lengths > width).any() else "".join(texts)
+    raw[np.arange(width) < lengths[:, None]] = np.frombuffer(joined.encode(), dtype=np.uint8)
+    raw[(raw >= 97) & (raw <= 122)] -= 32
     raw[raw < 48] = 255
     return np.where(raw == 255, np.uint8(255), raw - np.uint8(48)), lengths

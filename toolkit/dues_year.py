@@ -10,6 +10,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,6 @@ from toolkit.flags import Flag
 from toolkit.identify import unit_of
 from toolkit.membership import LEFT
 from toolkit.period import period_of
-from toolkit.policy import Policy
 from toolkit.reading import Reading
 from toolkit.tables.dues import Dues
 from toolkit.tables.members import Members
@@ -83,28 +83,49 @@ def _spread(values: Any, rows: Any, count: int) -> Any:
     return spread
 
 
+_KNOWN: WeakKeyDictionary[Dues, WeakKeyDictionary[Members, dict[datetime.date, Payers]]] = WeakKeyDictionary()
+
+
 def payers(dues: Dues, members: Members, reading: Reading, today: datetime.date) -> Payers:
-    """Return the year's payers."""
-    year = year_of(reading, today)
+    """Return the year's payers, worked out once for the same sheets."""
+    known = _KNOWN.setdefault(dues, WeakKeyDictionary()).setdefault(members, {})
+    if today not in known:
+        known[today] = _payers(dues, members, year_of(reading, today), today)
+    return known[today]
+
+
+def _payers(dues: Dues, members: Members, year: int, today: datetime.date) -> Payers:
     position = people.match(dues, members).position.fillna(-1).to_numpy(np.int64)
     keys = np.where(position >= 0, position, len(members) + np.arange(len(dues)))
     _, row, line = np.unique(keys, return_index=True, return_inverse=True)
-    paid = np.zeros((len(row), 13), dtype=np.int64)
-    payments = dues.payments()
-    month = payments["month"].fillna(0).to_numpy(np.int64)
-    at = payments["position"].to_numpy(np.int64)
-    np.add.at(paid, (line[at], month), payments["paid"].to_numpy(np.int64))
+    paid = _paid(dues, line, len(row))
     asked = np.repeat((paid != 0).any(axis=0)[None, :], len(row), axis=0)
     asked[:, 0] = False
     last = 12 if year < today.year else today.month if year == today.year else 0
     asked[:, last + 1 :] = False
     for number in range(1, 13):
         if dues.has(f"m{number}"):
-            cells = dues.values_of(f"m{number}")
-            asked[line[(cells.isna() & ~blank(dues, f"m{number}")).to_numpy()], number] = False
+            missing = dues.values_of(f"m{number}").isna()
+            if missing.any():
+                asked[line[(missing & ~blank(dues, f"m{number}")).to_numpy()], number] = False
     member = position[row]
     owed, after = _periods(members, member, year)
     return Payers(year, row, member, paid, asked, asked & owed, after)
+
+
+def _paid(dues: Dues, line: Any, count: int) -> Any:
+    """Return the cents each payer paid in each month; ``line`` gives the payer of each row."""
+    paid = np.zeros((count, 13), dtype=np.int64)
+    if dues.has("paid"):
+        payments = dues.payments()
+        month = payments["month"].fillna(0).to_numpy(np.int64)
+        at = line[payments["position"].to_numpy(np.int64)]
+        np.add.at(paid, (at, month), payments["paid"].to_numpy(np.int64))
+        return paid
+    for number, cents in dues.months().items():
+        amounts = cents.fillna(0).to_numpy(np.float64)
+        paid[:, number] = np.rint(np.bincount(line, weights=amounts, minlength=count)).astype(np.int64)
+    return paid
 
 
 def _periods(members: Members, member: Any, year: int) -> tuple[Any, Any]:
@@ -136,34 +157,3 @@ def year_of(reading: Reading, today: datetime.date) -> int:
     """Return the year the books speak of."""
     told = unit_of(reading, reading.files[0]).year if reading.files else ""
     return period_of(reading, told, today).end.year
-
-
-def formula(base: Any, policy: Policy, day: datetime.date) -> Any:
-    """Return the month's dues for each base in cents (Int64): what is below a whole step of pay is dropped.
-
-    All missing where rate or step are not known; the policy remembers that.
-    """
-    rate, step = policy.in_force("dues_rate", day), policy.in_force("dues_step", day)
-    if rate is None or step is None or not rate.limit or not step.limit:
-        return pd.Series(pd.array([pd.NA] * len(base), dtype="Int64"))
-    per_step = step.limit * rate.limit
-    return base // int(step.limit) * per_step.numerator // per_step.denominator
-
-
-def owed_a_month(dues: Dues, members: Members, policy: Policy, day: datetime.date) -> Any:
-    """Return what each row owes a month in cents (Int64): as it says, else by the base, its own or the roster's.
-
-    A yearly amount (twelve times the formula) counts as its twelfth.
-    """
-    by_formula = formula(bases(dues, members), policy, day)
-    said = dues.get("due")
-    yearly = (said == by_formula * 12).fillna(False) & (by_formula > 0).fillna(False)
-    return said.where(said.notna() & ~yearly, by_formula)
-
-
-def bases(dues: Dues, members: Members | None) -> Any:
-    """Return the base of each row: its own, else the roster's."""
-    own = dues.get("base")
-    if members is None or not members.has("dues_base"):
-        return own
-    return own.fillna(people.match(dues, members).of(members.dues_base))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
 import click
+
+from toolkit.workbooks.same_parts import same_parts
 
 ROOT = Path(__file__).resolve().parent.parent
 WHOLLY = ("samples", "sheets_templates")
@@ -38,7 +39,12 @@ def stale(made: Path, root: Path = ROOT) -> tuple[list[str], list[str]]:
     """Return the files that differ from those in ``made`` or are missing, and those no longer made."""
     fresh = {path.relative_to(made).as_posix(): path for path in made.rglob("*") if path.is_file()}
     differ = [name for name, path in sorted(fresh.items()) if not same(path, root / name)]
-    there = [path.relative_to(root).as_posix() for folder in WHOLLY for path in (root / folder).rglob("*") if path.is_file()]
+    there = [
+        path.relative_to(root).as_posix()
+        for folder in WHOLLY
+        for path in (root / folder).rglob("*")
+        if path.is_file()
+    ]
     over = [name for name in sorted(there) if name not in fresh and not name.startswith(KEPT)]
     return differ, over
 
@@ -49,12 +55,7 @@ def same(made: Path, there: Path) -> bool:
         return False
     if made.read_bytes() == there.read_bytes():
         return True
-    return made.suffix == ".xlsx" and zipfile.is_zipfile(there) and _parts(made) == _parts(there)
-
-
-def _parts(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}
+    return made.suffix == ".xlsx" and same_parts(made, there)
 
 
 @click.command()

@@ -63,6 +63,14 @@ def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1) -> Held
     return Held(pd.Series(over), *(pd.Series(column, dtype=object) for column in (severity, basis, told)))
 
 
+def items_known(policy: Policy, days: Any) -> dict[Any, set[str]]:
+    """Return the items that have a ceiling on each of ``days``, without asking for one (see ``missing``)."""
+    return {
+        day: {found.item.name for found in policy.everything_in_force(pd.Timestamp(day).date())}
+        for day in days.dropna().unique()
+    }
+
+
 def _sign(rows: Any, ceiling: Ceiling, severity: Any, basis: Any, told: Any) -> None:
     """Write what a finding on one ceiling says; the firm one behind a doubtful one is written last."""
     severity[rows] = None if ceiling.firm else Severity.WARNING

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -40,8 +41,19 @@ class Matched:
         return values.reindex(places).reset_index(drop=True)
 
 
+_MATCHED: WeakKeyDictionary[Table, WeakKeyDictionary[Members, Matched]] = WeakKeyDictionary()
+
+
 def match(rows: Table, members: Members) -> Matched:
-    """Match every row of a table to the roster."""
+    """Match every row of a table to the roster; the same two tables are matched once."""
+    known = _MATCHED.setdefault(rows, WeakKeyDictionary())
+    if members not in known:
+        known[members] = _match(rows, members)
+    return known[members]
+
+
+def _match(rows: Table, members: Members) -> Matched:
+    """Match every row of a table to the roster, the surest key first."""
     length = len(rows)
     found = np.full(length, -1, dtype=np.int64)
     ambiguous = np.zeros(length, dtype=bool)

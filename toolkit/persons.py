@@ -38,26 +38,12 @@ class Persons:
 def tell(rows: Table, members: Members | None) -> Persons:
     """Return one key a person for each row."""
     numbers, jobs = _column(rows, "id_number"), _column(rows, "emp_no")
-    if members is None:
-        matched = _nobody(rows)
-    else:
-        matched = people.match(rows, members)
+    matched = people.nobody(len(rows)) if members is None else people.match(rows, members)
     key = people.key(rows, matched)
     by_job = jobs.notna() & numbers.isna() & matched.position.isna()
     key = key.where(~by_job, "工" + jobs.fillna("") + "／" + _column(rows, "name").fillna(""))
     key = key.where(~(matched.ambiguous & numbers.isna() & jobs.isna()), np.nan)
     return Persons(key, (matched.position.notna() | numbers.notna() | jobs.notna()).astype(bool))
-
-
-def _nobody(rows: Table) -> people.Matched:
-    """Return a match of no row to anybody."""
-    count = len(rows)
-    told = _column(rows, "name").notna() | _column(rows, "id_number").notna()
-    return people.Matched(
-        pd.Series(pd.array([pd.NA] * count, dtype="Int64")),
-        pd.Series(np.zeros(count, dtype=bool)),
-        told.astype(bool),
-    )
 
 
 def _column(rows: Table, attribute: str) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -32,7 +33,7 @@ class Retiring:
 
     def told(self, chosen: Any) -> Any:
         """Return the date of each member chosen in words, both dates where there are two."""
-        words = pd.Series(np.full(len(chosen), "", dtype=object))
+        words = pd.Series(np.full(len(chosen), "", dtype=object), dtype=object)
         for place in np.flatnonzero(chosen):
             first, last = self.first.iloc[place].date(), self.last.iloc[place].date()
             words.iloc[place] = f"为 {first}"
@@ -41,8 +42,21 @@ class Retiring:
         return words
 
 
+_KNOWN: WeakKeyDictionary[Members, dict[datetime.date, Retiring]] = WeakKeyDictionary()
+
+
 def retiring(members: Members, today: datetime.date) -> Retiring:
-    """Return when the members reach the age; raises ``Lacking`` when the roster tells no birth at all."""
+    """Return when the members reach the age, worked out once a roster.
+
+    Raises ``Lacking`` when the roster tells no birth at all.
+    """
+    known = _KNOWN.setdefault(members, {})
+    if today not in known:
+        known[today] = _retiring(members, today)
+    return known[today]
+
+
+def _retiring(members: Members, today: datetime.date) -> Retiring:
     if not members.has("birth") and not members.has("id_number"):
         raise Lacking("会员花名册没有出生日期，也没有身份证号")
     births = roster.births(members, today)
@@ -52,13 +66,15 @@ def retiring(members: Members, today: datetime.date) -> Retiring:
     told = codes.astype(object).where(codes.isin(["F50", "F55"]))
     women = (genders == "女").to_numpy(dtype=bool)
     men = (genders == "男").to_numpy(dtype=bool)
-    first, last = (
-        np.where(men, "M60", np.where(women, told.fillna(untold), "")).astype(object) for untold in ("F50", "F55")
-    )
+    classes = np.where(men, "M60", np.where(women, told.fillna("F50"), "")).astype(object)
+    first = _days(births, classes)
+    last = first.copy()
+    untold = np.flatnonzero(women & told.isna().to_numpy())
+    last.iloc[untold] = _days(births.iloc[untold], np.full(len(untold), "F55", dtype=object))
     working = roster.in_union(members)
     if members.has("status"):
         working &= members.status == "在职"
-    return Retiring(_days(births, first), _days(births, last), working)
+    return Retiring(first, last, working)
 
 
 def _days(births: Any, classes: Any) -> Any:

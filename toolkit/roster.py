@@ -79,8 +79,12 @@ def another(members: Members, positions: Any) -> Any:
 
     Another identity number tells; where one of the two has none, another name does.
     """
-    places = positions.fillna(0).to_numpy(np.int64)
-    numbers, names = members.get("id_number").astype(object), members.name.astype(object)
-    number, name = numbers.take(places).reset_index(drop=True), names.take(places).reset_index(drop=True)
-    told = numbers.notna() & number.notna()
-    return positions.notna().astype(bool) & (names != name).where(~told, numbers != number)
+    other = positions.fillna(-1).to_numpy(np.int64)
+    here = np.flatnonzero((other >= 0) & (other != np.arange(len(members))))
+    numbers, names = members.get("id_number"), members.name
+    found = np.zeros(len(members), dtype=bool)
+    for place in here:
+        mine, theirs = numbers.iloc[place], numbers.iloc[other[place]]
+        told = isinstance(mine, str) and isinstance(theirs, str)
+        found[place] = mine != theirs if told else names.iloc[place] != names.iloc[other[place]]
+    return pd.Series(found)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit import persons
 from toolkit.table import Table
 from toolkit.tables.activities import Activities
 from toolkit.tables.attendance import Attendance
@@ -20,7 +21,7 @@ def activity_of(rows: Table, activities: Activities) -> Any:
     """Return for each row the position of its activity (Int64, NA where there is none).
 
     By number, else by the name only one activity has; activities that share a number are taken as the
-    first of them (see ``same``).
+    first of them.
     """
     numbers, names = key(rows, "activity"), key(rows, "activity_name")
     by_number, by_name = key(activities, "number"), activities.name.astype(object)
@@ -56,20 +57,37 @@ def guests(attendance: Attendance) -> Any:
     return (attendance.get("is_member") == "否").fillna(False).astype(bool)
 
 
+def began(rows: Table, activities: Activities | None) -> Any:
+    """Return for each row the day its activity began (NaT where that is not told)."""
+    if activities is None:
+        return pd.Series(pd.NaT, index=rows.frame.index, dtype="datetime64[s]")
+    places = activity_of(rows, activities).fillna(-1).astype("int64").to_numpy()
+    return activities.get("starts").reindex(places).reset_index(drop=True)
+
+
 def days(attendance: Attendance, activities: Activities | None) -> Any:
     """Return the day of each sign-in: 日期, else the day its activity began."""
-    day = attendance.get("day")
-    if activities is None:
-        return day
-    places = activity_of(attendance, activities).fillna(-1).astype("int64").to_numpy()
-    began = activities.get("starts").reindex(places).reset_index(drop=True)
-    return day.where(day.notna(), began)
+    return attendance.get("day").where(attendance.get("day").notna(), began(attendance, activities))
 
 
 def counts(mask: Any, place: Any, activities: Activities) -> Any:
     """Return for each activity how many rows of ``mask`` belong to it (int64)."""
     told = place[pd.Series(mask) & place.notna()].astype("int64")
     return told.value_counts().reindex(activities.frame.index, fill_value=0).astype("int64")
+
+
+def visits(attendance: Attendance, activities: Activities, starts: Any) -> Any:
+    """Return one row a person and activity (``who``, ``place``, ``day``, ``year``), in the order of the days.
+
+    Only activities with a day in ``starts`` count, and only rows that tell who it is.
+    """
+    rows = pd.DataFrame(
+        {"who": persons.tell(attendance, None).key, "place": activity_of(attendance, activities)}
+    )
+    rows = rows.dropna().drop_duplicates().astype({"place": "int64"})
+    rows["day"] = starts.reindex(rows["place"].to_numpy()).to_numpy()
+    rows = rows.dropna().sort_values("day", kind="stable").reset_index(drop=True)
+    return rows.assign(year=rows["day"].dt.year)
 
 
 def lasted(activities: Activities) -> Any:

@@ -86,9 +86,11 @@ class Table:
 
     def places(self, positions: Any) -> Any:
         """Return ``place`` of each position as an object Series aligned to this table; NA gives ''."""
-        return pd.Series(
-            ["" if pd.isna(position) else self.place(int(position)) for position in positions], dtype=object
-        )
+        told = pd.Series(positions)
+        words = np.full(len(told), "", dtype=object)
+        for row in np.flatnonzero(told.notna()):
+            words[row] = self.place(int(told.iloc[row]))
+        return pd.Series(words, dtype=object)
 
     def first_of(self, key: Any) -> Any:
         """Return for each row the position of the first row with the same key (Int64, NA for no key)."""

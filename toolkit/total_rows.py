@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
@@ -34,6 +33,17 @@ class TotalRow:
     label: str
     spans: tuple[tuple[int, int], ...]
     counts: tuple[tuple[int, int], ...]
+
+    @property
+    def named(self) -> str:
+        """The label as a message names it."""
+        return f"“{self.label}”" if self.label else "合计"
+
+    def lines(self, sheet: SheetReading) -> str:
+        """Say which sheet rows the likeliest span holds."""
+        data = sheet.rows_of(Role.DATA)
+        start, stop = self.spans[0]
+        return f"第 {data[start]}–{data[stop - 1]} 行" if stop - start > 1 else f"第 {data[start]} 行"
 
 
 def total_rows(sheet: SheetReading) -> Iterator[TotalRow]:
@@ -105,39 +115,3 @@ def _read(sheet: SheetReading, row: int) -> tuple[str, tuple[tuple[int, int], ..
         if stated:
             counts.append((column, int(stated.group(1))))
     return "".join(label), tuple(counts)
-
-
-@dataclasses.dataclass(frozen=True)
-class Sums:
-    """Running sums of one column over a sheet's data rows, so that any span is added up at once."""
-
-    cents: Any
-    filled: Any
-    lost: Any
-    rounded: Any
-
-    @classmethod
-    def of(cls, sheet: SheetReading, attribute: str) -> Sums:
-        """Add up a column at every data row, those held back included."""
-        data = sheet.rows_of(Role.DATA)
-        kept = not sheet.held_back and attribute in sheet.frame
-        values = sheet.frame[attribute] if kept else sheet.parse_at(attribute, data)
-        troubled = {True: np.zeros(len(data), np.int64), False: np.zeros(len(data), np.int64)}
-        for name, row, trouble in sheet.troubles:
-            if name == attribute:
-                troubled[trouble.lost][np.searchsorted(data, row)] = 1
-        present = values.notna().to_numpy(dtype=bool)
-        amounts = values.fillna(0).to_numpy(dtype=np.int64)
-        return cls(*(_running(part) for part in (amounts, present, troubled[True], troubled[False])))
-
-    def between(self, span: tuple[int, int]) -> tuple[int, int, int, int]:
-        """Return the sum, the filled cells, the lost cells and the rounded cells of a span."""
-        start, stop = span
-        cents, filled, lost, rounded = (
-            int(part[stop] - part[start]) for part in (self.cents, self.filled, self.lost, self.rounded)
-        )
-        return cents, filled, lost, rounded
-
-
-def _running(values: Any) -> Any:
-    return np.concatenate([[0], np.cumsum(values, dtype=np.int64)])

@@ -50,6 +50,8 @@ def serve(
         other.close()
     # Ctrl-C reaches the whole group; the parent decides, and ends us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a dying parser prints (a Rust panic, an abort) is not for an officer; our own faults travel.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _limit_memory(memory)
     try:
         while True:

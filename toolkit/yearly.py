@@ -31,10 +31,14 @@ def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) ->
     index, amount = welfare.frame.index, welfare.amount
     who = persons.tell(welfare, members).key
     who = who.where(who.notna(), index.to_series().astype(str))
-    rows = pd.DataFrame({"who": who, "year": benefits.years(welfare), **dict(enumerate(also))})
-    rows = rows.assign(day=benefits.days(welfare), amount=amount)[pd.Series(mask).fillna(False).astype(bool)]
+    rows = pd.DataFrame(
+        {"who": who, "year": benefits.years(welfare), "day": benefits.days(welfare), "amount": amount}
+    )
+    for place, column in enumerate(also):
+        rows[str(place)] = column
+    rows = rows[pd.Series(mask).fillna(False).astype(bool)]
     rows = rows.dropna().sort_values("day", kind="stable")
-    groups = rows.groupby(["who", "year", *range(len(also))])
+    groups = rows.groupby(["who", "year", *map(str, range(len(also)))])
     return Running(
         groups.ngroup().reindex(index).astype("Int64"),
         groups["amount"].cumsum().reindex(index).astype("Int64"),

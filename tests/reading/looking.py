@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from toolkit.errors import WorkbookUnreadable
@@ -31,6 +32,16 @@ def shown(grid: Grid) -> Shown:
             line.append((kind.name, value))
         table.append(line)
     return table
+
+
+def contents(grid: Grid) -> dict[tuple[int, int], tuple[str, object]]:
+    """Return the cells with content by row and column from 1: for grids with much emptiness."""
+    found: dict[tuple[int, int], tuple[str, object]] = {}
+    for column, cells in enumerate(grid.columns, 1):
+        for row in np.flatnonzero(cells.kinds).tolist():
+            text = grid.texts[cells.codes[row]] if cells.codes[row] >= 0 else None
+            found[row + 1, column] = (Raw(int(cells.kinds[row])).name, text or float(cells.numbers[row]))
+    return found
 
 
 def first(path: Path) -> Grid:

@@ -101,7 +101,9 @@ def test_cells_without_places_stand_one_after_another(tmp_path: Path, reader: Re
 def test_empty_formatted_rows_and_columns_at_the_end_are_not_part_of_the_sheet(
     tmp_path: Path, reader: Reader
 ) -> None:
-    empty = "".join(f'<row r="{row}" s="1"><c r="A{row}" s="1"/><c r="Z{row}" s="1"/></row>' for row in range(2, 5000))
+    empty = "".join(
+        f'<row r="{row}" s="1"><c r="A{row}" s="1"/><c r="Z{row}" s="1"/></row>' for row in range(2, 5000)
+    )
     grid = reader(rows(tmp_path / "a.xlsx", f'<row r="1"><c r="A1"><v>1</v></c></row>{empty}'))[0]
     assert (1, 1) == (grid.height, grid.width)
 
@@ -117,7 +119,9 @@ def test_a_wrong_dimension_is_not_believed(tmp_path: Path, reader: Reader) -> No
 def test_hidden_rows_and_columns_are_told(tmp_path: Path, reader: Reader) -> None:
     inside = "".join(
         f'<row r="{row}" spans="1:3"{look}><c r="C{row}"><v>1</v></c></row>'
-        for row, look in enumerate(["", ' hidden="1"', ' ht="0" customHeight="1"', ' hidden="true"', ' hidden="0"'], 1)
+        for row, look in enumerate(
+            ["", ' hidden="1"', ' ht="0" customHeight="1"', ' hidden="true"', ' hidden="0"'], 1
+        )
     )
     head = '<cols><col min="2" max="2" width="9" hidden="1"/><col min="3" max="99" width="0"/></cols>'
     grid = reader(rows(tmp_path / "a.xlsx", inside, head=head))[0]
@@ -136,11 +140,14 @@ def test_days_since_1904_become_days_since_1900(tmp_path: Path, reader: Reader) 
 
 
 @BOTH
-def test_a_merged_cell_with_a_value_belongs_to_the_sheet_to_its_last_row(tmp_path: Path, reader: Reader) -> None:
-    merges = '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A2:A5"/><mergeCell ref="C3:C9"/></mergeCells>'
+def test_a_merged_cell_with_a_value_belongs_to_the_sheet_to_its_last_row(
+    tmp_path: Path, reader: Reader
+) -> None:
+    merges = (
+        '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A2:A5"/><mergeCell ref="C3:C9"/></mergeCells>'
+    )
     inside = (
-        '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>9</v></c></row>'
-        '<row r="2"><c r="A2"><v>2</v></c></row>'
+        '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>9</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
     )
     grid = reader(rows(tmp_path / "a.xlsx", inside, tail=merges))[0]
     assert (5, [(1, 1, 1, 3), (2, 1, 5, 1), (3, 3, 5, 3)]) == (grid.height, grid.merges)

@@ -38,13 +38,30 @@ def demo(folder: str) -> int:
         click.echo(f"  {path.name}  {what}")
     job = _Job(results)
     job.step("核查没有问题的一年", ["check", str(samples.clean), *today], "核查-无问题的一年.txt")
-    found = ["check", str(samples.faults), *today, "--format", "json", "--output", str(results / "问题清单.xlsx")]
+    found = [
+        "check",
+        str(samples.faults),
+        *today,
+        "--format",
+        "json",
+        "--output",
+        str(results / "问题清单.xlsx"),
+    ]
     job.step("核查有问题的一年", found, "核查结果.json", ["问题清单.xlsx"])
     job.step("核查三个分工会", ["check", str(samples.folder), *today], "核查-三个分工会.txt")
     for name, by in TOTALS:
-        job.step(f"统计 {name}，按 {by}", ["total", name, str(samples.clean), "--by", by, *today], f"统计-{name}.txt")
+        job.step(
+            f"统计 {name}，按 {by}",
+            ["total", name, str(samples.clean), "--by", by, *today],
+            f"统计-{name}.txt",
+        )
     forms = results / "标准报表.xlsx"
-    job.step("填全部标准报表", ["fill", "all", str(samples.clean), "--output", str(forms), *today], None, [forms.name])
+    job.step(
+        "填全部标准报表",
+        ["fill", "all", str(samples.clean), "--output", str(forms), *today],
+        None,
+        [forms.name],
+    )
     job.step(f"解释检查 {EXPLAINED}", ["explain", EXPLAINED], f"解释-{EXPLAINED}.txt")
     click.echo(f"\n都做完了。先打开 {results / '问题清单.xlsx'} 和 {forms} 看看。")
     click.echo("换成自己的表：gonghui check 文件或文件夹")
@@ -66,7 +83,7 @@ class _Job:
             found = cli.main(words, prog_name="gonghui", standalone_mode=False)
         said.flush()
         if kept:
-            (self.results / kept).write_bytes(said.buffer.getvalue())  # type: ignore[attr-defined]
+            (self.results / kept).write_bytes(said.buffer.getvalue())
         click.echo(f"\n{title}\n  $ gonghui {' '.join(words)}")
         if words[0] == "check":
             click.echo("  发现了问题，见下面的文件" if found else "  没有发现问题")

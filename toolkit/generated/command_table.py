@@ -38,8 +38,19 @@ def commands(*, english: bool) -> list[str]:
         for name in cli.list_commands(context):
             command = cli.get_command(context, name)
             assert command is not None
-            usage = " ".join([name, *(str(item.make_metavar(context)) for item in command.params if isinstance(item, click.Argument))])
+            usage = " ".join(
+                [
+                    name,
+                    *(
+                        str(item.make_metavar(context))
+                        for item in command.params
+                        if isinstance(item, click.Argument)
+                    ),
+                ]
+            )
             module = importlib.import_module(f"toolkit.commands.{name.replace('-', '_')}")
             about = (module.__doc__ or "").strip().split("\n")[0].partition(": ")[2].rstrip(".")
-            rows.append([f"`gonghui {usage}`", about if english else (command.help or "").split("\n")[0].rstrip("。")])
+            rows.append(
+                [f"`gonghui {usage}`", about if english else (command.help or "").split("\n")[0].rstrip("。")]
+            )
     return table(["Command", "Does"] if english else ["命令", "做什么"], rows)

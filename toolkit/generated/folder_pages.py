@@ -61,7 +61,17 @@ def write_ceilings(root: Path) -> None:
         if not entries:
             continue
         rows = [
-            [row["名称"], row["上限"], row["单位"], row["适用范围"], row["起"], row["止"], row["依据"], row["资料"], row["说明"]]
+            [
+                row["名称"],
+                row["上限"],
+                row["单位"],
+                row["适用范围"],
+                row["起"],
+                row["止"],
+                row["依据"],
+                row["资料"],
+                row["说明"],
+            ]
             for row in as_rows(entries)
         ]
         lines += [f"## {name}", "", f"[`{place}.toml`]({place}.toml)", ""]

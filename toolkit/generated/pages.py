@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-MADE = "<!-- 由 python -m toolkit.generate 生成，请勿手改。 Made by python -m toolkit.generate: do not edit. -->"
+MADE = (
+    "<!-- 由 python -m toolkit.generate 生成，请勿手改。 Made by python -m toolkit.generate: do not edit. -->"
+)
 
 
 def page(root: Path, place: str, lines: Iterable[str]) -> None:
@@ -16,10 +18,10 @@ def page(root: Path, place: str, lines: Iterable[str]) -> None:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Return a Markdown table.
+    r"""Return a Markdown table.
 
     >>> table(["a", "b"], [["1", "x|y"]])
-    ['| a | b |', '|---|---|', '| 1 | x\\\\|y |', '']
+    ['| a | b |', '|---|---|', '| 1 | x\\|y |', '']
     """
     lines = [_line(headings), "|" + "---|" * len(headings)]
     return [*lines, *(_line(row) for row in rows), ""]

@@ -30,7 +30,9 @@ def write_templates(root: Path) -> None:
         about = (item.__doc__ or "").strip().split("\n")[0]
         also = f"工作表也可以叫：{'、'.join(item.also[1:])}。" if item.also[1:] else ""
         lines += [f"## {item.title}", "", about, *([also] if also else []), ""]
-        lines += table(["列名", "内容", "要求", "也可以叫", "说明"], [_row(column) for column in item.columns.values()])
+        lines += table(
+            ["列名", "内容", "要求", "也可以叫", "说明"], [_row(column) for column in item.columns.values()]
+        )
     page(root, "sheets_templates/README.md", lines)
 
 

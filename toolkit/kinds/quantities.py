@@ -54,7 +54,7 @@ def _read_whole(text: str) -> tuple[str, int | None]:
     bare = narrow(text).replace(",", "").rstrip("人次个张份件条名户场期天月年位岁")
     if bare in ("-", "—", "－", "无", "/"):
         return "", None
-    if bare.endswith(".0") or bare.endswith(".00"):
+    if bare.endswith((".0", ".00")):
         bare = bare.split(".")[0]
     digits = bare[1:] if bare[:1] in "+-" else bare
     return text, int(bare) if digits.isdecimal() and digits.isascii() else None

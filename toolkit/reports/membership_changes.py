@@ -129,9 +129,8 @@ def _by_dates(members: Members, period: Period) -> _Changes:
 
 def _by_rosters(opening: OpeningMembers, members: Members, period: Period) -> _Changes:
     """Hold the roster of the beginning against that of the end."""
-    before, after = (
-        table.get("membership").isin(["在籍"]).to_numpy(dtype=bool) for table in (opening, members)
-    )
+    before = ~opening.get("membership").isin(membership.LEFT).to_numpy(dtype=bool)
+    after = _there(members, period.end)
     matched = people.match(opening, members).position.fillna(-1).to_numpy(dtype=np.int64)
     stayed = set(matched[before & (matched >= 0)].tolist())
     moves = []

@@ -113,16 +113,16 @@ def _activities(totals: Totals, activities: Activities | None, unit: UnitName, p
         form.section(kind)
         for _, one in listed[listed["kind"] == kind].iterrows():
             number += 1
-            line = counted.get(one["number"])
+            line = counted.pop(one["key"], None)
             counts = [line.counts[key] for key in ("person_times", "came", "could")] if line else [0, 0, None]
             sources = [
-                *(places(activities, [one["place"]]) if activities else []),
+                *(places(activities, [one["place"]]) if activities is not None else []),
                 *(line.sources if line else []),
             ]
             budget, cost = value_of(one["budget"]), value_of(one["cost"])
             sums["budget"] += budget if isinstance(budget, int) else 0
             sums["cost"] += cost if isinstance(cost, int) else 0
-            told = (value_of(one["day"]), one["number"], one["name"])
+            told = (value_of(one["day"]), value_of(one["number"]), value_of(one["name"]))
             form.data(number, *told, *counts, None, budget, cost, sources=sources)
         form.subtotal(None, None, None, "小计")
     whole = totals.total.counts
@@ -142,12 +142,16 @@ def _activities(totals: Totals, activities: Activities | None, unit: UnitName, p
 
 
 def _listed(activities: Activities | None, counted: Iterable[str]) -> pd.DataFrame:
-    """Return the activities to list, in order of day: the register's, or those of the sign-in sheet."""
+    """Return the activities to list, in order of day: the register's, or those of the sign-in sheet.
+
+    ``key`` is what sign-ins are counted under: the number, else the name; only its first row has them.
+    """
     if activities is None:
-        frame = pd.DataFrame({"number": list(counted)})
-        return frame.assign(name="", kind="（未登记）", day=None, budget=None, cost=None, place=-1)
+        frame = pd.DataFrame({"key": list(counted), "number": list(counted)})
+        return frame.assign(name=None, kind="（未登记）", day=None, budget=None, cost=None, place=-1)
     told = {name: activities.get(name) for name in ("number", "name", "budget", "cost")}
     frame = pd.DataFrame(told).astype(object)
+    frame["key"] = frame["number"].fillna(frame["name"])
     frame["kind"] = activities.get("kind").astype(object).fillna("（未填类别）")
     frame["day"] = activities.get("starts")
     frame["place"] = range(len(activities))
@@ -210,5 +214,5 @@ def _months(totals: Totals, unit: UnitName, period: Period) -> Form:
         form.data(month, *told[:3], *told[3:], sources=lines[month].sources)
     whole = totals.total.counts
     form.total("合计", None, whole["person_times"], whole["distinct"], whole["came"], whole["could"])
-    form.notes.append("跨月举办的活动在各月都算一场；同一人在几个月参加，合计只算一人")
+    form.notes.append("跨月举办的活动算在开始的月份；同一人在几个月参加，合计只算一人")
     return form

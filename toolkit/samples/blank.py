@@ -25,7 +25,12 @@ FIRST = (
     "核查说明",
 )  # fmt: skip
 """The order of the sheets; a table not named here comes after them."""
-KIND_WORDS = {"money": "金额（元）", "count": "整数", "ratio": "比例，如 2/3 或 30%", "words": "词语，用顿号分开"}
+KIND_WORDS = {
+    "money": "金额（元）",
+    "count": "整数",
+    "ratio": "比例，如 2/3 或 30%",
+    "words": "词语，用顿号分开",
+}
 _TABS = {"单位信息": "#70AD47", "设置": "#FFC000", "核查说明": "#A5A5A5"}
 _LONG = ("摘要", "内容", "建议", "答复", "个人简历", "家庭成员", "现居住地址", "家庭住址", "说明")
 
@@ -56,7 +61,9 @@ def entry_sheet(table: type[Table]) -> EntrySheet | EntryForm:
         return EntryForm(table.title, "本单位设置", settings_items(), tab=tab)
     columns = [entry_column(item) for item in table.columns.values()]
     if table.is_form:
-        items = [EntryItem(**{name: getattr(item, name) for name in item.__dataclass_fields__}) for item in columns]
+        items = [
+            EntryItem(**{name: getattr(item, name) for name in item.__dataclass_fields__}) for item in columns
+        ]
         return EntryForm(table.title, table.title, items, tab=tab)
     return EntrySheet(table.title, table.title, columns, tab=tab)
 

@@ -51,15 +51,19 @@ class Book:
 
     def _form(self, table: type[Table], row: Row) -> Drawn:
         lines = [[table.columns[name].title, cell(table, name, value)] for name, value in row.items()]
-        return Drawn(table.title, [[table.title], ["项目", "内容"], *lines], 2, ("plain", "plain"), [(1, 1, 1, 2)])
+        return Drawn(
+            table.title, [[table.title], ["项目", "内容"], *lines], 2, ("plain", "plain"), [(1, 1, 1, 2)]
+        )
 
     def _total(self, table: type[Table], used: list[str], body: list[list[object]]) -> list[object]:
         found: list[object] = []
         for place, name in enumerate(used):
-            numbers = [row[place] for row in body if isinstance(row[place], (int, float))]
+            numbers = [value for row in body if isinstance(value := row[place], (int, float))]
             sums = table.columns[name].additive and isinstance(table.columns[name].kind, MoneyKind)
             found.append(round(sum(numbers), 2) if sums and numbers else None)
-        label = next(place for place, name in enumerate(used) if not isinstance(table.columns[name].kind, DayKind))
+        label = next(
+            place for place, name in enumerate(used) if not isinstance(table.columns[name].kind, DayKind)
+        )
         found[label] = "合计"
         return found
 

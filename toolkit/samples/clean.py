@@ -6,6 +6,7 @@ import dataclasses
 from datetime import date
 
 from toolkit.samples.book import Book
+from toolkit.samples.clean_activities import add_activities
 from toolkit.samples.clean_funds import add_funds
 from toolkit.samples.clean_people import (
     ACCOUNTANT,
@@ -21,7 +22,7 @@ from toolkit.samples.clean_people import (
     in_union,
     roster,
 )
-from toolkit.samples.clean_spending import add_activities, add_welfare
+from toolkit.samples.clean_welfare import add_welfare
 from toolkit.samples.people import credit_code
 from toolkit.workbooks.as_drawn import Drawn
 

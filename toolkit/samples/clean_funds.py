@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.codes.accounts import ACCOUNTS
 from toolkit.samples.book import Book, Row
 from toolkit.samples.clean_people import CHAIR, HANDLER, due_of, in_union, paid_in, roster
-from toolkit.samples.clean_spending import Spending, workday
+from toolkit.samples.spending import Spending, workday
 
 OPENING = 3621845
 """What was in the bank on 1 January, in cents."""
@@ -38,11 +38,22 @@ def add_funds(book: Book, spendings: list[Spending], credit_code: str) -> None:
     for month in range(1, 13):
         dues = sum(due_of(person) for person in roster() if paid_in(person, month))
         entries.append((workday(date(2025, month, 15)), "401", f"{month}月会员会费", dues, "工会会员", None))
-        entries.append((workday(date(2025, month, 22)), "402", f"{month}月拨缴经费留成", kept_of(month), "本单位行政", None))
+        entries.append(
+            (
+                workday(date(2025, month, 22)),
+                "402",
+                f"{month}月拨缴经费留成",
+                kept_of(month),
+                "本单位行政",
+                None,
+            )
+        )
         if month in _INTEREST:
             day = workday(date(2025, month, 22))
             entries.append((day, "408", f"第{month // 3}季度存款利息", _INTEREST[month], "开户银行", None))
-    entries += [(item.day, item.account, item.summary, item.cents, item.payee, item) for item in (*spendings, *_OTHER)]
+    entries += [
+        (item.day, item.account, item.summary, item.cents, item.payee, item) for item in (*spendings, *_OTHER)
+    ]
     vouchers = _ledger(book, sorted(entries, key=lambda entry: (entry[0], entry[1])), credit_code)
     _number(book, vouchers)
     _bank(book)
@@ -78,7 +89,11 @@ def _ledger(book: Book, entries: list[Any], credit_code: str) -> list[tuple[Spen
         if spending:
             vouchers.append((spending, voucher))
             person = spending.key and not spending.minutes and other in {one.name for one in staff}
-            row |= {"activity": spending.activity, "minutes_no": spending.minutes, "budget_item": ACCOUNTS[account].name}
+            row |= {
+                "activity": spending.activity,
+                "minutes_no": spending.minutes,
+                "budget_item": ACCOUNTS[account].name,
+            }
             if not person:
                 row |= {
                     "invoice": f"2534{place:016}",
@@ -98,7 +113,9 @@ def _number(book: Book, vouchers: list[tuple[Spending, str]]) -> None:
     for row in book["慰问福利"]:
         row["voucher"] = by_key[row["voucher"]]
     for row in book["活动登记"]:
-        row["voucher"] = "、".join(voucher for spending, voucher in vouchers if spending.activity == row["number"])
+        row["voucher"] = "、".join(
+            voucher for spending, voucher in vouchers if spending.activity == row["number"]
+        )
 
 
 def _bank(book: Book) -> None:
@@ -218,8 +235,16 @@ def _meetings(book: Book) -> None:
         (date(2025, 7, 9), 6, "审查2025年上半年经费收支"),
         (date(2025, 12, 24), 12, "审查2025年经费收支和预算执行"),
     ):
-        review: Row = {"kind": "经审审查", "day": day, "topic": topic, "attendance": 3, "decision": "收支真实合规，审查通过"}
-        book["会议与公开"].append(review | ({"income": until(month, "income"), "expense": until(month, "expense")} if month else {}))
+        review: Row = {
+            "kind": "经审审查",
+            "day": day,
+            "topic": topic,
+            "attendance": 3,
+            "decision": "收支真实合规，审查通过",
+        }
+        book["会议与公开"].append(
+            review | ({"income": until(month, "income"), "expense": until(month, "expense")} if month else {})
+        )
     for day, month, period in ((date(2025, 7, 11), 6, "2025年上半年"), (date(2025, 12, 25), 12, "2025年度")):
         income, expense = until(month, "income"), until(month, "expense")
         book["会议与公开"].append({

@@ -25,7 +25,9 @@ def roster() -> list[Person]:
     old = found[RETAINED - 1]
     birth = date(1963, 9, 12)
     serial = 977 if old.gender == "男" else 976
-    found[RETAINED - 1] = Person(old.place, old.name, old.gender, birth, id_number(birth, serial), old.department)
+    found[RETAINED - 1] = Person(
+        old.place, old.name, old.gender, birth, id_number(birth, serial), old.department
+    )
     return found
 
 
@@ -85,7 +87,11 @@ def _member(book: Book, person: Person) -> Row:
         "birth": person.birth,
         "id_type": "居民身份证",
         "id_number": person.id_number,
-        "political": "共青团员" if person.birth.year >= 1998 else "中共党员" if person.place % 4 == 1 else "群众",
+        "political": "共青团员"
+        if person.birth.year >= 1998
+        else "中共党员"
+        if person.place % 4 == 1
+        else "群众",
         "education": ("本科", "大专", "高中", "硕士")[person.place % 4],
         "marital": "已婚" if person.birth.year < 1996 else "未婚",
         "hukou_type": "农业(农村)" if person.place % 5 == 0 else "非农业(城镇)",
@@ -120,7 +126,9 @@ def _employee(person: Person) -> Row:
         "id_number": person.id_number,
         "department": person.department,
         "position": ("管理员", "操作工", "技术员", "检验员")[person.place % 4],
-        "started_on": date(2025, 4, 1) if person.place == NEW else _started(person) + datetime.timedelta(days=30),
+        "started_on": date(2025, 4, 1)
+        if person.place == NEW
+        else _started(person) + datetime.timedelta(days=30),
         "employment": "劳务派遣" if person.place in (19, 31) else "固定期限合同",
         "status": "在职",
         "mobile": person.mobile,

@@ -82,7 +82,13 @@ class _Bad:
         if not known and not alone:
             added += [("会员花名册", row) for row in on_the_roster(added)]
         for title, row in added:
-            row.update({name: value for name, value in filled(title, row, crossing or not known, self.serials).items() if name not in row})
+            row.update(
+                {
+                    name: value
+                    for name, value in filled(title, row, crossing or not known, self.serials).items()
+                    if name not in row
+                }
+            )
             book[title].append(row)
         given = {table.title for table, _ in read}
         members = [row for title, row in added if title == "会员花名册"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit import identity
 from toolkit.samples.book import Row
-from toolkit.samples.clean_spending import GIFTS
+from toolkit.samples.clean_welfare import GIFTS
 from toolkit.samples.people import id_number
 from toolkit.table import Table
 
@@ -38,7 +38,12 @@ def filled(title: str, row: Row, spoken_of: bool, serials: Iterator[int]) -> Row
         day = row.get("day")
         event = row.get("kind") in _EVENTS
         more: Row = {"evidence": "佐证材料", "relation": "本人", "event_day": day} if event else {}
-        return {"signed": row.get("name"), "signed_on": day, "given_as": "银行转账" if event else "实物", **more}
+        return {
+            "signed": row.get("name"),
+            "signed_on": day,
+            "given_as": "银行转账" if event else "实物",
+            **more,
+        }
     if title == "活动登记":
         return {"approval": "工审-例", "attachments": "方案、通知、签到表、获奖名单"}
     return {}
@@ -50,7 +55,11 @@ def _member(row: Row, spoken_of: bool, serials: Iterator[int]) -> Row:
     given: Row = {**_MEMBER, "mobile": f"1990010{serial % 10000:04}", "joined": EARLY if spoken_of else LATE}
     if "id_number" not in row:
         birth, gender = row.get("birth"), row.get("gender")
-        day = birth if isinstance(birth, datetime.date) else datetime.date(1990, 1 + serial % 12, 1 + serial % 28)
+        day = (
+            birth
+            if isinstance(birth, datetime.date)
+            else datetime.date(1990, 1 + serial % 12, 1 + serial % 28)
+        )
         number = id_number(day, serial % 400 * 2 + (gender != "女"))
         given["id_number"] = number
     if isinstance(number, str) and identity.find_fault(number) == identity.Fault.NONE and len(number) == 18:
@@ -65,13 +74,25 @@ def _member(row: Row, spoken_of: bool, serials: Iterator[int]) -> Row:
 def on_the_roster(added: Sequence[tuple[str, Row]]) -> Iterator[Row]:
     """Yield roster rows for the people of an example that speaks of no roster: in the union since the day before."""
     seen: set[tuple[Any, Any]] = set()
-    days = [value for _, row in added for value in row.values() if isinstance(value, datetime.date) and value > EARLY]
+    days = [
+        value
+        for _, row in added
+        for value in row.values()
+        if isinstance(value, datetime.date) and value > EARLY
+    ]
     joined = min(days, default=LATE) - datetime.timedelta(days=1)
     for title, row in added:
         who = (row.get("name"), row.get("id_number"))
-        if title in ("慰问福利", "活动签到", "会费收缴", "困难职工") and who[0] and who not in seen and row.get("is_member") != "否":
+        if (
+            title in ("慰问福利", "活动签到", "会费收缴", "困难职工")
+            and who[0]
+            and who not in seen
+            and row.get("is_member") != "否"
+        ):
             seen.add(who)
-            told = {name: row[name] for name in ("name", "id_number", "department", "emp_no") if row.get(name)}
+            told = {
+                name: row[name] for name in ("name", "id_number", "department", "emp_no") if row.get(name)
+            }
             yield {**told, "joined": joined, "remark": row.get("remark")}
 
 
@@ -82,7 +103,9 @@ def dues_of(members: Iterable[Row]) -> Iterator[Row]:
         if row.get("membership") != "在籍" or not isinstance(joined, datetime.date) or not row.get("name"):
             continue
         first = joined.month + 1 if joined.year == 2025 else 1
-        months = {f"m{month}": 26.0 if first <= month and joined.year <= 2025 else None for month in range(1, 13)}
+        months = {
+            f"m{month}": 26.0 if first <= month and joined.year <= 2025 else None for month in range(1, 13)
+        }
         told = {name: row[name] for name in ("name", "emp_no", "department", "remark") if row.get(name)}
         paid = sum(value for value in months.values() if value)
         yield {**told, "base": 5200.0, "due": 26.0, **months, "total": paid}
@@ -101,7 +124,12 @@ def gifts_of(members: Iterable[Row]) -> Iterator[Row]:
     seen = set()
     for row in members:
         joined, number = row.get("joined"), row.get("id_number")
-        if row.get("membership") != "在籍" or not isinstance(joined, datetime.date) or joined.year > 2024 or number in seen:
+        if (
+            row.get("membership") != "在籍"
+            or not isinstance(joined, datetime.date)
+            or joined.year > 2024
+            or number in seen
+        ):
             continue
         seen.add(number)
         told = {name: row[name] for name in ("name", "id_number", "department", "remark") if row.get(name)}

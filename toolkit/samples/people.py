@@ -86,7 +86,9 @@ def people() -> list[Person]:
         birth = datetime.date(1973 + place * 7 % 26, place * 5 % 12 + 1, place * 11 % 27 + 1)
         serial = 900 + 2 * place + (1 if man else 0)
         department = DEPARTMENTS[place % len(DEPARTMENTS)]
-        found.append(Person(place, name, "男" if man else "女", birth, id_number(birth, serial % 1000), department))
+        found.append(
+            Person(place, name, "男" if man else "女", birth, id_number(birth, serial % 1000), department)
+        )
     return found
 
 

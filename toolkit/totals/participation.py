@@ -72,7 +72,9 @@ def facts(reading: Reading, period: Period) -> tuple[pd.DataFrame, Attendance, M
         rows["activity"] = rows["activity"].fillna(rows["name"])
         notes.append("没有活动登记表，按签到表上的活动统计")
     rows["kind"] = rows["kind"].astype(object).fillna("（未填类别）")
-    rows["month"] = rows["day"].dt.strftime("%Y-%m").fillna("（未填日期）")
+    begun = rows["day"].groupby(rows["activity"]).transform("min")
+    begun = rows["starts"].fillna(begun) if "starts" in rows else begun
+    rows["month"] = begun.dt.strftime("%Y-%m").astype(object).fillna("（未填日期）")
     return rows[counts.fillna(False).to_numpy(dtype=bool)].reset_index(drop=True), attendance, roster, notes
 
 
@@ -94,26 +96,32 @@ def registered_activities(activities: Activities) -> pd.DataFrame:
 
 
 def _department(attendance: Attendance, roster: Members | None, matched: people.Matched) -> Any:
-    """Return each sign-in's department: the roster's where the person is on it, else its own."""
+    """Return each sign-in's department: the roster's where the person is on one that has it, else its own."""
     own = attendance.get("department").astype(object)
     if roster is None:
         return own.fillna("（未填部门）")
+    if not roster.has("department"):
+        return own.fillna("（未填部门）")
     theirs = matched.of(roster.get("department").astype(object))
-    return theirs.where(theirs.notna(), own).fillna("（未填部门）")
+    return theirs.where(matched.position.notna(), own).fillna("（未填部门）")
 
 
 def eligible(rows: pd.DataFrame, roster: Members | None) -> pd.DataFrame:
-    """Return for each activity: ``could`` (members in 籍 that day), who of them ``came``, its ``day``."""
-    found: dict[str, tuple[int, frozenset[int], datetime.date | None]] = {}
+    """Return for each activity: ``could`` (members in 籍 that day), who of them ``came``, its ``day``.
+
+    ``members`` are all on the roster who signed in, whenever they joined.
+    """
+    found: dict[str, tuple[int, frozenset[int], datetime.date | None, frozenset[int]]] = {}
     for activity, group in rows.groupby("activity", sort=False):
         day = group["day"].dropna().min()
+        signed = frozenset(int(member) for member in group["member"].unique() if member >= 0)
         if roster is None or pd.isna(day):
-            found[activity] = (0, frozenset(), None)
+            found[activity] = (0, frozenset(), None, signed)
             continue
         there = membership.in_force_at(roster, day.date())
-        came = frozenset(int(m) for m in group["member"].unique() if m >= 0 and there.iloc[m])
-        found[activity] = (int(there.sum()), came, day.date())
-    return pd.DataFrame.from_dict(found, orient="index", columns=["could", "came", "day"])
+        came = frozenset(member for member in signed if there.iloc[member])
+        found[activity] = (int(there.sum()), came, day.date(), signed)
+    return pd.DataFrame.from_dict(found, orient="index", columns=["could", "came", "day", "members"])
 
 
 @total(
@@ -148,12 +156,16 @@ def participation(reading: Reading, by: str, period: Period) -> Totals:
     for value, group in rows.groupby(column, sort=True):
         department = str(value) if by == "department" else None
         lines.append(_line(str(value), group, attendance, roster, at_end, chances, department))
+    if listed is not None and by == "month":
+        first = rows.drop_duplicates("activity").set_index("activity")["month"]
+        listed["month"] = listed["activity"].map(first).astype(object).fillna(listed["month"])
     if listed is not None and register is not None and by != "department":
         _register(lines, listed, column, register)
     if by == "department" and roster is not None and at_end is not None:
         named = roster.get("department").astype(object).fillna("（未填部门）")
-        for department in sorted(set(named[at_end]) - {line.key for line in lines}):
-            lines.append(_line(department, rows.iloc[:0], attendance, roster, at_end, chances, department))
+        others = sorted(set(named) - {line.key for line in lines})
+        empty = (_line(name, rows.iloc[:0], attendance, roster, at_end, chances, name) for name in others)
+        lines += [line for line in empty if line.counts["members"] or line.counts["could"]]
     if by == "activity":
         source = rows if listed is None else listed
         names = source.drop_duplicates("activity").set_index("activity")["name"]
@@ -194,7 +206,7 @@ def _line(
         if department is not None:
             inside = (roster.get("department").astype(object).fillna("（未填部门）") == department).to_numpy()
         here = np.flatnonzero((at_end & inside).to_numpy())
-        took = set(rows.loc[rows["member"] >= 0, "member"])
+        took = set(rows["member"]) if department is None else set().union(*chances["members"])
         counts["members"], counts["took_part"] = len(here), len(took & set(here.tolist()))
         for activity in chances.index if department is not None else rows["activity"].unique():
             could, came, day = chances.loc[activity, ["could", "came", "day"]]

@@ -100,7 +100,9 @@ class _Drawing:
         for number, row in enumerate(sheet.rows, 1):
             height = TITLE_HEIGHT if number < sheet.heading and number == 1 else None
             if number == sheet.heading:
-                height = row_height([(str(text or ""), width) for text, width in zip(row, widths, strict=False)], 26.0)
+                height = row_height(
+                    [(str(text or ""), width) for text, width in zip(row, widths, strict=False)], 26.0
+                )
             hidden = {"hidden": True} if number in sheet.hidden_rows else {}
             self.worksheet.set_row(number - 1, height, None, hidden)
             for place, value in enumerate(row):
@@ -119,7 +121,8 @@ class _Drawing:
         body = self.sheet.rows[max(self.sheet.heading - 1, 0) :]
         columns = [[row[place] if place < len(row) else None for row in body] for place in range(height)]
         return [
-            column_width("text", str(column[0] or ""), [_text(value) for value in column[:500]]) for column in columns
+            column_width("text", str(column[0] or ""), [_text(value) for value in column[:500]])
+            for column in columns
         ]
 
     def _style(self, row: int, column: int) -> dict[str, object]:
@@ -146,16 +149,22 @@ class _Drawing:
         elif value is UNCALCULATED:
             self.worksheet.write_formula(*where, "=1+1", format_, "")
         elif isinstance(value, ErrorValue):
-            formula = {"#N/A": "=NA()", "#DIV/0!": "=1/0", "#REF!": "=#REF!", "#NAME?": "=NONAME()"}.get(str(value), "=NA()")
+            formula = {"#N/A": "=NA()", "#DIV/0!": "=1/0", "#REF!": "=#REF!", "#NAME?": "=NONAME()"}.get(
+                str(value), "=NA()"
+            )
             self.worksheet.write_formula(*where, formula, format_, str(value))
         elif isinstance(value, bool):
             self.worksheet.write_boolean(*where, value, format_)
         elif isinstance(value, datetime.date):
             midnight = datetime.datetime(value.year, value.month, value.day)
-            self.worksheet.write_datetime(*where, midnight, self.look.of(**{**style, "num_format": "yyyy-mm-dd"}))
+            self.worksheet.write_datetime(
+                *where, midnight, self.look.of(**{**style, "num_format": "yyyy-mm-dd"})
+            )
         elif isinstance(value, (int, float)):
             text = style.get("num_format") == "@"
-            self.worksheet.write_number(*where, value, self.look.of(**{**style, "num_format": "General"}) if text else format_)
+            self.worksheet.write_number(
+                *where, value, self.look.of(**{**style, "num_format": "General"}) if text else format_
+            )
         else:
             cells.text(*where, str(value), format_)
 

@@ -65,6 +65,7 @@ def _grids(
     admitted: Admitted, handle: IO[bytes], path: Path, file: str
 ) -> tuple[list[Grid], list[str], tuple[str, str] | None]:
     """Read by the format's own module, imported only when a file of that format is met."""
+    handle.seek(0)
     if admitted.package is not None and admitted.format in ("xlsx", "xlsm"):
         from toolkit.workbooks.xlsx import read_xlsx
 

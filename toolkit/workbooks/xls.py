@@ -22,40 +22,39 @@ NOT_TOLD_BY_VALUES = (
     "这个 xls 文件有损坏，错误值（如 #N/A）在这里看不出来，当作空格",
     "这个 xls 文件有损坏，隐藏的行和列在这里看不出来",
 )
-_XLRD_FAULTS = (xlrd.XLRDError, CompDocError, FormulaError, UnicodeError, MemoryError, *FAULTS)
+_XLRD_FAULTS = (xlrd.XLRDError, CompDocError, FormulaError, UnicodeError, *FAULTS)
 
 
 def read_xls(content: bytes, file: str) -> list[Grid]:
     """Return the grids of an xls workbook.  Raises ``Refused``."""
     try:
-        return _read(content, file)
+        book = xlrd.open_workbook(
+            file_contents=content,
+            formatting_info=True,
+            ragged_rows=True,
+            logfile=io.StringIO(),
+        )
+        if book.nsheets > MAX_SHEETS:
+            raise too_large(f"工作表超过 {MAX_SHEETS} 张的上限")
+        sheets = book.sheets()
     except _XLRD_FAULTS:
         # A damaged style or drawing stops xlrd, but the values may still be whole.
         return calamine_grids(io.BytesIO(content), file, NOT_TOLD_BY_VALUES)
-
-
-def _read(content: bytes, file: str) -> list[Grid]:
-    book = xlrd.open_workbook(
-        file_contents=content, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
-    )
-    if book.nsheets > MAX_SHEETS:
-        raise too_large(f"工作表超过 {MAX_SHEETS} 张的上限")
+    if not sheets:
+        raise damaged("里面一张工作表也没有")
     formats = [_shown(book, style.format_key) for style in book.xf_list]
     pool, assembler = Pool(), Assembler(file)
     grids = []
-    for place in range(book.nsheets):
-        sheet = book.sheet_by_index(place)
+    for sheet in sheets:
         cells = _cells(sheet, formats, bool(book.datemode), pool)
         grids.append(assembler.grid(sheet.name, cells, pool.texts, sheet.visibility != 0, NOT_TOLD))
-        book.unload_sheet(place)
-    if not grids:
-        raise damaged("里面一张工作表也没有")
     return grids
 
 
 def _shown(book: xlrd.Book, key: int) -> Shown:
     given = book.format_map.get(key)
-    by_code = shown(given.format_str) if given is not None else Shown.NUMBER
+    # xlrd knows the Chinese built-in formats by number but has no code for them.
+    by_code = shown(given.format_str or "") if given is not None else Shown.NUMBER
     return by_code or BUILT_IN.get(key, Shown.NUMBER)
 
 

@@ -13,7 +13,8 @@ import numpy as np
 
 from toolkit import law
 from toolkit.check import check
-from toolkit.dues_year import owed_a_month, payers
+from toolkit.dues_formula import owed_a_month
+from toolkit.dues_year import payers
 from toolkit.flags import Flags
 from toolkit.policy import Policy
 from toolkit.reading import Reading

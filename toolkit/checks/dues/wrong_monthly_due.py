@@ -12,7 +12,7 @@ import datetime
 from toolkit import law
 from toolkit.check import check
 from toolkit.column import Lacking
-from toolkit.dues_year import bases, formula
+from toolkit.dues_formula import bases, formula
 from toolkit.flags import Flags
 from toolkit.policy import Policy
 from toolkit.severity import Severity
@@ -50,9 +50,9 @@ from toolkit.tables.members import Members
     },
 )
 def wrong_monthly_due(dues: Dues | None, members: Members | None, policy: Policy, today: datetime.date) -> Flags:
-    if dues is None and members is None:
-        raise Lacking("没有会费收缴，也没有会员花名册")
-    for table, base in ((dues, bases(dues, members) if dues else None), (members, None)):
+    if not any(table is not None and table.has("due") for table in (dues, members)):
+        raise Lacking("没有会费收缴，会员花名册也没有“月应交会费”一列")
+    for table, base in ((dues, bases(dues, members) if dues is not None else None), (members, None)):
         if table is None or not table.has("due"):
             continue
         said = table.values_of("due")

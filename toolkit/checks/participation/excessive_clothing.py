@@ -7,9 +7,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from toolkit import law, persons, signins
+from toolkit import law, signins
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.holding import hold
@@ -55,66 +57,30 @@ from toolkit.tables.attendance import Attendance
     },
 )
 def excessive_clothing(activities: Activities, attendance: Attendance | None, policy: Policy) -> Flags:
-    clothing, heads = activities.clothing, activities.get("participants")
-    bought = (clothing > 0).fillna(False) & (heads > 0).fillna(False) & activities.starts.notna()
-    earlier, total = _earlier(activities, attendance, bought)
-    held = hold(policy, "clothing", activities.starts.where(bought), total, of=heads)
-    yield from activities.flag(
-        "clothing",
-        held.over,
-        "服装费人均 {each:yuan} 元{before}，超过{told}",
-        each=(clothing // heads.where(heads > 0)).astype("Int64"),
-        before=pd.Series(
-            ["" if place is None else f"，连同{activities.place(place)}的一次" for place in earlier],
-            dtype=object,
-        ),
-        told=held.told,
-        basis=held.basis,
-    )
-    since = pd.Series([None if place is None else activities.starts.iloc[place] for place in earlier])
-    years = ((activities.starts - pd.to_datetime(since)).dt.days // 365.25).astype("Int64")
-    for day in activities.starts[bought & since.notna()].dropna().unique():
-        named = {
-            ceiling.item.name: ceiling for ceiling in policy.everything_in_force(pd.Timestamp(day).date())
-        }
-        period = named.get("clothing_years")
-        soon = bought & (activities.starts == day) & (years < (period.limit if period else 0)).fillna(False)
-        yield from activities.flag(
-            "clothing",
-            soon & ~held.over,
-            "{where}已购置过服装，未满{told}",
-            where=pd.Series(
-                ["" if place is None else activities.place(place) for place in earlier], dtype=object
-            ),
-            told=period.describe() if period else "",
+    heads, starts = activities.participants, activities.starts
+    each = -(-activities.clothing // heads.where(heads > 0))
+    bought = starts.where(each > 0)
+    total, before = each, starts.where(starts.isna())
+    if attendance is not None:
+        there = signins.visits(attendance, activities, bought)
+        spent = there.assign(each=each.reindex(there["place"].to_numpy()).to_numpy())
+        most = spent.groupby(["who", "year"])["each"].cumsum().groupby(spent["place"]).max()
+        total = most.reindex(each.index).astype("Int64").fillna(each)
+        before = there.groupby("who")["day"].shift().groupby(there["place"]).max().reindex(each.index)
+    held = hold(policy, "clothing", bought, total)
+    message = "服装费人均 {each:yuan} 元，当年累计 {total:yuan} 元，超过{told}"
+    yield from activities.flag("clothing", held.over, message, each=each, total=total, **held.facts)
+    soon = ~held.over & _too_soon(bought, before, policy)
+    yield from activities.flag("clothing", soon, "有人{before}已领过服装，没有满规定的年限", before=before)
+
+
+def _too_soon(bought: Any, before: Any, policy: Policy) -> Any:
+    """Say which purchases clothe somebody again within the period in force."""
+    soon = []
+    for day, last in zip(bought, before, strict=True):
+        told = [] if pd.isna(day) or pd.isna(last) else policy.everything_in_force(day.date())
+        period = max(
+            (int(found.limit or 0) for found in told if found.item.name == "clothing_years"), default=0
         )
-
-
-def _earlier(
-    activities: Activities, attendance: Attendance | None, bought: pd.Series
-) -> tuple[list[int | None], pd.Series]:
-    """Return for each purchase the last one that clothed some of the same people, and the year's sum.
-
-    The sum is scaled to this activity's heads, so that it can be held against the ceiling of one person.
-    """
-    earlier: list[int | None] = [None] * len(activities)
-    total = activities.clothing.copy()
-    there = _present(activities, attendance)
-    order = activities.starts[bought].sort_values(kind="stable").index
-    for step, here in enumerate(order):
-        for before in reversed(order[:step]):
-            if there is None or there.get(here, set()) & there.get(before, set()):
-                earlier[here] = int(before)
-                if activities.starts[before].year == activities.starts[here].year:
-                    heads, others = activities.participants[here], activities.participants[before]
-                    total[here] += int(activities.clothing[before]) * int(heads) // int(others)
-                break
-    return earlier, total
-
-
-def _present(activities: Activities, attendance: Attendance | None) -> dict[int, set[str]] | None:
-    if attendance is None:
-        return None
-    place = signins.activity_of(attendance, activities)
-    rows = pd.DataFrame({"place": place, "who": persons.tell(attendance, None).key}).dropna()
-    return {int(place): set(group) for place, group in rows.groupby("place")["who"]}
+        soon.append(bool(period) and day < last + pd.DateOffset(years=period))
+    return pd.Series(soon, dtype=bool)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from toolkit import law, signins
@@ -57,45 +56,36 @@ CATERING = "餐饮|饭店|餐厅|酒楼|食府|菜馆|饭庄|聚餐|餐费|宴"
     },
 )
 def excessive_meals(activities: Activities, ledger: Ledger | None, policy: Policy) -> Flags:
-    meals, allowance = activities.get("meals"), activities.get("meal_allowance")
     column = "meals" if activities.has("meals") else "meal_allowance"
-    eaten = activities.values_of(column) if not activities.has("meals") else meals
-    heads, length = activities.get("participants"), signins.lasted(activities)
-    held = hold(policy, "meal_day", activities.starts.where(eaten > 0), eaten, of=heads * length)
+    meals, heads = activities.values_of(column), activities.get("participants")
+    length = signins.lasted(activities)
+    held = hold(policy, "meal_day", activities.starts.where(meals > 0), meals, of=heads * length)
+    message = "{heads} 人 {length} 天餐费 {meals:yuan} 元，超过{told}"
     yield from activities.flag(
-        column,
-        held.over,
-        "{heads} 人 {length} 天餐费 {meals:yuan} 元，超过{told}",
-        heads=heads,
-        length=length,
-        meals=eaten,
-        told=held.told,
-        severity=held.severity,
-        basis=held.basis,
+        column, held.over, message, heads=heads, length=length, meals=meals, **held.facts
     )
+    called = pd.Series(
+        [activities.parts[part].headings.get("meals", "") for part in activities.part], dtype=object
+    )
+    as_allowance = called.str.contains("补").astype(bool)
+    eaten = (activities.get("meals") > 0).fillna(False)
     paid, billed = _booked(activities, ledger)
-    called = {part.headings.get("meals", "") for part in activities.parts}
-    paid |= (allowance > 0).fillna(False) | ((meals > 0).fillna(False) & any("补" in name for name in called))
-    billed |= (meals > 0).fillna(False) & ~pd.Series(any("补" in name for name in called), index=meals.index)
-    yield from activities.flag(
-        "meal_allowance" if activities.has("meal_allowance") else column,
-        paid & billed & ~held.over,
-        "“{name}”既发伙食补助，又报销餐费",
-        name=activities.name,
-    )
+    paid |= (activities.get("meal_allowance") > 0).fillna(False) | (eaten & as_allowance)
+    billed |= eaten & ~as_allowance
+    place = "meal_allowance" if activities.has("meal_allowance") else column
+    yield from activities.flag(place, paid & billed, "“{name}”既发伙食补助，又报销餐费", name=activities.name)
 
 
 def _booked(activities: Activities, ledger: Ledger | None) -> tuple[Any, Any]:
     """Say for which activities the ledger has a meal allowance, and for which a catering bill."""
-    nowhere = pd.Series(False, index=activities.frame.index)
     if ledger is None or not ledger.has("activity"):
-        return nowhere, nowhere
-    place = signins.activity_of(ledger, activities)
-    summary, payee = ledger.get("summary").fillna(""), ledger.get("payee").fillna("")
-    allowance = summary.str.contains(ALLOWANCE, regex=True).astype(bool)
-    catering = (summary + payee).str.contains(CATERING, regex=True).astype(bool) & ~allowance
-    spent = ledger.expense_cents() != 0
-    return tuple(
-        pd.Series(np.asarray(signins.counts(mask & spent, place, activities) > 0))
-        for mask in (allowance, catering)
+        nowhere = pd.Series(False, index=activities.frame.index)
+        return nowhere, nowhere.copy()
+    place, spent = signins.activity_of(ledger, activities), ledger.expense_cents() != 0
+    text = ledger.get("summary").fillna("") + ledger.get("payee").fillna("")
+    allowance = text.str.contains(ALLOWANCE, regex=True).astype(bool)
+    catering = text.str.contains(CATERING, regex=True).astype(bool) & ~allowance
+    return (
+        signins.counts(allowance & spent, place, activities) > 0,
+        signins.counts(catering & spent, place, activities) > 0,
     )

@@ -7,19 +7,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from toolkit import law, persons, signins
+from toolkit import law, signins
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.holding import hold
+from toolkit.holding import hold, items_known
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.activities import Activities
 from toolkit.tables.attendance import Attendance
 
 OUTING = "春秋游|春游|秋游|踏青|郊游|秋季游|春季游"
-COSTS = ("outing_day_cost", "outing_trip_cost", "outing_overnight_cost")
+DAILY = "outing_day_cost"
 
 
 @check(
@@ -66,53 +68,39 @@ COSTS = ("outing_day_cost", "outing_trip_cost", "outing_overnight_cost")
     },
 )
 def excessive_outing(activities: Activities, attendance: Attendance | None, policy: Policy) -> Flags:
-    written = activities.raw("kind").fillna("").astype(object) + activities.name.fillna("").astype(object)
-    outing = written.str.contains(OUTING, regex=True).astype(bool)
-    starts = activities.starts.where(outing & signins.held_activities(activities))
-    length = signins.lasted(activities)
+    written = activities.raw("kind").fillna("").astype(object) + activities.name.astype(object)
+    outing = written.str.contains(OUTING, regex=True).astype(bool) & signins.held_activities(activities)
+    starts, length = activities.starts.where(outing), signins.lasted(activities)
     long = hold(policy, "outing_days", starts, length)
-    yield from activities.flag(
-        "ends" if activities.has("ends") else "name", long.over, "“{name}”共 {length} 天，超过{told}",
-        name=activities.name, length=length, told=long.told, severity=long.severity, basis=long.basis,
-    )  # fmt: skip
+    column = "ends" if activities.has("ends") else "name"
+    yield from activities.flag(column, long.over, "共 {length} 天，超过{told}", length=length, **long.facts)
     count = _trips(activities, attendance, starts)
     often = hold(policy, "outing_trips", starts.where(count > 1), count)
-    yield from activities.flag(
-        "name", often.over & ~long.over, "有人参加的第 {count} 次春秋游，超过{told}", count=count, told=often.told,
-        severity=often.severity, basis=often.basis,
-    )  # fmt: skip
+    message = "有人参加的当年第 {count} 次春秋游，超过{told}"
+    yield from activities.flag("name", often.over, message, count=count, **often.facts)
     heads, cost = activities.get("participants"), activities.get("cost")
-    item = _cost_item(policy, starts, length)
-    shared = heads.where(item != "outing_day_cost", heads * length)
-    dear = hold(policy, item, starts.where(heads > 0), cost, of=shared)
+    item = _cost_items(policy, starts, (length > 1).fillna(False))
+    dear = hold(policy, item, starts, cost, of=heads.where(item != DAILY, heads * length))
+    message = "{heads} 人 {length} 天共 {cost:yuan} 元，超过{told}"
     yield from activities.flag(
-        "cost", dear.over, "{heads} 人 {length} 天共 {cost:yuan} 元，超过{told}", heads=heads,
-        length=length, cost=cost, told=dear.told, severity=dear.severity, basis=dear.basis,
-    )  # fmt: skip
+        "cost", dear.over, message, heads=heads, length=length, cost=cost, **dear.facts
+    )
 
 
-def _trips(activities: Activities, attendance: Attendance | None, starts: pd.Series) -> pd.Series:
+def _trips(activities: Activities, attendance: Attendance | None, starts: Any) -> Any:
     """Return which outing of the year each is: of those who were there most often, else of the unit."""
-    year = starts.dt.year
-    order = starts.dropna().sort_values(kind="stable")
-    count = order.groupby(year[order.index]).cumcount() + 1
-    if attendance is not None:
-        place = signins.activity_of(attendance, activities)
-        rows = pd.DataFrame({"who": persons.tell(attendance, None).key, "place": place})
-        rows["day"] = starts.reindex(place.fillna(-1).astype("int64").to_numpy()).to_numpy()
-        rows = rows.dropna().drop_duplicates(["who", "place"]).sort_values("day", kind="stable")
-        rows["count"] = rows.groupby(["who", rows["day"].dt.year]).cumcount() + 1
-        count = rows.groupby("place")["count"].max().reindex(starts.index).fillna(1)
-    return count.reindex(starts.index).astype("Int64")
-
-
-def _cost_item(policy: Policy, starts: pd.Series, length: pd.Series) -> pd.Series:
-    """Return the ceiling that each outing's cost stands under: by day, by trip or by trip with a night."""
-    found = []
-    for day, days in zip(starts, length, strict=True):
-        there = (
-            set() if pd.isna(day) else {found.item.name for found in policy.everything_in_force(day.date())}
+    if attendance is None:
+        return (starts.sort_values(kind="stable").groupby(starts.dt.year).cumcount() + 1).reindex(
+            starts.index
         )
-        nights = ("outing_overnight_cost", "outing_day_cost") if not pd.isna(days) and days > 1 else COSTS[:2]
-        found.append(next((item for item in nights if item in there), COSTS[0]))
-    return pd.Series(found, dtype=object)
+    there = signins.visits(attendance, activities, starts)
+    count = there.groupby(["who", "year"]).cumcount() + 1
+    return count.groupby(there["place"]).max().reindex(starts.index).astype("Int64")
+
+
+def _cost_items(policy: Policy, starts: Any, overnight: Any) -> Any:
+    """Return the ceiling that each outing's cost stands under: by trip, by trip with a night, or by day."""
+    known = items_known(policy, starts)
+    wanted = ["outing_overnight_cost" if night else "outing_trip_cost" for night in overnight]
+    pairs = zip(wanted, starts, strict=True)
+    return pd.Series([item if item in known.get(day, ()) else DAILY for item, day in pairs], dtype=object)

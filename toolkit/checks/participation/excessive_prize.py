@@ -7,18 +7,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from toolkit import law, signins
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flags
-from toolkit.holding import hold
+from toolkit.holding import hold, items_known
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.activities import Activities
 from toolkit.tables.winners import Winners
 
+PRIZE = "prize_person"
 TEAM = r"团体|集体|团队|班组|优秀组织"
 ITEMS = {"一等": "prize_first", "二等": "prize_second", "三等": "prize_third"}
 
@@ -59,41 +62,27 @@ def excessive_prize(activities: Activities | None, winners: Winners | None, poli
         standard, total, heads = (
             activities.get(name) for name in ("prize_standard", "prize_total", "winners")
         )
-        over = hold(policy, "prize_person", activities.starts.where(standard > 0), standard)
+        held = hold(policy, PRIZE, activities.starts.where(standard > 0), standard)
         message = "奖品每人 {standard:yuan} 元，超过{told}"
-        yield from activities.flag(
-            "prize_standard", over.over, message, standard=standard, told=over.told, severity=over.severity,
-            basis=over.basis,
-        )  # fmt: skip
-        asked = activities.starts.where((total > 0) & (heads > 0) & standard.isna())
-        over = hold(policy, "prize_person", asked, total, of=heads)
-        yield from activities.flag(
-            "prize_total", over.over, "奖品共 {total:yuan} 元，{heads} 人获奖，人均超过{told}", total=total,
-            heads=heads, told=over.told, severity=over.severity, basis=over.basis,
-        )  # fmt: skip
+        yield from activities.flag("prize_standard", held.over, message, standard=standard, **held.facts)
+        held = hold(policy, PRIZE, activities.starts.where(standard.isna() & (heads > 0)), total, of=heads)
+        message = "{heads} 人获奖，奖品共 {total:yuan} 元，人均超过{told}"
+        yield from activities.flag("prize_total", held.over, message, heads=heads, total=total, **held.facts)
     if winners is not None:
         amount = winners.get("amount").where(winners.get("amount").notna(), winners.get("standard"))
-        day = winners.get("day")
-        if activities is not None:
-            place = signins.activity_of(winners, activities).fillna(-1).astype("int64").to_numpy()
-            day = day.where(day.notna(), activities.get("starts").reindex(place).reset_index(drop=True))
-        item = _items(winners.get("award"), day, policy)
-        over = hold(policy, item, day.where(amount > 0), amount)
+        day = winners.get("day").where(winners.get("day").notna(), signins.began(winners, activities))
+        held = hold(
+            policy, _items(winners.get("award").fillna(""), day, policy), day.where(amount > 0), amount
+        )
         column = "amount" if winners.has("amount") else "standard"
-        yield from winners.flag(
-            column, over.over, "{name}得奖品 {amount:yuan} 元，超过{told}", name=winners.name, amount=amount,
-            told=over.told, severity=over.severity, basis=over.basis,
-        )  # fmt: skip
+        message = "{name}得奖品 {amount:yuan} 元，超过{told}"
+        yield from winners.flag(column, held.over, message, name=winners.name, amount=amount, **held.facts)
 
 
-def _items(awards: pd.Series, days: pd.Series, policy: Policy) -> pd.Series:
-    """Return the ceiling of each prize: its grade's, else that of any; none for a team, whose heads are unknown."""
-    has: dict[object, set[str]] = {
-        day: {ceiling.item.name for ceiling in policy.everything_in_force(day.date())}
-        for day in days.dropna().unique()
-    }
-    found = []
-    for award, day in zip(awards.fillna(""), days, strict=True):
-        item = next((item for word, item in ITEMS.items() if word in award), "prize_person")
-        found.append(item if item in has.get(day, set()) else "prize_person")
-    return pd.Series(found, dtype=object).where(~awards.str.contains(TEAM, regex=True).fillna(False))
+def _items(awards: Any, days: Any, policy: Policy) -> Any:
+    """Return the ceiling of each prize: its grade's, else any prize's; none for a team, whose heads are unknown."""
+    known = items_known(policy, days)
+    graded = [next((item for word, item in ITEMS.items() if word in award), PRIZE) for award in awards]
+    pairs = zip(graded, days, strict=True)
+    items = pd.Series([item if item in known.get(day, ()) else PRIZE for item, day in pairs], dtype=object)
+    return items.where(~awards.str.contains(TEAM, regex=True))

@@ -49,7 +49,5 @@ def excessive_souvenir(activities: Activities, policy: Policy) -> Flags:
         held.over & ~both,
         "纪念品每人 {souvenir:yuan} 元，超过{told}",
         souvenir=souvenir,
-        told=held.told,
-        severity=held.severity,
-        basis=held.basis,
+        **held.facts,
     )

@@ -7,8 +7,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from toolkit import law, membership, persons, signins
@@ -71,42 +69,27 @@ from toolkit.tables.members import Members
 def participant_count_mismatch(
     activities: Activities, attendance: Attendance | None, members: Members | None
 ) -> Flags:
+    stated, guests = activities.participants, activities.get("guests").fillna(0)
     number = signins.key(activities, "number")
-    group = number.where(number.notna(), activities.name.astype(object))
-    stated = activities.participants.groupby(group).transform("sum", min_count=1).astype("Int64")
-    stated = stated.where(activities.participants.notna())
+    shared = number.notna() & number.duplicated(keep=False)
     off = pd.Series(False, index=activities.frame.index)
     if attendance is not None:
         place = signins.activity_of(attendance, activities)
         rows = signins.counts(place.notna(), place, activities)
-        heads = _heads(attendance, members, place, activities)
-        off = ((rows > 0) & (stated != rows) & (stated != heads)).fillna(False).astype(bool)
-        yield from activities.flag(
-            "participants", off, "登记 {stated} 人参加，签到表有 {rows} 行", stated=stated, rows=rows
-        )
-    room = activities.get("members") + activities.get("guests").fillna(0)
-    yield from activities.flag(
-        "participants",
-        ~off & (activities.participants > room),
-        "登记 {stated} 人参加，多于会员人数加非会员人数 {room} 人",
-        stated=activities.participants,
-        room=room,
+        who = persons.tell(attendance, members).key
+        again = pd.DataFrame({"place": place, "who": who}).duplicated() & who.notna()
+        heads = signins.counts(~again, place, activities)
+        off = ((rows > 0) & (stated != rows) & (stated != heads)).fillna(False) & ~shared
+        message = "登记 {stated} 人参加，签到表有 {rows} 行"
+        yield from activities.flag("participants", off, message, stated=stated, rows=rows)
+    room, message = (
+        activities.get("members") + guests,
+        "登记 {stated} 人参加，会员人数加非会员人数只有 {room} 人",
     )
+    yield from activities.flag("participants", ~off & (stated > room), message, stated=stated, room=room)
     if members is not None and activities.has("starts"):
         days = activities.starts.dropna().unique()
         force = {day: int(membership.in_force_at(members, pd.Timestamp(day).date()).sum()) for day in days}
-        room = activities.starts.map(force).astype("Int64") + activities.get("guests").fillna(0)
-        yield from activities.flag(
-            "participants",
-            ~off & (activities.participants > room) & activities.get("members").isna(),
-            "登记 {stated} 人参加，当天在籍会员加来宾只有 {room} 人",
-            stated=activities.participants,
-            room=room,
-        )
-
-
-def _heads(attendance: Attendance, members: Members | None, place: Any, activities: Activities) -> Any:
-    """Return how many different people signed in for each activity; a row that tells nobody counts one."""
-    who = persons.tell(attendance, members).key
-    seen = pd.DataFrame({"place": place, "who": who}).duplicated() & who.notna()
-    return signins.counts(~seen, place, activities)
+        room = (activities.starts.map(force).astype("Int64") + guests).where(activities.get("members").isna())
+        message = "登记 {stated} 人参加，当天在籍会员加来宾只有 {room} 人"
+        yield from activities.flag("participants", ~off & (stated > room), message, stated=stated, room=room)

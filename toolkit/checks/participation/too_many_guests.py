@@ -71,5 +71,5 @@ def too_many_guests(activities: Activities, attendance: Attendance | None, polic
         all=all_told,
         guests=guests,
         share=guests.astype("Float64") * 100 / all_told.astype("Float64"),
-        told=held.told,
+        **held.facts,
     )

@@ -59,7 +59,5 @@ def too_many_winners(
         "{came} 人参加，{won} 人获奖，超过{told}",
         came=came,
         won=won,
-        told=held.told,
-        severity=held.severity,
-        basis=held.basis,
+        **held.facts,
     )

@@ -20,9 +20,10 @@ from toolkit.flags import Flags, SheetFlag
 from toolkit.kinds import MoneyKind
 from toolkit.reading import Reading
 from toolkit.roles import Role
+from toolkit.running_sums import Sums
 from toolkit.severity import Severity
 from toolkit.sheet_reading import SheetReading
-from toolkit.total_rows import Sums, TotalRow, groups_above, total_rows
+from toolkit.total_rows import TotalRow, total_rows
 
 
 @check(
@@ -69,58 +70,27 @@ def wrong_total_row(reading: Reading) -> Flags:
 def _column(
     sheet: SheetReading, attribute: str, totals: list[TotalRow], sums: Sums, before: int
 ) -> Iterator[SheetFlag]:
-    """Hold one column's totals against every span each may mean, alone or with the sheets before.
-
-    A cell that could not be read in the likeliest span makes the sum unknown: X001, X003 or X004 says so.
-    """
+    """Hold one column's totals; where a cell could not be read, X001, X003 or X004 says so instead."""
     rows = np.array([total.row for total in totals], dtype=np.int64)
     money = isinstance(sheet.table.columns[attribute].kind, MoneyKind)
     for total, stated in zip(totals, sheet.parse_at(attribute, rows), strict=True):
-        found = [sums.between(span) for span in total.spans]
-        if pd.isna(stated) or not any(filled for _, filled, _, _ in found) or found[0][2]:
+        if pd.isna(stated) or not sums.knows(total.spans):
             continue
-        allowed = [(cents, rounded) for cents, _, _, rounded in found]
-        allowed += [(cents + before, rounded) for cents, rounded in allowed]
-        if not _fits(int(stated), allowed) and not _fits(int(stated), _last_groups(sheet, total, sums)):
-            cents = found[0][0]
-            shown = (yuan if money else str)(cents), (yuan if money else str)(abs(cents - int(stated)))
-            message = f"{_named(total)}与{_lines(sheet, total)}相加的 {shown[0]} 不一致，差 {shown[1]}"
+        if not sums.fits(sheet, total, int(stated), before):
+            cents = sums.between(total.spans[0])[0]
+            right, off = (yuan(value) if money else str(value) for value in (cents, abs(cents - int(stated))))
+            message = f"{total.named}与{total.lines(sheet)}相加的 {right} 不一致，差 {off}"
             yield SheetFlag(sheet, total.row, sheet.part.columns[attribute], message, attribute)
 
 
-def _fits(stated: int, allowed: list[tuple[int, int]]) -> bool:
-    """Say whether a total is one of the sums allowed, each with what its rounded cells may be off."""
-    return any(abs(stated - cents) <= rounded for cents, rounded in allowed)
-
-
-def _last_groups(sheet: SheetReading, total: TotalRow, sums: Sums) -> list[tuple[int, int]]:
-    found = [sums.between(span) for span in groups_above(sheet, total.spans[0])]
-    return [(cents, rounded) for cents, _, _, rounded in found]
-
-
 def _counts(sheet: SheetReading, totals: list[TotalRow]) -> Iterator[SheetFlag]:
-    """Hold the stated counts (共96人) against rows and against different people."""
+    """Hold the stated counts (共96人) against the rows, and against how many different people they name."""
     data = sheet.rows_of(Role.DATA)
     for total in totals:
-        for column, stated in total.counts:
-            if stated in {stop - start for start, stop in total.spans} or not total.spans:
-                continue
+        for column, stated in total.counts if total.spans else ():
             start, stop = total.spans[0]
-            inside = (sheet.part.rows >= data[start]) & (sheet.part.rows <= data[stop - 1])
-            people = {
-                sheet.frame[name][inside].nunique() for name in ("name", "id_number") if name in sheet.frame
-            }
-            if stated not in people:
-                message = f"{_named(total)}写的是 {stated}，{_lines(sheet, total)}共 {stop - start} 行"
+            inside = np.isin(sheet.part.rows, data[start:stop])
+            named = (sheet.frame[name][inside] for name in ("name", "id_number") if name in sheet.frame)
+            if stated not in {stop - start for start, stop in total.spans} | {one.nunique() for one in named}:
+                message = f"{total.named}写的是 {stated}，{total.lines(sheet)}共 {stop - start} 行"
                 yield SheetFlag(sheet, total.row, column, message)
-
-
-def _named(total: TotalRow) -> str:
-    return f"“{total.label}”" if total.label else "合计"
-
-
-def _lines(sheet: SheetReading, total: TotalRow) -> str:
-    """Say which rows the likeliest span holds."""
-    data = sheet.rows_of(Role.DATA)
-    start, stop = total.spans[0]
-    return f"第 {data[start]}–{data[stop - 1]} 行" if stop - start > 1 else f"第 {data[start]} 行"

@@ -14,7 +14,8 @@ import pandas as pd
 
 from toolkit import law, roster
 from toolkit.check import check
-from toolkit.dues_year import EXEMPT, owed_a_month, payers
+from toolkit.dues_formula import owed_a_month
+from toolkit.dues_year import EXEMPT, payers
 from toolkit.flags import Flags
 from toolkit.policy import Policy
 from toolkit.reading import Reading

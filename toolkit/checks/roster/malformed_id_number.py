@@ -48,7 +48,7 @@ def malformed_id_number(members: Members, today: datetime.date) -> Flags:
     codes = roster.examined(members, today).fault_code
     wrong = ~np.isin(codes, (Fault.NONE, Fault.BLANK, Fault.OLD15))
     kinds = members.get("id_type")
-    why = pd.Series(np.full(len(members), "", dtype=object))
+    why = pd.Series(np.full(len(members), "", dtype=object), dtype=object)
     for place in np.flatnonzero(wrong):
         kind = kinds.iloc[place]
         told = kind if isinstance(kind, str) else None

@@ -7,9 +7,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 import numpy as np
 import pandas as pd
 
@@ -17,15 +14,10 @@ from toolkit import law
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.grid import Raw
-from toolkit.kinds.base import strip
+from toolkit.names import strangeness
 from toolkit.severity import Severity
 from toolkit.sheet_place import Part
 from toolkit.tables.members import Members
-
-_WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]")
-_LATIN = re.compile(r"[A-Za-z]+(?:[ '’.-]{1,2}[A-Za-z]+)*\.?")
-_DOTS = ".•・‧．●∙⋅‐-"
-_HIDDEN = "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
 
 
 @check(
@@ -49,7 +41,7 @@ _HIDDEN = "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
     """,
 )
 def strange_name(members: Members) -> Flags:
-    why = pd.Series(np.full(len(members), "", dtype=object))
+    why = pd.Series(np.full(len(members), "", dtype=object), dtype=object)
     for number, part in enumerate(members.parts):
         here = np.flatnonzero(members.part == number)
         _judge(part, members.row[here], here, why)
@@ -65,29 +57,6 @@ def _judge(part: Part, rows: np.ndarray, here: np.ndarray, why: pd.Series) -> No
     why.iloc[here[cells.kinds[rows - 1] == Raw.NUMBER]] = "姓名是数字"
     codes = np.where(cells.kinds[rows - 1] == Raw.TEXT, cells.codes[rows - 1], -1)
     for code in np.unique(codes[codes >= 0]):
-        found = _strange(part.grid.texts[code])
+        found = strangeness(part.grid.texts[code])
         if found:
             why.iloc[here[codes == code]] = found
-
-
-def _strange(raw: str) -> str:
-    """Say what is strange about one name; an empty text when nothing is."""
-    text = raw.strip()
-    wide = _WIDE.search(text)
-    if wide is None and (text.isalpha() or _LATIN.fullmatch(text)):
-        return ""
-    if any(letter in _HIDDEN for letter in text):
-        return "姓名里有看不见的字符"
-    text = strip(text)
-    if any(letter.isspace() for letter in text):
-        return "姓名中间有空格"
-    if wide:
-        return f"姓名里有全角字母“{wide.group()}”"
-    for letter in text:
-        if letter in _DOTS:
-            return f"间隔号写成了“{letter}”，应为“·”"
-        if letter.isdigit():
-            return f"姓名里有数字“{letter}”"
-        if unicodedata.category(letter)[0] in "PS" and letter != "·":
-            return f"姓名里有符号“{letter}”"
-    return "" if all(text.split("·")) else "间隔号“·”的位置不对"

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ import pandas as pd
 from toolkit import benefits, law
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.holding import hold
+from toolkit.holding import hold, items_known
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.welfare import Welfare
@@ -60,32 +59,21 @@ def excessive_event_gift(welfare: Welfare, policy: Policy) -> Flags:
         "{kind} {amount:yuan} 元，超过{told}",
         kind=benefits.kinds(welfare),
         amount=welfare.amount,
-        told=held.told,
-        severity=held.severity,
-        basis=held.basis,
+        **held.facts,
     )
 
 
 def _items(welfare: Welfare, policy: Policy) -> Any:
     """Return the ceiling that each row stands under: by kind, by whose death, by surgery where it has its own."""
-    kinds, days = benefits.kinds(welfare), benefits.days(welfare)
+    kinds, relation = benefits.kinds(welfare), welfare.get("relation")
     written = welfare.raw("kind").fillna("") + welfare.get("cause").fillna("").astype(object)
-    relation = welfare.get("relation")
     own = (
         (kinds == "去世慰问")
         & (relation.isna() | (relation == "本人"))
         & ~written.str.contains("亲属").astype(bool)
     )
     ill = welfare.get("illness").fillna("").astype(object) + written
-    surgery = (kinds == "住院慰问") & ill.str.contains("手术").astype(bool)
-    with_own = {
-        day for day in days[surgery].dropna().unique() if _has(policy, "surgery", pd.Timestamp(day).date())
-    }
-    items = kinds.map(ITEMS).astype(object)
-    return pd.Series(
-        np.select([own, surgery & days.isin(with_own)], ["member_death", "surgery"], items), dtype=object
-    )
-
-
-def _has(policy: Policy, item: str, day: datetime.date) -> bool:
-    return any(ceiling.item.name == item for ceiling in policy.everything_in_force(day))
+    days = benefits.days(welfare).where((kinds == "住院慰问") & ill.str.contains("手术").astype(bool))
+    apart = [day for day, items in items_known(policy, days).items() if "surgery" in items]
+    items = np.select([own, days.isin(apart)], ["member_death", "surgery"], kinds.map(ITEMS).astype(object))
+    return pd.Series(items, dtype=object)

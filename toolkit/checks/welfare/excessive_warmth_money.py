@@ -41,8 +41,12 @@ from toolkit.yearly import running
 def excessive_warmth_money(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
     warmth, days, amount = benefits.kinds(welfare) == "送温暖", benefits.days(welfare), welfare.amount
     once = hold(policy, "warmth_event", days.where(warmth), amount)
-    yield from welfare.flag("amount", once.over, "送温暖一次 {amount:yuan} 元，超过{told}", amount=amount, **once.facts)
+    yield from welfare.flag(
+        "amount", once.over, "送温暖一次 {amount:yuan} 元，超过{told}", amount=amount, **once.facts
+    )
     total = running(welfare, members, warmth).total
     year = hold(policy, "warmth_year", days.where(total.notna()), total)
     message = "{name}当年送温暖累计 {total:yuan} 元，超过{told}"
-    yield from welfare.flag("amount", year.over & ~once.over, message, name=welfare.name, total=total, **year.facts)
+    yield from welfare.flag(
+        "amount", year.over & ~once.over, message, name=welfare.name, total=total, **year.facts
+    )

@@ -51,7 +51,9 @@ def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Po
     )
     held = hold(policy, "birthday", days.where(birthday), run.total)
     over = held.over & ~again
-    yield from welfare.flag("amount", over, "生日慰问 {amount:yuan} 元，超过{told}", amount=run.total, **held.facts)
+    yield from welfare.flag(
+        "amount", over, "生日慰问 {amount:yuan} 元，超过{told}", amount=run.total, **held.facts
+    )
     months = births.possible_months(welfare, members)
     fits = [not born or month in born for born, month in zip(months, days.dt.month, strict=True)]
     yield from welfare.flag(

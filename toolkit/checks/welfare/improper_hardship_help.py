@@ -87,9 +87,12 @@ def _unfiled(welfare: Welfare, hardship: Hardship | None, members: Members | Non
     if hardship is None:
         return nobody, nobody
     who, filed = persons.tell(welfare, members).key, persons.tell(hardship, members).key
-    nameless = welfare.get("id_number").isna() | welfare.name.isin(set(hardship.name[hardship.get("id_number").isna()]))
+    nameless = welfare.get("id_number").isna() | welfare.name.isin(
+        set(hardship.name[hardship.get("id_number").isna()])
+    )
     known = who.isin(set(filed.dropna())) | (nameless & welfare.name.isin(set(hardship.name)))
-    announced = who.map(hardship.get("publicity_from").groupby(filed).min())
+    first = hardship.get("publicity_from").groupby(filed).min()
+    announced = pd.Series(first.reindex(who.to_numpy()).to_numpy(dtype="datetime64[s]"))
     told = known & hardship.has("publicity_from")
     return ~known, told & ~(announced <= benefits.days(welfare))
 

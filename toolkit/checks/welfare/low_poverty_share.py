@@ -52,6 +52,5 @@ def low_poverty_share(welfare: Welfare, policy: Policy) -> Flags:
         part=part,
         whole=whole,
         share=part.astype("Float64") * 100 / whole.astype("Float64"),
-        told=held.told,
-        basis=held.basis,
+        **held.facts,
     )

@@ -33,11 +33,6 @@ YEARLY = (benefits.BIRTHDAY, "结婚慰问", "生育慰问", "退休慰问")
         甲某  11010519491231002X  节日慰问  春节    大米    实物      300   2025-01-21  -         <- 姓名
         乙某  110101199003070011  生日慰问  -       -       蛋糕券    200   2025-03-07  -
         乙某  110101199003070011  生日慰问  -       -       蛋糕券    200   2025-12-07  -         <- 姓名
-        丙某  110101199003070038  节日慰问  春节    大米    实物      300   2025-01-20  -
-        丙某  110101199003070038  节日慰问  春节    食用油  实物      100   2025-01-20  -         <- 姓名
-        乙某  110101199003070011  节日慰问  春节    大米    实物      300   2025-01-20  -
-        丁某  110101199003070054  节日慰问  春节    大米    实物      300   2025-01-20  -
-        戊某  110101199003070070  节日慰问  春节    大米    实物      300   2025-01-20  -
         丁某  110101199003070054  住院慰问  -       -       银行转账  800   2025-05-01  小结001
         丁某  110101199003070054  住院慰问  -       -       银行转账  800   2025-06-01  小结001   <- 姓名
     """,
@@ -54,20 +49,20 @@ YEARLY = (benefits.BIRTHDAY, "结婚慰问", "生育慰问", "退休慰问")
     """,
 )
 def repeated_benefit(welfare: Welfare, members: Members | None) -> Flags:
-    who = persons.tell(welfare, members)
-    benefit = _benefit(welfare)
-    key = (who.key + "\0" + benefit).where(who.key.notna())
-    first = welfare.first_of(key)
+    who, kinds, festivals = (
+        persons.tell(welfare, members),
+        benefits.kinds(welfare),
+        benefits.festivals(welfare),
+    )
+    first = welfare.first_of((who.key + "\0" + _benefit(welfare)).where(who.key.notna()))
     again = first.notna() & (first != pd.Series(np.arange(len(welfare))))
-    many = again | _more_than_others(welfare, who.key)
-    first = first.where(again, welfare.first_of(who.key + "\0" + benefits.festivals(welfare).fillna("")))
     yield from welfare.flag(
         "name",
-        many,
+        again,
         "{name}与{where}是同一项：{what}",
         name=welfare.name,
-        where=welfare.places(first.where(many.fillna(False))),
-        what=benefits.festivals(welfare).where(benefits.festivals(welfare).notna(), benefits.kinds(welfare)),
+        where=welfare.places(first.where(again)),
+        what=festivals.where(festivals.notna(), kinds),
         severity=who.severity,
     )
 
@@ -83,18 +78,3 @@ def _benefit(welfare: Welfare) -> Any:
     festive = years + "\0" + benefits.festivals(welfare) + "\0" + goods
     once = single.where(~kinds.isin(YEARLY), years).where(kinds != benefits.FESTIVE, festive)
     return kinds.astype(object) + "\0" + once
-
-
-def _more_than_others(welfare: Welfare, key: Any) -> Any:
-    """Say which rows give a person more kinds of goods at a festival than most who received there."""
-    told = pd.DataFrame(
-        {"key": key, "festival": benefits.festivals(welfare), "year": benefits.years(welfare)}
-    )
-    told = told.dropna()
-    count = told.groupby(["festival", "year", "key"]).cumcount()
-    size = told.groupby(["festival", "year", "key"]).size()
-    usual = size.groupby(["festival", "year"]).agg(lambda sizes: sizes.mode().max())
-    several = size.groupby(["festival", "year"]).size() > 1
-    limit = usual.where(several, np.inf).reindex(pd.MultiIndex.from_frame(told[["festival", "year"]]))
-    more = pd.Series(count.to_numpy() >= limit.to_numpy(), index=told.index)
-    return more.reindex(welfare.frame.index, fill_value=False)

@@ -1,0 +1,282 @@
+"""The totals: each figure by its definition, parts that add up, and the command that shows them."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from toolkit import registry
+from toolkit.cli import cli
+from toolkit.column import Lacking
+from toolkit.examples import read
+from toolkit.identify import UnitName
+from toolkit.period import Period
+from toolkit.reading import assemble
+from toolkit.table import TABLES
+from toolkit.total import TOTALS, Totals, total_named
+from toolkit.total_table import TotalTask, document, together
+
+registry.load("toolkit.tables")
+registry.load("toolkit.totals")
+PERIOD = Period.year(2025, datetime.date(2025, 12, 31))
+ROSTER = """
+    姓名  身份证号            部门    会籍状态  入会时间    会籍变动时间
+    甲    11010519491231002X  一车间  在籍      2015-01-01  -
+    乙    110101199003070011  一车间  在籍      2015-01-01  -
+    丙    310101198506151238  二车间  在籍      2025-05-01  -
+    丁    440300199512310459  二车间  已退会    2015-01-01  2025-04-01
+"""
+GIVEN = {
+    "会员花名册": ROSTER,
+    "活动登记": """
+        活动编号  活动名称  活动类别  开始日期
+        HD01      健步走    文体活动  2025-03-08
+        HD02      读书会    职工教育  2025-06-08
+    """,
+    "活动签到": """
+        活动编号  日期        姓名  部门    是否会员
+        HD01      2025-03-08  甲    一车间  是
+        HD01      2025-03-08  丁    二车间  是
+        HD01      2025-03-08  家属  一车间  否
+        HD02      2025-06-08  甲    一车间  是
+        HD09      2025-07-08  乙    一车间  是
+    """,
+    "慰问福利": """
+        姓名  身份证号            部门    福利类别  节日  金额    发放形式  发放日期
+        甲    11010519491231002X  一车间  节日慰问  春节  300.10  实物      2025-01-20
+        甲    11010519491231002X  一车间  生日慰问  -     200     蛋糕券    2025-03-20
+        丙    310101198506151238  二车间  节日慰问  中秋  0.05    实物      2025-09-20
+    """,
+    "会费收缴": """
+        姓名  身份证号            部门    会费基数  月应交会费  1月    2月
+        甲    11010519491231002X  一车间  5687      28.40       28.40  28.40
+        乙    110101199003070011  一车间  3000      15.00       15.00  -
+    """,
+    "经费收支": """
+        日期        凭证号  科目编码  摘要      收入    支出    余额
+        2025-01-01  -       -         上年结转  -       -       1000
+        2025-02-01  001     401       会费      500.01  -       1500.01
+        2025-03-01  002     50102     健步走    -       300.00  1200.01
+    """,
+}
+
+
+def count(name: str, by: str, *tables: str) -> Totals:
+    """Count over the example, all of it or some tables."""
+    given = {title: GIVEN[title] for title in tables or GIVEN}
+    return total_named(name, by).count(read(given, dict(TABLES)).reading, by, PERIOD)
+
+
+def figures(name: str, by: str, *tables: str) -> dict[str, dict[str, Any]]:
+    """Return every row's figures as JSON has them, and the total under 合计."""
+    totals = count(name, by, *tables)
+    columns = TOTALS[name].columns
+    rows = {row.key: row for row in [*totals.rows, totals.total]}
+    return {key: {column.key: column.json(row.counts) for column in columns} for key, row in rows.items()}
+
+
+def test_participation_counts_members_at_registered_activities() -> None:
+    assert figures("participation", "kind") == {
+        "文体活动": {
+            "activities": 1,
+            "person_times": 2,
+            "distinct": 2,
+            "rate": 0.666667,
+            "coverage": 0.333333,
+        },
+        "职工教育": {
+            "activities": 1,
+            "person_times": 1,
+            "distinct": 1,
+            "rate": 0.333333,
+            "coverage": 0.333333,
+        },
+        "合计": {"activities": 2, "person_times": 3, "distinct": 2, "rate": 0.5, "coverage": 0.333333},
+    }
+
+
+def test_participation_by_member_names_those_who_never_came() -> None:
+    lines = {row.key: row.counts["person_times"] for row in count("participation", "member").rows}
+
+    assert lines == {"甲": 2, "丁": 1, "乙": 0, "丙": 0}
+
+
+def test_welfare_by_kind() -> None:
+    found = figures("welfare", "kind")
+    keys = ("times", "people", "amount")
+
+    assert {key: tuple(row[name] for name in keys) for key, row in found.items()} == {
+        "节日慰问": (2, 2, "300.15"),
+        "生日慰问": (1, 1, "200.00"),
+        "合计": (3, 2, "500.15"),
+    }
+
+
+def test_dues_by_month() -> None:
+    found = figures("dues", "month", "会费收缴")
+
+    assert {key: (row["due"], row["paid"], row["arrears"]) for key, row in found.items()} == {
+        "1月": ("43.40", "43.40", "0.00"),
+        "2月": ("43.40", "28.40", "15.00"),
+        "合计": ("86.80", "71.80", "15.00"),
+    }
+
+
+def test_funds_close() -> None:
+    keys = ("opening", "income", "expense", "closing")
+
+    assert tuple(figures("funds", "unit")["合计"][key] for key in keys) == (
+        "1000.00",
+        "500.01",
+        "300.00",
+        "1200.01",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "figure"),
+    [
+        (name, by, figure)
+        for name, figures_of in (
+            ("participation", ("person_times",)),
+            ("welfare", ("times", "amount")),
+            ("dues", ("due", "paid")),
+            ("funds", ("income", "expense")),
+        )
+        for by in TOTALS[name].by
+        for figure in figures_of
+    ],
+)
+def test_parts_add_up_to_the_whole(name: str, by: str, figure: str) -> None:
+    totals = count(name, by)
+
+    assert sum(row.counts[figure] for row in totals.rows) == totals.total.counts[figure]
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_a_total_says_what_it_lacks(name: str) -> None:
+    with pytest.raises(Lacking):
+        total_named(name, "unit").count(assemble([], [], []), "unit", PERIOD)
+
+
+def test_units_are_added_by_their_counts() -> None:
+    task = TotalTask("participation", "unit", "2025", datetime.date(2025, 12, 31))
+    reading = read(GIVEN, dict(TABLES)).reading
+    one = task(UnitName("1", "甲工会"), reading)
+    both = document(
+        together(total_named("participation", "unit"), "unit", [("甲工会", one), ("乙工会", one)])
+    )
+
+    assert [(row["unit"], row["person_times"]) for row in both["rows"]] == [("甲工会", 3), ("乙工会", 3)]
+    assert both["total"] == {
+        "activities": 4,
+        "person_times": 6,
+        "distinct": 4,
+        "rate": 0.5,
+        "coverage": 0.333333,
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two units' welfare lists as csv."""
+    head = "姓名,部门,福利类别,节日,金额,发放日期\n"
+    (tmp_path / "城关镇工会慰问福利.csv").write_text(
+        head + "甲,一车间,节日慰问,春节,300.10,2025-01-20\n乙,一车间,节日慰问,春节,300.10,2025-01-20\n",
+        "utf-8",
+    )
+    (tmp_path / "河东镇工会慰问福利.csv").write_text(head + "丙,=1+1,生日慰问,,200,2025-03-20\n", "utf-8")
+    return tmp_path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, [*map(str, arguments), "--today", "2025-12-31"])
+
+
+def test_the_command_writes_json(folder: Path) -> None:
+    done = run("total", "welfare", folder, "--by", "kind", "--format", "json")
+    found = json.loads(done.stdout)
+
+    assert done.exit_code == 0, done.output
+    assert found["by"] == "kind"
+    assert [(row["unit"], row["key"], row["amount"]) for row in found["rows"]] == [
+        ("城关镇工会", "节日慰问", "600.20"),
+        ("河东镇工会", "生日慰问", "200.00"),
+    ]
+    assert (found["total"]["times"], found["total"]["amount"]) == (3, "800.20")
+
+
+def test_the_command_writes_csv_no_cell_of_which_is_a_formula(folder: Path) -> None:
+    done = run("total", "welfare", folder, "--by", "department", "--format", "csv")
+    rows = list(csv.reader(io.StringIO(done.stdout.removeprefix("\ufeff"))))
+
+    assert done.stdout.startswith("\ufeff")
+    assert rows[0][:3] == ["单位", "部门", "人次"]
+    assert rows[2][1] == "'=1+1"
+
+
+def test_the_command_writes_a_workbook(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "统计" / "福利.xlsx"
+    target.parent.mkdir()
+    done = run("total", "welfare", folder, "--by", "unit", "--output", target)
+    sheet = openpyxl.load_workbook(target, data_only=True).active
+
+    assert done.exit_code == 0, done.output
+    assert [row[0] for row in sheet.iter_rows(min_row=4, values_only=True)] == [
+        "城关镇工会",
+        "河东镇工会",
+        "合计",
+    ]
+    assert sheet["D6"].value == 800.2
+
+
+def test_the_table_shows_every_unit_and_the_sum(folder: Path) -> None:
+    done = run("total", "welfare", folder, "--by", "unit")
+
+    assert "城关镇工会" in done.stdout
+    assert done.stdout.rstrip().splitlines()[-1].split()[:4] == ["合计", "3", "3", "800.20"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("total", "welfares"), "是否想写“welfare”？"),
+        (("total", "dues"), "没有会费收缴表"),
+        (("total", "welfare", "--by", "account"), "“慰问福利”的统计口径"),
+        (("total", "welfare", "--period", "去年"), "请写成 2025 的样子"),
+        (("fill", "会费收缴汇总表"), "没有会费收缴"),
+        (("fill", "慰问福利汇总"), "是否想写“慰问福利支出汇总表”？"),
+        (("fill", "慰问福利支出汇总表", "--output", "一个.xlsx"), "属于 2 个单位"),
+        (("fill", "慰问福利支出汇总表", "--output", "一个.pdf"), "不是 .xlsx"),
+    ],
+)
+def test_a_refusal_is_one_sentence(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    done = run(*arguments[:2], folder, *arguments[2:])
+
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_fill_writes_a_workbook_a_unit_and_the_sources(folder: Path, tmp_path: Path) -> None:
+    trace = tmp_path / "来源.xlsx"
+    done = run("fill", "福利支出", folder, "--output", tmp_path / "报表", "--trace", trace)
+    rows = list(openpyxl.load_workbook(trace)["来源"].iter_rows(min_row=4, values_only=True))
+
+    assert done.exit_code == 0, done.output
+    assert sorted(path.name for path in (tmp_path / "报表").iterdir()) == [
+        "城关镇工会慰问福利支出汇总表.xlsx",
+        "河东镇工会慰问福利支出汇总表.xlsx",
+    ]
+    assert [row[5:9] for row in rows if row[2:4] == ("慰问福利支出汇总表", "D4")] == [
+        ("600.20", str(folder / "城关镇工会慰问福利.csv"), "城关镇工会慰问福利", "2-3"),
+        ("200.00", str(folder / "河东镇工会慰问福利.csv"), "河东镇工会慰问福利", "2"),
+    ]

@@ -1,0 +1,40 @@
+"""What is strange about a written name (R007): characters that no name has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from toolkit.kinds.base import strip
+
+_WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]")
+_LATIN = re.compile(r"[A-Za-z]+(?:[ '’.-]{1,2}[A-Za-z]+)*\.?")
+_DOTS = ".•・‧．●∙⋅‐-"
+_HIDDEN = "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
+
+
+def strangeness(raw: str) -> str:
+    """Say what is strange about one name as it stands in the cell; an empty text when nothing is.
+
+    >>> strangeness("张 三"), strangeness(" 买买提·艾力 "), strangeness("John Smith")
+    ('姓名中间有空格', '', '')
+    """
+    text = raw.strip()
+    wide = _WIDE.search(text)
+    if wide is None and (text.isalpha() or _LATIN.fullmatch(text)):
+        return ""
+    if any(letter in _HIDDEN for letter in text):
+        return "姓名里有看不见的字符"
+    text = strip(text)
+    if any(letter.isspace() for letter in text):
+        return "姓名中间有空格"
+    if wide:
+        return f"姓名里有全角字母“{wide.group()}”"
+    for letter in text:
+        if letter in _DOTS:
+            return f"间隔号写成了“{letter}”，应为“·”"
+        if letter.isdigit():
+            return f"姓名里有数字“{letter}”"
+        if unicodedata.category(letter)[0] in "PS" and letter != "·":
+            return f"姓名里有符号“{letter}”"
+    return "" if all(text.split("·")) else "间隔号“·”的位置不对"
