@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from toolkit.cli import cli
 from toolkit.samples.faults import shown_codes
 from toolkit.workbooks.reading import read
 
@@ -27,6 +29,15 @@ def test_it_ends_well_and_silently_on_stderr(demo: tuple[Path, subprocess.Comple
     _, done = demo
 
     assert (0, "") == (done.returncode, done.stderr)
+
+
+def test_a_file_in_the_way_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "占用").write_bytes(b"mine")
+    result = CliRunner().invoke(cli, ["demo", str(tmp_path / "占用")], prog_name="gonghui")
+
+    assert 2 == result.exit_code
+    assert "建不了文件夹" in result.output
+    assert b"mine" == (tmp_path / "占用").read_bytes()
 
 
 def test_everything_it_names_is_there(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:

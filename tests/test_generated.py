@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
+import tomllib
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from toolkit.check import all_checks
+from toolkit.cli import cli
 from toolkit.generate import ROOT, generate, stale, write_all
 from toolkit.generated.command_table import BEGIN, END
 from toolkit.generated.pages import MADE
@@ -38,7 +42,7 @@ def test_no_page_names_a_place_on_the_machine(made: Path) -> None:
     told = {
         path.name
         for path in made.rglob("*.md")
-        if re.search(r"/work/|/tmp/|/home/|/root/|C:\\", path.read_text("utf-8"))
+        if re.search(rf"{re.escape(str(ROOT))}|/home/|/Users/|[A-Z]:\\", path.read_text("utf-8"))
     }
 
     assert set() == told
@@ -97,6 +101,49 @@ def test_readmes_without_markers_are_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="lacks the markers"):
         write_command_tables(tmp_path / "..", tmp_path)
+
+
+README = (ROOT / "README.md").read_text("utf-8")
+GUIDE = (ROOT / "README.zh-CN.md").read_text("utf-8")
+RUN = "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/gonghui demo"
+TEST = 'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/pytest'
+
+
+def test_readme_gives_the_two_commands_where_the_gate_finds_them() -> None:
+    found = dict(re.findall(r"<!-- (run|test)-command -->\n```sh\n(.*)\n```", README))
+
+    assert {"run": RUN, "test": TEST} == found
+    assert RUN in GUIDE
+
+
+EXAMPLES = [
+    line for line in re.findall(r"^gonghui .*$", README + "\n" + GUIDE, re.MULTILINE) if "COMMAND" not in line
+]
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_example_of_the_readmes_names_commands_and_options_there_are(line: str) -> None:
+    words = shlex.split(line)[1:]
+    with click.Context(cli) as context:
+        command = cli.get_command(context, words[0])
+
+    assert command is not None
+    options = {name for param in command.params for name in param.opts}
+    assert set() == {word for word in words if word.startswith("--")} - options
+
+
+def test_contributing_says_why_each_dependency_is_there() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[<>=\[ ]", text)[0].lower() for text in declared}
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Dependencies")[2].lower()
+
+    assert set() == {name for name in names if name not in table}
+
+
+def test_picture_is_there_and_small() -> None:
+    (place,) = set(re.findall(r"!\[[^]]*\]\(([^)]*)\)", README + GUIDE))
+
+    assert (ROOT / place).stat().st_size < 200_000
 
 
 def test_check_only_compares() -> None:

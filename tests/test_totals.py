@@ -256,6 +256,10 @@ def test_the_table_shows_every_unit_and_the_sum(folder: Path) -> None:
         (("fill", "慰问福利汇总"), "是否想写“慰问福利支出汇总表”？"),
         (("fill", "慰问福利支出汇总表", "--output", "一个.xlsx"), "属于 2 个单位"),
         (("fill", "慰问福利支出汇总表", "--output", "一个.pdf"), "不是 .xlsx"),
+        (
+            ("fill", "慰问福利支出汇总表", "--one-unit", "--output", "甲.xlsx", "--trace", "./甲.xlsx"),
+            "就是报表要写的文件",
+        ),
     ],
 )
 def test_a_refusal_is_one_sentence(folder: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -264,6 +268,16 @@ def test_a_refusal_is_one_sentence(folder: Path, arguments: tuple[str, ...], sai
     assert done.exit_code == 2
     assert said in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_file_that_was_read_is_not_written_over(folder: Path) -> None:
+    file = folder / "城关镇工会慰问福利.csv"
+    before = file.read_bytes()
+    done = run("total", "welfare", file, "--format", "csv", "--output", file)
+
+    assert done.exit_code == 2
+    assert "就是读入的文件" in done.stderr
+    assert file.read_bytes() == before
 
 
 def test_fill_writes_a_workbook_a_unit_and_the_sources(folder: Path, tmp_path: Path) -> None:
@@ -279,4 +293,30 @@ def test_fill_writes_a_workbook_a_unit_and_the_sources(folder: Path, tmp_path: P
     assert [row[5:9] for row in rows if row[2:4] == ("慰问福利支出汇总表", "D4")] == [
         ("600.20", str(folder / "城关镇工会慰问福利.csv"), "城关镇工会慰问福利", "2-3"),
         ("200.00", str(folder / "河东镇工会慰问福利.csv"), "河东镇工会慰问福利", "2"),
+    ]
+
+
+def test_a_list_of_payments_owes_each_month_once() -> None:
+    rows = """
+        姓名  部门    月应交会费  所属月份  实缴
+        甲    一车间  28.40       2025-01   28.40
+        甲    一车间  28.40       2025-02   28.40
+        乙    一车间  15.00       2025-01   -
+        乙    一车间  15.00       2025-02   15.00
+    """
+    reading = read({"会费收缴": rows}, dict(TABLES)).reading
+    whole = total_named("dues", "unit").count(reading, "unit", PERIOD).total.counts
+
+    assert (whole["due"], whole["paid"], whole["arrears"]) == (8680, 7180, 1500)
+
+
+def test_a_signing_list_without_kinds_is_festive() -> None:
+    rows = """
+        姓名  节日  金额  发放日期
+        甲    春节  300   2025-01-20
+    """
+    reading = read({"慰问福利": rows}, dict(TABLES)).reading
+
+    assert [row.key for row in total_named("welfare", "kind").count(reading, "kind", PERIOD).rows] == [
+        "节日慰问"
     ]

@@ -130,6 +130,9 @@ def _rows_header(
     if chosen is None:
         return None
     count, header_rows, matched = chosen
+    below = rows.get(header_rows[-1] + 1, {})
+    if len(header_rows) == 1 and {"月", "日"} <= {fold(text) for text in below.values()}:
+        header_rows = (header_rows[0], header_rows[0] + 1)
     titles = [text for row, texts in rows.items() if row < header_rows[0] for text in texts.values()]
     by_tab = _named(table, [grid.sheet])
     by_title = _named(table, titles)

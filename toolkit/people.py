@@ -65,6 +65,8 @@ def _match(rows: Table, members: Members) -> Matched:
     roster_ids = members.get("id_number")
     roster_names = members.name
     _take(found, numbers, _unique(roster_ids))
+    if (found >= 0).all():
+        return Matched(_positions(found), pd.Series(ambiguous), told.astype(bool))
     _take(found, _pair(jobs, names), _unique(_pair(members.get("emp_no"), roster_names)))
     settled = numbers.notna().to_numpy() & (found < 0)
     doubtful = identity.examine(roster_ids.to_numpy(dtype=object, na_value=None)).fault_code != 0
@@ -82,7 +84,7 @@ def _match(rows: Table, members: Members) -> Matched:
     several = roster_names[roster_names.duplicated(keep=False)]
     ambiguous = (found < 0) & loose & names.isin(set(several)).to_numpy()
     return Matched(
-        pd.Series(pd.arrays.IntegerArray(np.maximum(found, 0), found < 0)),
+        _positions(found),
         pd.Series(ambiguous),
         told.astype(bool),
     )
@@ -93,6 +95,11 @@ def nobody(length: int) -> Matched:
     none = np.zeros(length, dtype=bool)
     position = pd.Series(pd.arrays.IntegerArray(np.zeros(length, dtype=np.int64), ~none))
     return Matched(position, pd.Series(none), pd.Series(~none))
+
+
+def _positions(found: Any) -> Any:
+    """Return positions as Int64, missing where they are -1."""
+    return pd.Series(pd.arrays.IntegerArray(np.maximum(found, 0), found < 0))
 
 
 def key(rows: Table, matched: Matched) -> Any:

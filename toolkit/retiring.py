@@ -42,13 +42,14 @@ class Retiring:
         return words
 
 
+_WOMEN = ("F55", "F50")
 _KNOWN: WeakKeyDictionary[Members, dict[datetime.date, Retiring]] = WeakKeyDictionary()
 
 
 def retiring(members: Members, today: datetime.date) -> Retiring:
     """Return when the members reach the age, worked out once a roster.
 
-    Raises ``Lacking`` when the roster tells no birth at all.
+    Raises ``Lacking`` when the roster does not tell birth and gender.
     """
     known = _KNOWN.setdefault(members, {})
     if today not in known:
@@ -57,20 +58,19 @@ def retiring(members: Members, today: datetime.date) -> Retiring:
 
 
 def _retiring(members: Members, today: datetime.date) -> Retiring:
-    if not members.has("birth") and not members.has("id_number"):
-        raise Lacking("会员花名册没有出生日期，也没有身份证号")
+    if not members.has("id_number") and not (members.has("birth") and members.has("gender")):
+        raise Lacking("会员花名册没有身份证号，性别、出生日期又不全")
     births = roster.births(members, today)
     genders = roster.genders(members, today)
-    words = members.get("retirement_class")
-    codes = words.map({word: RETIREMENT_CLASS.code(word) for word in words.dropna().unique()})
-    told = codes.astype(object).where(codes.isin(["F50", "F55"]))
     women = (genders == "女").to_numpy(dtype=bool)
     men = (genders == "男").to_numpy(dtype=bool)
-    classes = np.where(men, "M60", np.where(women, told.fillna("F50"), "")).astype(object)
-    first = _days(births, classes)
+    words = members.get("retirement_class")
+    codes = {cls: {word for word in words.dropna().unique() if RETIREMENT_CLASS.code(word) == cls} for cls in _WOMEN}
+    older, younger = (words.isin(codes[cls]).to_numpy(dtype=bool) for cls in _WOMEN)
+    first = _days(births, np.where(men, "M60", np.where(women & older, "F55", np.where(women, "F50", ""))))
     last = first.copy()
-    untold = np.flatnonzero(women & told.isna().to_numpy())
-    last.iloc[untold] = _days(births.iloc[untold], np.full(len(untold), "F55", dtype=object))
+    untold = np.flatnonzero(women & ~older & ~younger)
+    last.iloc[untold] = _days(births.iloc[untold], np.full(len(untold), "F55"))
     working = roster.in_union(members)
     if members.has("status"):
         working &= members.status == "在职"

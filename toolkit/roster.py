@@ -57,7 +57,7 @@ def genders(members: Members, today: datetime.date) -> Any:
         return written
     told = np.where(sound(members, today), examined(members, today).gender, 0)
     by_number = np.array([np.nan, "男", "女"], dtype=object)[told]
-    return written.where(written.isin(["男", "女"]), pd.Series(by_number))
+    return written.where(written.isin(["男", "女"]), pd.Series(by_number, dtype=object))
 
 
 def ages(members: Members, today: datetime.date) -> Any:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from toolkit import header as headers
+from toolkit import split_dates
 from toolkit.cells import Cells, Trouble
 from toolkit.column import Column
 from toolkit.form_sheet import read_form
@@ -85,14 +86,19 @@ def _read(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
         return read_form(grid, found, first, last)
     roles = assign(grid, found, sorted(found.columns.values()), first, last)
     rows = np.flatnonzero(roles == Role.DATA) + first
-    headings = {name: found.texts.get(column, "") for name, column in found.columns.items()}
-    part = Part(grid, rows, found.rows[-1], dict(found.columns), headings)
     titles = title_texts(grid, roles, first)
+    columns = dict(found.columns)
+    split = split_dates.find(grid, found, titles)
+    if split:
+        columns["day"] = split.day
+    headings = {name: found.texts.get(column, "") for name, column in columns.items()}
+    part = Part(grid, rows, found.rows[-1], columns, headings)
     factor, unit_cell = _unit(grid, roles, first)
     unknown = {
         column: text
         for column, text in found.texts.items()
-        if column not in found.columns.values()
+        if column not in columns.values()
+        and not (split and column == split.month)
         and fold(text) not in SERIAL
         and column not in dict(found.twice)
     }
@@ -111,7 +117,7 @@ def _read(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
         unit_cell,
         titles,
     )
-    _parse_columns(reading, rows)
+    _parse_columns(reading, rows, split)
     return reading
 
 
@@ -127,7 +133,9 @@ def _unit(grid: Grid, roles: Any, first: int) -> tuple[int, tuple[int, int] | No
     return 1, None
 
 
-def _parse_columns(reading: SheetReading, rows: npt.NDArray[np.int64]) -> None:
+def _parse_columns(
+    reading: SheetReading, rows: npt.NDArray[np.int64], split: split_dates.SplitDate | None
+) -> None:
     """Read every known column at the data rows; rows that mean nothing are held back."""
     grid = reading.grid
     covers = _covers(grid, rows)
@@ -136,7 +144,9 @@ def _parse_columns(reading: SheetReading, rows: npt.NDArray[np.int64]) -> None:
     for attribute, column in reading.part.columns.items():
         declared = reading.table.columns[attribute]
         raws = grid.columns[column - 1]
-        if column in covers:
+        if split and attribute == "day":
+            raws = split_dates.put_together(grid, split, rows)
+        elif column in covers:
             raws = _filled_down(reading, declared, raws, column, covers[column])
             grid.columns[column - 1] = raws
         kind = reading.kind_of(attribute)

@@ -41,6 +41,15 @@ def months(days: Any) -> Any:
     return (days.dt.year * 12 + days.dt.month).astype("Int64")
 
 
+def keys(numbers: Any, days: Any, lasting: bool) -> Any:
+    """Return what tells one voucher from another: the comparable number, with its month if it is not lasting."""
+    number = comparable(numbers)
+    if lasting:
+        return number
+    month = months(days).astype("string").astype(object)
+    return (month + "月" + number).where(month.notna() & number.notna(), None)
+
+
 def lasting(ledger: Ledger) -> bool:
     """Say whether a voucher number of the ledger means one voucher all year round.
 

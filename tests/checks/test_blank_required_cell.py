@@ -9,11 +9,6 @@ from toolkit.examples import read
 from toolkit.table import TABLES
 
 CASES = {
-    "a dash and spaces are blank": """
-        姓名  身份证号            政治面貌
-        甲某  11010519491231002X  -
-        乙某  110101199003070011  群众
-    """.replace("X  -", "X  　"),
     "an unreadable day is X001's": """
         姓名  身份证号            入会时间
         甲某  11010519491231002X  不详

@@ -78,3 +78,11 @@ def test_stray_quotation_marks_are_read_as_excel_does(tmp_path: Path) -> None:
 def test_what_a_csv_cannot_tell_is_said(tmp_path: Path) -> None:
     book = read(wrote(tmp_path / "a.csv", b"a\n"))
     assert ("csv", 3) == (book.format, len(book.grids[0].not_told))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_a_fault_in_one_character_is_named_by_its_line(tmp_path: Path, encoding: str) -> None:
+    content = bytearray(("姓名,部门\n" * 20).encode(encoding))
+    lines = content.split(b"\n")
+    lines[4] = lines[4][:-1] + b"\xff"
+    assert "文件已损坏（第 5 行有不合编码的字符）" == refusal(wrote(tmp_path / "a.csv", b"\n".join(lines)))

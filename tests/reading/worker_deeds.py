@@ -51,6 +51,7 @@ def deep(level: int) -> int:
 
 def silent(job: Job, tell: Tell) -> None:
     """Die without having announced anything."""
+    faulthandler.disable()
     os.abort()
 
 

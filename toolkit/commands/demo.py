@@ -21,12 +21,16 @@ def demo(folder: str) -> int:
 
     FOLDER 是放样例和结果的文件夹，不写就是 gonghui-demo。样例里的单位和人都是编造的。
     """
-    from toolkit.samples.clean import TODAY
+    from toolkit.samples.clean import PROVINCE, TODAY
     from toolkit.samples.files import write_samples
 
     made, results = Path(folder, "样例"), Path(folder, "结果")
+    try:
+        for place in (made, results):
+            place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.BadParameter(f"“{folder}”里建不了文件夹，请换一个位置", param_hint="FOLDER") from error
     samples = write_samples(made)
-    results.mkdir(parents=True, exist_ok=True)
     today = ("--today", TODAY.isoformat())
     click.echo(f"样例放在 {made}：")
     for path, what in (
@@ -48,7 +52,11 @@ def demo(folder: str) -> int:
         str(results / "问题清单.xlsx"),
     ]
     job.step("核查有问题的一年", found, "核查结果.json", ["问题清单.xlsx"])
-    job.step("核查三个分工会", ["check", str(samples.folder), *today], "核查-三个分工会.txt")
+    job.step(
+        "核查三个分工会",
+        ["check", str(samples.folder), "--province", PROVINCE, *today],
+        "核查-三个分工会.txt",
+    )
     for name, by in TOTALS:
         job.step(
             f"统计 {name}，按 {by}",

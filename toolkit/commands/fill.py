@@ -76,7 +76,7 @@ def fill(
     made = [unit for unit in gathered.units if unit.outcome.filled]
     if not made:
         _refuse(title, reports, gathered)
-    targets = _targets(made, title, output, gathered)
+    targets = _targets(made, title, output, trace, gathered)
     _write(made, targets, trace)
     lines = []
     for unit in gathered.units:
@@ -97,7 +97,9 @@ def _refuse(title: str, reports: list[Report], gathered: Gathered) -> None:
     raise SheetsMissing(f"“{title}”", tables or [f"要用的内容（{why}）"])
 
 
-def _targets(made: list[UnitResult], title: str, output: str | None, gathered: Gathered) -> list[Path]:
+def _targets(
+    made: list[UnitResult], title: str, output: str | None, trace: str | None, gathered: Gathered
+) -> list[Path]:
     """Return the file to write for each unit; refuses one file for several units, and a file that was read."""
     folder = output is not None and (os.path.isdir(output) or not os.path.splitext(output)[1])
     if output and not folder and not output.lower().endswith(SUFFIX):
@@ -112,12 +114,16 @@ def _targets(made: list[UnitResult], title: str, output: str | None, gathered: G
             param_hint="--output",
         )
     else:
-        into = Path(output or title)
-        targets = [
-            into / (_NOT_IN_NAME.sub("_", f"{unit.unit.code}{_shown(unit)}{title}") + SUFFIX) for unit in made
-        ]
+        targets = []
+        for unit in made:
+            stem = _NOT_IN_NAME.sub("_", f"{unit.unit.code}{_shown(unit)}{title}")
+            same = sum(target.name.startswith(stem) for target in targets)
+            targets.append(Path(output or title) / f"{stem}{f'（{same + 1}）' if same else ''}{SUFFIX}")
     read = {os.path.realpath(file) for unit in gathered.units for file in unit.files}
-    for target in targets:
+    written = {os.path.realpath(target) for target in targets}
+    if trace and os.path.realpath(trace) in written:
+        raise click.BadParameter(f"“{trace}”就是报表要写的文件，请换一个文件名", param_hint="--trace")
+    for target in [*targets, *([Path(trace)] if trace else [])]:
         if os.path.realpath(target) in read:
             raise click.BadParameter(
                 f"“{target}”就是读入的文件，不能覆盖，请换一个文件名", param_hint="--output"

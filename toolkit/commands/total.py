@@ -88,6 +88,10 @@ def total(
         raise SheetsMissing(
             f"“{declared.title}”统计", [outcome.why.removeprefix("没有") for _, outcome in units[:1]]
         )
+    if output and os.path.realpath(output) in {
+        os.path.realpath(f) for one in gathered.units for f in one.files
+    }:
+        raise click.BadParameter(f"“{output}”就是读入的文件，不能覆盖，请换一个文件名", param_hint="--output")
     both = together(declared, way, units)
     _show(both, form, output)
     lines = [f"{unit}没有统计：{outcome.why}" for unit, outcome in units if outcome.totals is None]

@@ -124,7 +124,10 @@ def meaning(item: Item) -> str:
     >>> meaning(policy.ITEMS["festival"]), meaning(policy.ITEMS["low_income_line"])
     ('金额（元），每人每年；只能比规定更低', '金额（元）；由本单位自定')
     """
-    what = "，".join(part for part in (KIND_WORDS[item.kind], _per(item)) if part)
+    per = _per(item)
+    what = KIND_WORDS[item.kind] + (
+        f"（{per}）" if per and item.kind == "count" else f"，{per}" if per else ""
+    )
     if item.free:
         return f"{what}；由本单位自定"
     if item.kind == "words":

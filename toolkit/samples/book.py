@@ -44,10 +44,13 @@ class Book:
             bold = [3 + len(body)]
         formats = [_format(table, name) for name in used]
         title = f"{self.year}年度{table.title}"
-        head: list[list[object]] = [[title], [f"编制单位：{self.unit}", None, None, "单位：元"]]
+        head: list[list[object]] = [[title], self._unit_line(len(used))]
         merges = [(1, 1, 1, len(used))] if len(used) > 1 else []
         headings: list[object] = [table.columns[name].title for name in used]
         return Drawn(table.title, [*head, headings, *body], 3, formats, merges, bold_rows=bold)
+
+    def _unit_line(self, width: int) -> list[object]:
+        return [f"编制单位：{self.unit}", *[None] * (width - 2), "单位：元"]
 
     def _form(self, table: type[Table], row: Row) -> Drawn:
         lines = [[table.columns[name].title, cell(table, name, value)] for name, value in row.items()]

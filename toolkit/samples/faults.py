@@ -30,6 +30,7 @@ NOT_SHOWN: dict[str, str] = {}
 """The checks that this workbook does not show, each with the reason; the tests hold it to be exact."""
 EXTRA_SETTINGS = {"送温暖每次上限": "3000", "送温暖年度上限": "6000", "脱贫地区采购比例": "95%"}
 """Limits that the province of the samples leaves open, so that the checks which need one have it."""
+GOOD = (identity.Fault.NONE, identity.Fault.OLD15)
 _NUMBERS = {"activity", "voucher", "number", "lead"}
 _KEPT = {"name", "code", "year", "province", "period_from", "period_to"}
 
@@ -61,6 +62,7 @@ class _Bad:
         self.names = names
         self.serials = serials
         self.renamed: dict[str, str] = {}
+        self.numbers: dict[str, str] = {}
 
     def add(self, book: Book) -> list[Drawn]:
         """Add the rows to the book; return the sheets that must stand apart."""
@@ -128,19 +130,29 @@ class _Bad:
                 kind = table.columns[attribute].kind
                 if isinstance(kind, NameKind) and re.fullmatch(r"[\u4e00-\u9fff]{1,4}", value):
                     self.renamed[value] = next(self.names)
-                elif isinstance(kind, IdNumberKind) and identity.find_fault(value) == identity.Fault.NONE:
+                elif isinstance(kind, IdNumberKind) and identity.find_fault(value) in GOOD:
                     self.renamed[value] = self._fresh(value)
                 elif attribute in _NUMBERS and isinstance(kind, DigitsKind) and self.item.family != "F":
                     for word in re.split("[、,，]", value):
                         self.renamed.setdefault(word, f"{self.item.code}-{word}")
 
     def _fresh(self, number: str) -> str:
-        """Return another number with the same birth and gender, of nobody."""
-        if not re.fullmatch(r"[1-6]\d{16}[\dX]", number):
+        """Return another number with the same birth and gender, of nobody; no pensioner where age is no matter.
+
+        A number written in another way (15 digits, a small x) is renamed in that way.
+        """
+        whole = identity.upgraded(number) if len(number) == 15 else identity.normalise(number)
+        if not re.fullmatch(r"[1-6]\d{16}[\dX]", whole):
             return number
-        birth = datetime.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-        serial = next(self.serials) % 400 * 2 + int(number[16]) % 2
-        return id_number(birth, serial, number[:6])
+        if whole not in self.numbers:
+            year = int(whole[6:10]) + (30 if whole[6:10] < "1970" and self.item.family not in "RX" else 0)
+            birth = datetime.date(year, int(whole[10:12]), int(whole[12:14]))
+            serial = next(self.serials) % 400 * 2 + int(whole[16]) % 2
+            self.numbers[whole] = id_number(birth, serial, whole[:6])
+        fresh = self.numbers[whole]
+        if len(number) == 15:
+            return fresh[:6] + fresh[8:17]
+        return fresh.lower() if number.endswith("x") else fresh
 
     def _value(self, value: object) -> object:
         if not isinstance(value, str) or isinstance(value, ErrorValue):

@@ -52,7 +52,17 @@ def _school(staff: Sequence[Person]) -> list[Drawn]:
     for name, members in (("语数教研组", staff[:5]), ("综合教研组", staff[5:])):
         rows: list[list[object]] = [
             [f"{SCHOOL}会员名册（{name}）"],
-            ["序号", "姓 名", "性别", "身份证号码", "出生年月", "文化程度", "联系电话", "入会日期", "会员状态"],
+            [
+                "序号",
+                "姓 名",
+                "性别",
+                "身份证号码",
+                "出生年月",
+                "文化程度",
+                "联系电话",
+                "入会日期",
+                "会员状态",
+            ],
         ]
         for number, person in enumerate(members, 1):
             birth = person.birth.replace(day=28) if person.place == 3 else person.birth
@@ -63,7 +73,18 @@ def _school(staff: Sequence[Person]) -> list[Drawn]:
         sheets.append(Drawn(f"会员名册-{name}", rows, 2, ("plain", "plain", "plain", "text"), [(1, 1, 1, 9)]))
     gifts: list[list[object]] = [
         [f"{YEAR}年春节慰问品领取登记表"],
-        ["序号", "部门", "会员姓名", "慰问节日", "品名", "份数", "标准", "发放金额", "领取日期", "领取人签字"],
+        [
+            "序号",
+            "部门",
+            "会员姓名",
+            "慰问节日",
+            "品名",
+            "份数",
+            "标准",
+            "发放金额",
+            "领取日期",
+            "领取人签字",
+        ],
     ]
     for number, person in enumerate(staff, 1):
         name = "语数教研组" if number <= 5 else "综合教研组"

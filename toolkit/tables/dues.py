@@ -85,13 +85,13 @@ class Dues(Table):
         by_month = [
             pd.DataFrame({"position": wide.index, "month": number, "paid": wide[number]}) for number in wide
         ]
-        long = pd.DataFrame({"position": wide.index, "month": self._named_months(), "paid": self.get("paid")})
+        long = pd.DataFrame({"position": wide.index, "month": self.named_months(), "paid": self.get("paid")})
         pieces = [*by_month, long[~wide.notna().any(axis=1)]]
         joined = pd.concat([piece.astype({"month": "Int64"}) for piece in pieces], ignore_index=True)
         kept = joined[joined["paid"].notna()].sort_values(["position", "month"], kind="stable")
         return kept.reset_index(drop=True)
 
-    def _named_months(self) -> Any:
+    def named_months(self) -> Any:
         """Return the month each row names (Int64), its tab's month where the row names none."""
         by_tab = [_month_number(part.sheet) for part in self.parts]
         named = [

@@ -29,10 +29,18 @@ BY = {"department": "部门", "month": "月份", "member": "会员"}
 
 
 def owed(dues: Dues, members: Members | None, period: Period) -> pd.DataFrame:
-    """Return cents owed, one row a dues row and one column a month number of the period."""
+    """Return cents owed, one row a dues row and one column a month number of the period.
+
+    A row of a list of payments (所属月份) owes for its own month only.
+    """
     monthly = dues.get("due").fillna(0).astype("int64").to_numpy()
     asked = set(dues.months().columns) or set(dues.payments()["month"].dropna().astype(int))
     matched = people.match(dues, members) if members is not None else None
+    own = (
+        dues.named_months()
+        if dues.months().empty
+        else pd.Series(pd.NA, index=range(len(dues)), dtype="Int64")
+    )
     columns = {}
     for year, month in period.months:
         if month not in asked:
@@ -42,6 +50,7 @@ def owed(dues: Dues, members: Members | None, period: Period) -> pd.DataFrame:
             ends = (datetime.date(year, month, day) for day in (1, calendar.monthrange(year, month)[1]))
             first, last = (membership.in_force_at(members, day) for day in ends)
             owes = matched.of((first & last).astype("boolean")).fillna(True).to_numpy(dtype=bool)
+        owes &= (own.isna() | (own == month).fillna(False)).to_numpy(dtype=bool)
         columns[month] = np.where(owes, monthly, 0)
     return pd.DataFrame(columns, index=pd.RangeIndex(len(dues)))
 

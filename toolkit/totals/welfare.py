@@ -11,7 +11,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from toolkit import membership, people
+from toolkit import benefits, membership, people
 from toolkit.column import Lacking
 from toolkit.period import Period
 from toolkit.reading import Reading
@@ -46,6 +46,8 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
         department = department.where(
             department.notna(), matched.of(members.get("department").astype(object))
         )
+    told = any(welfare.has(name) for name in ("kind", "festival", "cause"))
+    kind = benefits.kinds(welfare) if told else welfare.get("kind")
     rows = pd.DataFrame(
         {
             "position": np.arange(len(welfare)),
@@ -53,7 +55,7 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
             "member": matched.position.fillna(-1).astype("int64"),
             "cents": welfare.amount.astype("int64"),
             "department": department,
-            "kind": welfare.get("kind").astype(object),
+            "kind": kind.astype(object),
             "festival": welfare.get("festival").astype(object),
             "form": welfare.get("given_as").astype(object),
             "month": welfare.get("day").dt.strftime("%Y-%m").astype(object).fillna("（未填日期）"),

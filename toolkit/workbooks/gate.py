@@ -119,7 +119,7 @@ def _ole_format(handle: IO[bytes]) -> str:
             book = streams.get("workbook") or streams.get("book")
             if book is not None:
                 return "locked" if _has_password(ole.openstream(book).read(1 << 16)) else "xls"
-    except (OSError, ValueError, IndexError, TypeError, AttributeError) as fault:
+    except (OSError, ValueError, IndexError, TypeError, AttributeError, RecursionError) as fault:
         # olefile reports a broken directory in any of these ways.
         raise incomplete() from fault
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import IO
 from toolkit.errors import WorkbookUnreadable
 from toolkit.grid import Grid
 from toolkit.workbooks.gate import Admitted, admit
-from toolkit.workbooks.refusal import Refused
+from toolkit.workbooks.refusal import Refused, damaged
 from toolkit.workbooks.unlocking import unlock
 
 
@@ -47,7 +48,8 @@ def read(path: Path, shown: str | None = None, passwords: Sequence[str] = ()) ->
     except Refused as refused:
         raise WorkbookUnreadable(file, refused.why, refused.remedy) from refused
     except OSError as fault:
-        raise WorkbookUnreadable(file, *_os_fault(fault)) from fault
+        why, remedy = _os_fault(fault)
+        raise WorkbookUnreadable(file, why, remedy) from fault
 
 
 def _read(handle: IO[bytes], path: Path, file: str, digest: str, passwords: Sequence[str]) -> Workbook:
@@ -88,6 +90,10 @@ def _grids(
 
 
 def _os_fault(fault: OSError) -> tuple[str, str]:
+    if fault.errno in (None, errno.EINVAL):
+        # Not the disk: a parser was sent to a place the file does not have.
+        broken = damaged("内容不合格式")
+        return broken.why, broken.remedy
     if isinstance(fault, FileNotFoundError):
         return "没有这个文件", "请检查路径和文件名"
     if isinstance(fault, IsADirectoryError):

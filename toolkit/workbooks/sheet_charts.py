@@ -78,7 +78,8 @@ def draw(
             ranges.append(source.gather(name, sheet.columns[column], cells))
     for number, (heading_cell, cells_range) in enumerate(ranges[1:]):
         drawn.add_series(_series(chart, number, heading_cell, ranges[0][1], cells_range, len(places)))
-    _dress(drawn, chart, width, sheet.columns[category].kind == "day")
+    kinds = {sheet.columns[column].kind for column in wanted[1:]}
+    _dress(drawn, chart, width, sheet.columns[category].kind == "day", kinds == {"ratio"})
     return drawn
 
 
@@ -119,7 +120,7 @@ def _series(
     return series
 
 
-def _dress(drawn: Any, chart: Chart, width: int, by_day: bool) -> None:
+def _dress(drawn: Any, chart: Chart, width: int, by_day: bool, shares: bool) -> None:
     """Give the chart its words, fonts and size; a full-width sign keeps a title from being a reference."""
     font = {"name": BODY_FONT, "size": 9}
     title = printable(chart.title).replace("!", "！")
@@ -136,6 +137,8 @@ def _dress(drawn: Any, chart: Chart, width: int, by_day: bool) -> None:
         "num_font": font,
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
     }
+    if shares:
+        amounts |= {"num_format": "0%", "min": 0, "max": 1}
     if chart.kind == "bar":
         drawn.set_y_axis({**categories, "reverse": True, "crossing": "max"})
         drawn.set_x_axis(amounts)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Sequence
 from typing import IO
+from xml.parsers.expat import ExpatError
 
+from toolkit.workbooks.faults import FAULTS
 from toolkit.workbooks.refusal import damaged, locked
 
 EXCELS_OWN = "VelvetSweatshop"
@@ -31,15 +32,7 @@ def unlock(handle: IO[bytes], passwords: Sequence[str]) -> IO[bytes]:
             office.decrypt(opened)
         except (InvalidKeyError, DecryptionError):
             continue
-        except (
-            FileFormatError,
-            ParseError,
-            OSError,
-            struct.error,
-            ValueError,
-            KeyError,
-            IndexError,
-        ) as fault:
+        except (FileFormatError, ParseError, ExpatError, OSError, RecursionError, *FAULTS) as fault:
             raise damaged("加密部分读不出来") from fault
         opened.seek(0)
         return opened

@@ -11,7 +11,8 @@ from xlrd.sheet import Sheet
 
 from toolkit.grid import Grid, Raw
 from toolkit.workbooks.assembly import MAX_SHEETS, Assembler, CellList, SheetCells
-from toolkit.workbooks.foreign import FAULTS, calamine_grids
+from toolkit.workbooks.faults import FAULTS
+from toolkit.workbooks.foreign import calamine_grids
 from toolkit.workbooks.number_formats import BUILT_IN, Shown, serial, shown
 from toolkit.workbooks.pool import Pool
 from toolkit.workbooks.refusal import damaged, too_large
@@ -22,7 +23,7 @@ NOT_TOLD_BY_VALUES = (
     "这个 xls 文件有损坏，错误值（如 #N/A）在这里看不出来，当作空格",
     "这个 xls 文件有损坏，隐藏的行和列在这里看不出来",
 )
-_XLRD_FAULTS = (xlrd.XLRDError, CompDocError, FormulaError, UnicodeError, *FAULTS)
+_XLRD_FAULTS = (xlrd.XLRDError, CompDocError, FormulaError, *FAULTS)
 
 
 def read_xls(content: bytes, file: str) -> list[Grid]:

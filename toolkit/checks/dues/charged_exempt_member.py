@@ -13,6 +13,7 @@ import numpy as np
 
 from toolkit import law
 from toolkit.check import check
+from toolkit.column import Lacking
 from toolkit.dues_year import EXEMPT, payers
 from toolkit.flags import Flags
 from toolkit.reading import Reading
@@ -53,6 +54,8 @@ from toolkit.tables.members import Members
     },
 )
 def charged_exempt_member(dues: Dues, members: Members, reading: Reading, today: datetime.date) -> Flags:
+    if not members.has("membership") and not members.has("status"):
+        raise Lacking("会员花名册没有会籍状态，也没有人员状态")
     found = payers(dues, members, reading, today)
     member = np.maximum(found.member, 0)
     status, state = members.get("membership").astype(object), members.get("status").astype(object)

@@ -13,6 +13,7 @@ import numpy as np
 
 from toolkit import law
 from toolkit.check import check
+from toolkit.column import Lacking
 from toolkit.dues_formula import owed_a_month
 from toolkit.dues_year import payers
 from toolkit.flags import Flags
@@ -59,6 +60,8 @@ from toolkit.tables.members import Members
 def underpaid_dues(
     dues: Dues, members: Members, policy: Policy, reading: Reading, today: datetime.date
 ) -> Flags:
+    if not (dues.has("due") or dues.has("base") or members.has("dues_base")):
+        raise Lacking("没有应交会费，也没有会费基数")
     a_month = owed_a_month(dues, members, policy, today)
     found = payers(dues, members, reading, today)
     short = found.short(a_month)

@@ -58,7 +58,7 @@ def wrong_monthly_due(dues: Dues | None, members: Members | None, policy: Policy
         said = table.values_of("due")
         used = base if base is not None else table.get("dues_base")
         right = formula(used, policy, today)
-        wrong = (said > 0) & (said != right) & (said != right * 12)
+        wrong = (said > 0) & (used > 0) & (said != right) & (said != right * 12)
         message = "应交 {said:yuan}，按基数 {base:yuan} 应为 {right:yuan}"
         facts = {"said": said, "base": used, "right": right}
         yield from table.flag("due", wrong, message, **facts)

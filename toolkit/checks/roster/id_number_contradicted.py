@@ -14,6 +14,7 @@ import pandas as pd
 
 from toolkit import law, roster
 from toolkit.check import check
+from toolkit.column import Lacking
 from toolkit.flags import Flags
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
@@ -38,10 +39,12 @@ from toolkit.tables.members import Members
     """,
 )
 def id_number_contradicted(members: Members, today: datetime.date) -> Flags:
+    if not members.has("gender") and not members.has("birth"):
+        raise Lacking("会员花名册没有性别，也没有出生日期")
     told = roster.examined(members, today)
     sound = roster.sound(members, today) & (told.region > 0)
     written = members.get("gender")
-    by_number = pd.Series(np.array(["", "男", "女"], dtype=object)[told.gender])
+    by_number = pd.Series(np.array(["", "男", "女"], dtype=object)[told.gender], dtype=object)
     wrong = sound & (told.gender > 0) & written.isin(["男", "女"]) & (written.astype(object) != by_number)
     yield from members.flag(
         "gender", wrong, "写的是{written}，身份证号第17位表示{told}", written=written, told=by_number

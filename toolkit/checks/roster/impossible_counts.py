@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from toolkit import law
 from toolkit.check import check
+from toolkit.column import Lacking
 from toolkit.flags import Flags
 from toolkit.severity import Severity
 from toolkit.tables.units import Unit
@@ -43,12 +44,14 @@ PARTS = (
     """,
 )
 def impossible_counts(unit: Unit) -> Flags:
-    for part, whole in PARTS:
-        if unit.has(part) and unit.has(whole):
-            some, all_of = unit.values_of(part), unit.values_of(whole)
-            title = unit.columns[whole].title
-            message = f"{{some}} 大于{title} {{all_of}}"
-            yield from unit.flag(part, some > all_of, message, some=some, all_of=all_of)
+    pairs = [(part, whole) for part, whole in PARTS if unit.has(part) and unit.has(whole)]
+    if not pairs:
+        raise Lacking("单位信息没有可以对照的人数，如职工数、会员数")
+    for part, whole in pairs:
+        some, all_of = unit.values_of(part), unit.values_of(whole)
+        title = unit.columns[whole].title
+        message = f"{{some}} 大于{title} {{all_of}}"
+        yield from unit.flag(part, some > all_of, message, some=some, all_of=all_of)
     for attribute in dict.fromkeys(name for pair in PARTS for name in pair):
         if unit.has(attribute):
             count = unit.values_of(attribute)

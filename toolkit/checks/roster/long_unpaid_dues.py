@@ -12,7 +12,7 @@ import datetime
 import numpy as np
 import pandas as pd
 
-from toolkit import law, roster
+from toolkit import law, people, roster
 from toolkit.check import check
 from toolkit.dues_formula import owed_a_month
 from toolkit.dues_year import EXEMPT, payers
@@ -85,7 +85,8 @@ def long_unpaid_dues(
         run = np.where(missing[:, month], run + 1, np.where(asked[:, month] | paid[:, month], 0, run))
         last = np.where(run > longest, month, last)
         longest = np.maximum(longest, run)
-    owing = roster.in_union(members) & ~members.get("status").isin(EXEMPT) & ~settled
+    unsure = members.name.isin(set(dues.name[people.match(dues, members).ambiguous]))
+    owing = roster.in_union(members) & ~members.get("status").isin(EXEMPT) & ~settled & ~unsure
     yield from members.flag(
         "name",
         owing & (longest >= int(limit.limit or 0)),

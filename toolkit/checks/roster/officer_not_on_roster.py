@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from toolkit import law
 from toolkit.check import check
+from toolkit.column import Lacking
 from toolkit.flags import Flags
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
@@ -43,6 +44,8 @@ from toolkit.tables.units import Unit
     },
 )
 def officer_not_on_roster(unit: Unit, members: Members | None) -> Flags:
+    if not any(unit.has(post) for post in ("chair", "audit_chair", "cashier")):
+        raise Lacking("单位信息没有工会主席、经审会主任和会计、出纳")
     accountant, cashier = unit.get("accountant"), unit.get("cashier")
     yield from unit.flag("cashier", accountant == cashier, "会计和出纳都是{name}", name=cashier)
     if members is None:

@@ -41,6 +41,8 @@ def unknown_word(members: Members) -> Flags:
             continue
         words = members.values_of(attribute)
         known = {entry.label for entry in kind.table.entries}
+        if declared.title.startswith("是否"):
+            known |= {"是", "否"}
         strange = [word for word in words.dropna().unique() if word not in known]
         if not strange:
             continue

@@ -57,32 +57,27 @@ from toolkit.tables.welfare import Welfare
     },
 )
 def list_voucher_mismatch(welfare: Welfare, ledger: Ledger, reading: Reading) -> Flags:
-    numbers, booked = vouchers.comparable(welfare.voucher), vouchers.comparable(ledger.voucher)
-    spent = ledger.expense_cents()
-    months, given = vouchers.months(ledger.day), vouchers.months(benefits.days(welfare))
-    doubtful = set(booked[(spent == 0) & (ledger.income_cents() == 0)].dropna()) | set(_held_back(reading))
     lasting = vouchers.lasting(ledger)
-    for number, group in pd.Series(welfare.frame.index).groupby(numbers.to_numpy()):
-        rows = group.to_numpy()
-        lines = np.flatnonzero((booked == number).to_numpy())
-        if not lasting:
-            lines = lines[np.isin(months.to_numpy()[lines], given.to_numpy()[rows])]
-        total = int(welfare.amount.iloc[rows].sum())
-        amounts = spent.iloc[lines]
-        if number in doubtful or total in {int(amounts.sum()), *amounts.astype(int)}:
+    booked = vouchers.keys(ledger.voucher, ledger.day, lasting)
+    listed = vouchers.keys(welfare.voucher, benefits.days(welfare), lasting)
+    spent, covered = ledger.expense_cents(), set(vouchers.months(ledger.day).dropna())
+    unread = (spent == 0) & (ledger.income_cents() == 0)
+    doubtful = set(booked[unread].dropna()) | set(_held_back(reading, lasting))
+    lines = {key: group.to_numpy() for key, group in pd.Series(ledger.frame.index).groupby(booked.to_numpy())}
+    for key, group in pd.Series(welfare.frame.index).groupby(listed.to_numpy()):
+        rows, here = group.to_numpy(), lines.get(key, [])
+        total, amounts = int(welfare.amount.iloc[rows].sum()), [int(spent.iloc[line]) for line in here]
+        if key in doubtful or total in (sum(amounts), *amounts):
             continue
-        if len(lines):
-            place = pd.Series(ledger.frame.index == lines[0])
-            message = "凭证 {number} 支出 {spent:yuan} 元，发放名单 {rows} 行合计 {total:yuan} 元，相差 {gap:yuan} 元"
-            yield from ledger.flag(
-                _column(ledger), place, message, number=ledger.voucher, spent=int(amounts.sum()), rows=len(rows),
-                total=total, gap=int(amounts.sum()) - total,
-            )  # fmt: skip
-        elif given.iloc[rows].isin(months.dropna()).all() and lasting:
-            place = pd.Series(welfare.frame.index == rows[0])
-            message = "经费收支里没有凭证 {number}，名单合计 {total:yuan} 元对不上账"
+        if len(here):
+            facts = {"booked": sum(amounts), "rows": len(rows), "total": total, "gap": sum(amounts) - total}
+            message = "凭证支出 {booked:yuan} 元，发放名单 {rows} 行合计 {total:yuan} 元，相差 {gap:yuan} 元"
+            yield from ledger.flag(_column(ledger), ledger.frame.index == here[0], message, **facts)
+        elif lasting and set(vouchers.months(benefits.days(welfare)).iloc[rows]) <= covered:
+            message = "经费收支里没有这张凭证，发放名单 {rows} 行合计 {total:yuan} 元对不上账"
+            first = welfare.frame.index == rows[0]
             yield from welfare.flag(
-                "voucher", place, message, number=welfare.voucher, total=total, severity=Severity.WARNING
+                "voucher", first, message, rows=len(rows), total=total, severity=Severity.WARNING
             )
 
 
@@ -90,8 +85,10 @@ def _column(ledger: Ledger) -> str:
     return next((name for name in ("expense", "debit", "amount") if ledger.has(name)), "voucher")
 
 
-def _held_back(reading: Reading) -> Iterator[Any]:
+def _held_back(reading: Reading, lasting: bool) -> Iterator[Any]:
     """Yield the vouchers of welfare rows that could not be counted."""
     for sheet in reading.of(Welfare):
         held = np.array(sorted(sheet.held_back), dtype=np.int64)
-        yield from vouchers.comparable(sheet.parse_at("voucher", held)).dropna()
+        yield from vouchers.keys(
+            sheet.parse_at("voucher", held), sheet.parse_at("day", held), lasting
+        ).dropna()
