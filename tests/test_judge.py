@@ -79,3 +79,11 @@ def test_rows_that_do_not_add_up_stop_everything() -> None:
 def test_an_unknown_code_is_refused_with_the_nearest() -> None:
     with pytest.raises(WordUnknown):
         chosen(["Q001"])
+
+
+def test_the_province_may_stand_in_the_unit_sheet_and_settings_say_it_last() -> None:
+    unit = "工会名称  省份\n某工会  安徽"
+    alone = read({"单位信息": unit}, TABLES).reading
+    both = read({"单位信息": unit, "设置": "项目  数值\n省份  江苏"}, TABLES).reading
+
+    assert ("安徽", "江苏") == (settings_of(alone)["省份"], settings_of(both)["省份"])

@@ -84,7 +84,8 @@ class Grid:
         if kind == Raw.NUMBER:
             return float(cells.numbers[row - 1])
         if kind == Raw.DAY:
-            return EPOCH + datetime.timedelta(days=float(cells.numbers[row - 1]))
+            milliseconds = round(float(cells.numbers[row - 1]) * 86_400_000)
+            return EPOCH + datetime.timedelta(milliseconds=milliseconds)
         if kind == Raw.BOOL:
             return bool(cells.numbers[row - 1])
         return None

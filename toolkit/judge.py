@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from toolkit.check import CHECKS, Check, Finding, NotChecked, Used, flags_of, sign
 from toolkit.column import Lacking
 from toolkit.errors import SumsDoNotClose
-from toolkit.policy import Policy
+from toolkit.policy import PROVINCE_SETTING, Policy
 from toolkit.reading import Reading, closes
 from toolkit.sheet_reading import SheetReading
 from toolkit.tables.settings import Settings
+from toolkit.tables.units import Unit
 from toolkit.tables.waivers import Waivers
 
 
@@ -52,12 +53,18 @@ class Verdict:
 
 
 def settings_of(reading: Reading) -> dict[str, str]:
-    """Return the unit's own settings: 项目 → 数值, from its 设置 sheet."""
-    table = reading.table(Settings)
-    if table is None or not table.has("value"):
-        return {}
-    pairs = zip(table.name, table.value, strict=True)
-    return {name: value for name, value in pairs if isinstance(value, str)}
+    """Return the unit's own settings: 项目 → 数值, from its 设置 sheet.
+
+    The province may also stand in 单位信息; 设置 says it last.
+    """
+    settings = {}
+    unit, table = reading.table(Unit), reading.table(Settings)
+    if unit is not None and len(unit) and isinstance(unit.get("province").iloc[0], str):
+        settings[PROVINCE_SETTING] = unit.get("province").iloc[0]
+    if table is not None and table.has("value"):
+        pairs = zip(table.name, table.value, strict=True)
+        settings |= {name: value for name, value in pairs if isinstance(value, str)}
+    return settings
 
 
 def judge(
