@@ -38,7 +38,10 @@ def paired(title: str, ours: list[str], theirs: list[str], rounds: int) -> None:
     seconds = statistics.median(mine[0] for mine, _ in pairs)
     other = statistics.median(other[0] for _, other in pairs)
     memory = max(mine[1] for mine, _ in pairs)
-    print(f"{title:<48} ratio {ratio:6.2f}   {seconds:8.2f} s : {other:8.2f} s   peak {memory:6.0f} MiB", flush=True)
+    print(
+        f"{title:<48} ratio {ratio:6.2f}   {seconds:8.2f} s : {other:8.2f} s   peak {memory:6.0f} MiB",
+        flush=True,
+    )
 
 
 def main() -> None:
@@ -54,7 +57,9 @@ def main() -> None:
         write_roster(small, 300)
         write_roster(big, chosen.members)
         few = max(chosen.rounds, 9)
-        paired("gonghui --help : import click", [*gonghui, "--help"], [sys.executable, "-c", "import click"], few)
+        paired(
+            "gonghui --help : import click", [*gonghui, "--help"], [sys.executable, "-c", "import click"], few
+        )
         judged = ["check", "--province", "anhui", "--today", "2025-12-31", "--format", "json"]
         check_small = [*gonghui, *judged, str(small)]
         paired("check 300 members : import pandas", check_small, [sys.executable, "-c", "import pandas"], few)

@@ -25,7 +25,11 @@ from toolkit.tables.members import Members
     ],
 )
 def test_a_day(raw: object, *, expected: bool) -> None:
-    rows: list[list[object]] = [["姓名", "身份证号", "入会时间"], ["甲某", "11010519491231002X", raw], ["乙某", None, None]]
+    rows: list[list[object]] = [
+        ["姓名", "身份证号", "入会时间"],
+        ["甲某", "11010519491231002X", raw],
+        ["乙某", None, None],
+    ]
     members = read_grids([from_rows("表.xlsx", "会员花名册", rows)]).tables[Members]
 
     assert [expected, True] == blank(members, "joined").tolist()
@@ -33,7 +37,11 @@ def test_a_day(raw: object, *, expected: bool) -> None:
 
 @pytest.mark.parametrize(("raw", "expected"), [("/", True), ("-", False), ("〇", False), (0, False)])
 def test_an_amount(raw: object, *, expected: bool) -> None:
-    rows: list[list[object]] = [["姓名", "身份证号", "会费基数"], ["甲某", "11010519491231002X", raw], ["乙某", None, 3]]
+    rows: list[list[object]] = [
+        ["姓名", "身份证号", "会费基数"],
+        ["甲某", "11010519491231002X", raw],
+        ["乙某", None, 3],
+    ]
     members = read_grids([from_rows("表.xlsx", "会员花名册", rows)]).tables[Members]
 
     assert [expected, False] == blank(members, "dues_base").tolist()

@@ -21,7 +21,9 @@ REFUSALS: list[tuple[type[ToolkitError], tuple[object, ...]]] = [
 
 
 @pytest.mark.parametrize(("refusal", "facts"), REFUSALS, ids=[kind.__name__ for kind, _ in REFUSALS])
-def test_a_refusal_is_a_sentence_and_keeps_its_facts(refusal: type[ToolkitError], facts: tuple[object, ...]) -> None:
+def test_a_refusal_is_a_sentence_and_keeps_its_facts(
+    refusal: type[ToolkitError], facts: tuple[object, ...]
+) -> None:
     error = refusal(*facts)
 
     assert re.search(r"[\u4e00-\u9fff].*[。？]$", str(error))

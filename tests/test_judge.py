@@ -65,7 +65,9 @@ def test_a_check_without_its_sheet_or_limit_says_so() -> None:
     reading = read({"会员花名册": ROSTER}, TABLES).reading
     found = judge("某工会", reading, Policy.load(None), chosen(["D004", "R002"]), TODAY)
 
-    assert {"D004": "没有会费收缴"} == {item.what: item.why for item in found.not_checked if item.what == "D004"}
+    assert {"D004": "没有会费收缴"} == {
+        item.what: item.why for item in found.not_checked if item.what == "D004"
+    }
 
 
 def test_rows_that_do_not_add_up_stop_everything() -> None:

@@ -26,7 +26,11 @@ def test_the_year_stands_in_the_heading_and_the_month_runs_down(year: str) -> No
 
 
 def test_the_year_may_stand_in_the_title() -> None:
-    sheet: list[list[object]] = [["某工会2025年收支明细账"], ["月", "日", "凭证号", "摘要", "收入", "支出"], *ROWS]
+    sheet: list[list[object]] = [
+        ["某工会2025年收支明细账"],
+        ["月", "日", "凭证号", "摘要", "收入", "支出"],
+        *ROWS,
+    ]
     reading = read_one(from_rows("账.xlsx", "经费收支", sheet))
 
     assert ["2025-01-08", "2025-01-09", "2025-02-03"] == [f"{day:%Y-%m-%d}" for day in reading.frame["day"]]

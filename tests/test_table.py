@@ -63,7 +63,9 @@ def test_a_column_no_sheet_has_is_lacking(members: Members) -> None:
 
 
 def test_places_name_the_sheet_only_when_there_are_several() -> None:
-    both = read("【一车间】\n姓名  工号\n甲  1\n【二车间】\n姓名  工号\n乙  2", {"members": Members}).reading.table(Members)
+    both = read(
+        "【一车间】\n姓名  工号\n甲  1\n【二车间】\n姓名  工号\n乙  2", {"members": Members}
+    ).reading.table(Members)
 
     assert both is not None
     assert ["“一车间”第 2 行", "“二车间”第 2 行"] == [both.place(0), both.place(1)]

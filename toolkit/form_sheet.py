@@ -57,4 +57,8 @@ def read_form(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
         if declared.required and (declared.attribute not in frame or frame[declared.attribute].isna().all()):
             reading.frame, part.rows = frame.iloc[:0], part.rows[:0]
             reading.held_back[top] = f"“{declared.title}”是空白"
+            if frame.notna().any(axis=None) and declared.attribute in found.form:
+                row = found.form[declared.attribute][0]
+                message = f"“{declared.title}”是空白，这张表没有计入"
+                troubles.append((declared.attribute, row, Trouble(0, "X001", message)))
     return reading

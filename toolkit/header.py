@@ -70,13 +70,21 @@ def _spread(grid: Grid, row: int, texts: dict[int, str]) -> dict[int, str]:
     return spread
 
 
-def _match(table: type[Table], upper: dict[int, str], lower: dict[int, str] | None) -> dict[int, str]:
-    """Return column → attribute for one heading row, or for two with groups above."""
+def _match(
+    table: type[Table],
+    upper: dict[int, str],
+    lower: dict[int, str] | None,
+    groups: dict[int, str] | None = None,
+) -> dict[int, str]:
+    """Return column → attribute for one heading row, or for two with ``groups`` spread above.
+
+    A group cell names a column only together with the cell below it, or where it stands itself.
+    """
     words = table.words
     matched = {}
     for column in sorted(set(upper) | set(lower or {})):
         over, under = upper.get(column, ""), (lower or {}).get(column, "")
-        tries = [over + under, under or over] if lower is not None else [over]
+        tries = [(groups or {}).get(column, "") + under, under] if under else [over]
         for text in tries:
             attribute = _look_up(words, text) if text else None
             if attribute:
@@ -122,7 +130,7 @@ def _rows_header(
         if chosen is None or count > chosen[0]:
             chosen = (count, (row,), single)
         if below and len(below) >= 2 and not _is_title(texts):
-            both = _match(table, _spread(grid, row, texts), below)
+            both = _match(table, texts, below, _spread(grid, row, texts))
             gained = len(set(both.values()))
             lost = [column for column in single if both.get(column) != single[column] and column not in below]
             if gained >= count + 2 and gained > chosen[0] and not lost:
@@ -161,10 +169,15 @@ def _rows_header(
         for column in range(1, grid.width + 1)
         if (said := _said(rows, header_rows, column, _spread(grid, header_rows[0], rows[header_rows[0]])))
     }
-    score = count + 1.5 * bool(by_tab) + 0.25 * by_tab + 1.0 * bool(by_title) + 0.2 * by_title
+    score = count + _bonus(by_tab, by_title)
     score += 0.5 if needed <= attributes else -2.0
     score -= 0.01 * len(words) ** 0.5
     return Header(table, header_rows, columns, texts, tuple(sorted(twice)), bool(by_tab or by_title), score)
+
+
+def _bonus(by_tab: int, by_title: int) -> float:
+    """Return what a telling tab and title are worth in matched headings: longer words tell more."""
+    return 1.5 * bool(by_tab) + 0.25 * by_tab + 1.0 * bool(by_title) + 0.2 * by_title
 
 
 def _is_title(texts: dict[int, str]) -> bool:
@@ -217,10 +230,12 @@ def _form_header(grid: Grid, table: type[Table], rows: dict[int, dict[int, str]]
             taken = value
     if len(cells) < 4 or len(labels) < 3 or max(labels.values()) > 4:
         return None
-    named = _named(table, [grid.sheet, *(text for found in rows.values() for text in found.values())])
     first = min(labels)
+    titles = [text for row, found in rows.items() if row < first for text in found.values()]
+    by_tab, by_title = _named(table, [grid.sheet]), _named(table, titles)
     heading = (first - 1,) if first > 1 and _is_pair_heading(rows.get(first - 1, {})) else ()
-    return Header(table, heading, {}, texts, tuple(twice), bool(named), len(cells) + 1.5 * bool(named), cells)
+    score = len(cells) + _bonus(by_tab, by_title)
+    return Header(table, heading, {}, texts, tuple(twice), bool(by_tab or by_title), score, cells)
 
 
 def _is_pair_heading(texts: dict[int, str]) -> bool:

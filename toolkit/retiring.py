@@ -65,7 +65,10 @@ def _retiring(members: Members, today: datetime.date) -> Retiring:
     women = (genders == "女").to_numpy(dtype=bool)
     men = (genders == "男").to_numpy(dtype=bool)
     words = members.get("retirement_class")
-    codes = {cls: {word for word in words.dropna().unique() if RETIREMENT_CLASS.code(word) == cls} for cls in _WOMEN}
+    codes = {
+        cls: {word for word in words.dropna().unique() if RETIREMENT_CLASS.code(word) == cls}
+        for cls in _WOMEN
+    }
     older, younger = (words.isin(codes[cls]).to_numpy(dtype=bool) for cls in _WOMEN)
     first = _days(births, np.where(men, "M60", np.where(women & older, "F55", np.where(women, "F50", ""))))
     last = first.copy()

@@ -20,7 +20,9 @@ def examined(members: Members, today: datetime.date) -> Examined:
     """Return the examined identity numbers of a roster; they are examined once."""
     known = _EXAMINED.setdefault(members, {})
     if today not in known:
-        kinds = members.get("id_type").to_numpy(dtype=object, na_value=None) if members.has("id_type") else None
+        kinds = (
+            members.get("id_type").to_numpy(dtype=object, na_value=None) if members.has("id_type") else None
+        )
         numbers = members.values_of("id_number").to_numpy(dtype=object, na_value=None)
         known[today] = identity.examine(numbers, kinds, today)
     return known[today]

@@ -20,7 +20,9 @@ TODAY = datetime.date(2025, 12, 31)
 Marks = set[tuple[str, int, str]]
 
 
-def findings(code: str, reading: Reading, used: Used | None = None, today: datetime.date = TODAY) -> list[Finding]:
+def findings(
+    code: str, reading: Reading, used: Used | None = None, today: datetime.date = TODAY
+) -> list[Finding]:
     """Return what one check finds."""
     item = all_checks()[code]
     policy = Policy.load("anhui", settings_of(reading))

@@ -67,9 +67,7 @@ def test_dues_are_owed_from_the_month_after_joining(joined: str, first: int, exp
     assert expected == paying([*each(first - 1, "-"), *each(13 - first)], roster)
 
 
-@pytest.mark.parametrize(
-    ("last", "expected"), [(6, []), (5, ["D002"]), (7, ["D003", "R010"])]
-)
+@pytest.mark.parametrize(("last", "expected"), [(6, []), (5, ["D002"]), (7, ["D003", "R010"])])
 def test_dues_are_owed_until_the_month_of_the_change(last: int, expected: list[str]) -> None:
     roster = ROSTER.replace("在籍      2015-03-01  -", "保留会籍  2015-03-01  2025-06-01", 1)
 

@@ -22,9 +22,11 @@ def test_one_finding_a_run_of_rows_and_of_columns() -> None:
 
     found = findings("X006", read_grids([grid]))
 
-    assert ["第 2–3 行是隐藏的，已照常计入", "第 5 行是隐藏的，已照常计入", "第 B–C 列是隐藏的，里面有数据"] == [
-        finding.message for finding in found
-    ]
+    assert [
+        "第 2–3 行是隐藏的，已照常计入",
+        "第 5 行是隐藏的，已照常计入",
+        "第 B–C 列是隐藏的，里面有数据",
+    ] == [finding.message for finding in found]
     assert [(2, None), (5, None), (1, "B1")] == [(finding.row, finding.cell) for finding in found]
 
 

@@ -16,7 +16,9 @@ ROW = """
 """
 
 
-def codes(today: str, gender: str, birth: str, told: str = "-", status: str = "在职", membership: str = "在籍") -> list[str]:
+def codes(
+    today: str, gender: str, birth: str, told: str = "-", status: str = "在职", membership: str = "在籍"
+) -> list[str]:
     """Return which of the two checks speak of one member."""
     row = ROW.format(gender=gender, birth=birth, told=told, status=status, membership=membership)
     reading = read({"会员花名册": row}, TABLES).reading
@@ -46,7 +48,9 @@ def test_boundaries(today: str, gender: str, birth: str, told: str, expected: li
     assert expected == codes(today, gender, birth, told)
 
 
-@pytest.mark.parametrize(("status", "membership"), [("离退休", "在籍"), ("在职", "保留会籍"), ("内退", "在籍")])
+@pytest.mark.parametrize(
+    ("status", "membership"), [("离退休", "在籍"), ("在职", "保留会籍"), ("内退", "在籍")]
+)
 def test_only_who_works_and_is_a_member(status: str, membership: str) -> None:
     assert [] == codes("2025-12-31", "男", "1955-01-15", status=status, membership=membership)
 

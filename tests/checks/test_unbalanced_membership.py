@@ -16,7 +16,9 @@ TWO: list[object] = ["乙某", "110101199003070011", "在籍", "2015-03-01"]
 NEW: list[object] = ["丙某", "310101198506151238", "在籍", "2025-03-01"]
 
 
-def roster(rows: list[list[object]], file: str = "表.xlsx", tab: str = "花名册", title: str = "某工会会员花名册") -> Grid:
+def roster(
+    rows: list[list[object]], file: str = "表.xlsx", tab: str = "花名册", title: str = "某工会会员花名册"
+) -> Grid:
     return from_rows(file, tab, [[title], HEADINGS, *rows])
 
 

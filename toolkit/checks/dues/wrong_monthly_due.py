@@ -49,7 +49,9 @@ from toolkit.tables.members import Members
         """,
     },
 )
-def wrong_monthly_due(dues: Dues | None, members: Members | None, policy: Policy, today: datetime.date) -> Flags:
+def wrong_monthly_due(
+    dues: Dues | None, members: Members | None, policy: Policy, today: datetime.date
+) -> Flags:
     if not any(table is not None and table.has("due") for table in (dues, members)):
         raise Lacking("没有会费收缴，会员花名册也没有“月应交会费”一列")
     for table, base in ((dues, bases(dues, members) if dues is not None else None), (members, None)):

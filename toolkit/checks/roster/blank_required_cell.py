@@ -56,4 +56,6 @@ def blank_required_cell(members: Members) -> Flags:
         "membership_changed", changed & blank(members, "membership_changed"), message, status=status
     )
     moved = status == "已转出"
-    yield from members.flag("moved_from_to", moved & blank(members, "moved_from_to"), "已转出，没有填写转往哪个单位")
+    yield from members.flag(
+        "moved_from_to", moved & blank(members, "moved_from_to"), "已转出，没有填写转往哪个单位"
+    )

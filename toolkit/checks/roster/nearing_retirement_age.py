@@ -45,7 +45,9 @@ def nearing_retirement_age(members: Members, policy: Policy, today: datetime.dat
         return
     retires = retiring(members, today)
     start, end = pd.Timestamp(today), pd.Timestamp(today) + pd.DateOffset(months=int(notice.limit or 0))
-    coming = ((retires.first > start) & (retires.first <= end)) | ((retires.last > start) & (retires.last <= end))
+    coming = ((retires.first > start) & (retires.first <= end)) | (
+        (retires.last > start) & (retires.last <= end)
+    )
     chosen = retires.working & coming
     message = "法定退休年龄到龄日{told}，在今后 {months} 个月之内"
     yield from members.flag(
