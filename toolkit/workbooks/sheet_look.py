@@ -134,16 +134,39 @@ def row_height(cells: Iterable[tuple[str, float]], least: float = BODY_HEIGHT) -
     return min(max(least, lines * LINE + 4.5), 409.0)
 
 
+A4, A3 = 9, 8
+"""Excel's numbers of the paper sizes."""
+A4_SHORT, A4_LONG = 595.0, 842.0
+"""The sides of an A4 page, in points."""
+LEAST_SCALE = 0.5
+"""Below this a page of the normal font can no longer be read."""
+
+
 def page_room(widths: Sequence[float], landscape: bool) -> float:
     """Return the height, in points of the sheet, of an A4 page whose width is fitted to the columns."""
-    across, down = (842.0, 595.0) if landscape else (595.0, 842.0)
+    down = A4_LONG if not landscape else A4_SHORT
+    return (down - 2 * 0.7 * 72) * max(1.0, 1 / page_scale(widths, landscape))
+
+
+def page_scale(widths: Sequence[float], landscape: bool) -> float:
+    """Return the scale at which the columns fit the width of an A4 page, 1 when they fit as they are."""
+    across = A4_LONG if landscape else A4_SHORT
     wide = sum(widths) * 6.0 + len(widths) * 3.75
-    return (down - 2 * 0.7 * 72) * max(1.0, wide / (across - 2 * 0.5 * 72))
+    return min(1.0, (across - 2 * 0.5 * 72) / max(wide, 1.0))
 
 
-def lay_out_page(worksheet: Worksheet, landscape: bool, first_heading: int, last_heading: int) -> None:
-    """Set A4, one page wide, centred, numbered, with the heading rows (from 0) on each page."""
-    worksheet.set_paper(9)
+def lay_out_page(
+    worksheet: Worksheet,
+    landscape: bool,
+    first_heading: int,
+    last_heading: int,
+    widths: Sequence[float] = (),
+) -> None:
+    """Set A4, one page wide, centred, numbered, with the heading rows (from 0) on each page.
+
+    Columns too many to be read on A4 (``widths``) are laid out for A3, as offices print wide rosters.
+    """
+    worksheet.set_paper(A3 if page_scale(widths, landscape) < LEAST_SCALE else A4)
     if landscape:
         worksheet.set_landscape()
     else:
