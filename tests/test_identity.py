@@ -1,4 +1,4 @@
-"""Identity numbers, cards, mobiles: golden vectors of domain 1.4, and columns against single values."""
+"""Identity numbers, cards, mobiles: golden vectors, and columns against single values."""
 
 from __future__ import annotations
 

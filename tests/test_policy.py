@@ -26,7 +26,7 @@ ENTRIES = [(file, entry) for file in FILES for entry in shipped(file)]
 IDS = [f"{file}-{e.item.name}-{e.scope or 'all'}-{e.since}-{n}" for n, (file, e) in enumerate(ENTRIES)]
 entries = pytest.mark.parametrize(("file", "entry"), ENTRIES, ids=IDS)
 
-# Worked by hand from reference/domain.md 3.3-3.5, 4.3, 4.7, 7.3: yuan, number or ratio; "-" for none.
+# Worked by hand from the documents cited: yuan, number or ratio; "-" for none.
 BY_HAND = """
 anhui festival 2018-02-28 - -
 anhui festival 2018-03-01 1500 试行，2018年3月

@@ -1,4 +1,4 @@
-"""The statutory retirement month: every row of the table in domain section 2."""
+"""The statutory retirement month: every row of the published table."""
 
 from __future__ import annotations
 

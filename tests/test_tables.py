@@ -114,7 +114,7 @@ SYNONYMS: list[tuple[type[Table], str, str]] = [
         for number, numeral in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)
     ],
 ]
-"""The headings of domain 9.2, each with the column it must find."""
+"""The headings offices use, each with the column it must find."""
 
 
 def found(table: type[Table], heading: str) -> list[str]:

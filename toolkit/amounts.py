@@ -2,7 +2,7 @@
 
 Three outcomes, as for days: an ``Amount`` without a doubt was read cleanly; an ``Amount`` with a doubt
 needed a rule or is not exact (X008; its ``cents`` may be None); None is not an amount (X001).
-Amounts are 元 at the border and int cents (分) inside.  Forms: domain.md 9.1.
+Amounts are 元 at the border and int cents (分) inside.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ USCC_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 def bank_card_fault(number: str) -> str | None:
-    """Name the fault of a bank card or account number: 12 to 19 digits (domain 1.1), else None.
+    """Name the fault of a bank card or account number: 12 to 19 digits, else None.
 
     >>> bank_card_fault("6222 0212 3456 7890 128") is None, bank_card_fault("62220212")
     (True, '位数不对：8 位，应为12至19位')

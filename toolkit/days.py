@@ -2,7 +2,7 @@
 
 Three outcomes: a ``Day`` without a doubt was read cleanly; a ``Day`` with a doubt can be read two ways,
 lacks a part or needed a rule (X007; its ``day`` may be None); None is not a date at all (X001).
-Forms: domain.md 9.1.  Years outside 1900–2099 are not dates.
+Years outside 1900–2099 are not dates.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 
 FIRST_SERIAL, LAST_SERIAL = 18000, 60000
-"""The serial numbers of the 1900 system taken for days: 1949-04-12 to 2064-04-08 (domain 9.1)."""
+"""The serial numbers of the 1900 system taken for days: 1949-04-12 to 2064-04-08."""
 CENTURY = 50
 """A two-digit year below this is 20xx, else 19xx; the doubt says which."""
 EPOCH = datetime.date(1899, 12, 30)

@@ -1,4 +1,4 @@
-"""What a member owes a month: five thousandths of basic pay, less what is below a whole step (domain 1.7)."""
+"""What a member owes a month: five thousandths of basic pay, less what is below a whole step."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Identity numbers: which fault they have, and what they tell of birth, gender and region.
 
 Resident identity numbers follow GB 11643-1999; 港澳台居民居住证 (81, 82, 83) and the 外国人永久居留身份证 of
-2023 (first digit 9) have the same form and check digit (domain 1.4).  Numbers are text; a column of
+2023 (first digit 9) have the same form and check digit.  Numbers are text; a column of
 300,000 is examined as one byte matrix.  Cards, mobiles and 统一社会信用代码 are in ``toolkit.cards``.
 """
 

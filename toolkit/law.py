@@ -1,6 +1,6 @@
 """The documents the checks cite, each declared once.
 
-``quality`` follows the tags of ``reference/domain.md``: ``found`` where a public copy or a text quoting the
+``quality`` says how sure we are of a document: ``found`` where a public copy or a text quoting the
 document was found, ``known`` where title and content rest on our own knowledge.  ``doubt`` says aloud what
 is not certain, and is printed with the document.
 """

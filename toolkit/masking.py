@@ -1,6 +1,6 @@
 """Numbers that belong to a person, as findings, screens, logs and file names may show them.
 
-First 3 and last 4 places stay (DESIGN section 2; reliability.md 3.4).  A number shorter than 14 places
+First 3 and last 4 places stay.  A number shorter than 14 places
 shows less, so that at least half is hidden; only an 11-digit mobile shows the usual 3 and 4.
 """
 

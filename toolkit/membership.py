@@ -1,4 +1,4 @@
-"""Whose membership is in force on a day (domain 6, A30): for checks, for rates and for counts.
+"""Whose membership is in force on a day: for checks, for rates and for counts.
 
 A member counts from the day of joining; 保留, 转出, 退会, 去世 and the like count until the day before
 会籍变动时间.  An unknown day of joining is not held against anybody, an unknown day of leaving is.

@@ -1,4 +1,4 @@
-"""The statutory retirement month since 2025-01-01 (渐进式延迟法定退休年龄的办法; domain section 2).
+"""The statutory retirement month since 2025-01-01 (渐进式延迟法定退休年龄的办法).
 
 Only the year and month of birth matter.  An answer is a warning of the coming date (到龄预警), never a
 statement that somebody has retired: special work, elastic retirement and some posts differ.

@@ -92,7 +92,7 @@ def together(total: Total, by: str, units: Iterable[tuple[str, UnitTotals]]) -> 
 
 
 def document(both: Together) -> dict[str, Any]:
-    """Return the JSON object of DESIGN section 5: money as text in yuan, shares to six places."""
+    """Return the JSON object that ``schema/total.schema.json`` describes: money as text in yuan, shares to six places."""
     figures = both.columns
     rows = []
     for row in both.rows:

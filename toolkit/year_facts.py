@@ -1,6 +1,6 @@
 """The figures an annual summary quotes, each with its unit, where it comes from and the rows it rests on.
 
-The parts of a summary are those of domain 8 (工会年度工作总结).
+The parts are those of a 工会年度工作总结.
 """
 
 from __future__ import annotations

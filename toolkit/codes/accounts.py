@@ -1,7 +1,7 @@
 """会计科目（财会〔2021〕7号）: the accounts of the union accounting system, and how to tell the 2009 ones.
 
 Account numbers were used again with other meanings in 2021 (502, 503, 504 …), so a ledger is first
-asked for its version.  Source: domain 4.1 and 4.2.
+asked for its version.  Source: 工会会计制度（财会〔2021〕7号）.
 """
 
 from __future__ import annotations

@@ -39,4 +39,4 @@ ACCOUNT = {
     "健康服务": "50305", "送温暖": "50405", "困难帮扶": "50404", "女职工活动": "50402", "疗休养": "50104",
     "宣传活动": "50103", "公益活动": "510", "会议": "50502", "工会干部培训": "50501", "其他": "50106",
 }  # fmt: skip
-"""The account the spending of an activity usually goes to (domain 4.2, 6; derived)."""
+"""The account the spending of an activity usually goes to (derived from 工会会计制度)."""

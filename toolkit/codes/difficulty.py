@@ -1,6 +1,6 @@
 """困难类别: the words and codes of one column.
 
-The older household classes are understood and kept apart (domain 7.1).
+The older household classes are understood and kept apart.
 """
 
 from __future__ import annotations

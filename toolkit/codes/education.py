@@ -1,6 +1,6 @@
 """学历（GB/T 4658-2006）: the words and codes of one column.
 
-Labels keep the level an office writes; the code is that of 毕业 at this level (domain 1.2).
+Labels keep the level an office writes; the code is that of 毕业 at this level.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """婚姻状况（GB/T 2261.2-2003）: the words and codes of one column.
 
-The one-digit codes 1 to 4 circulate beside the standard's (domain 1.2).
+The one-digit codes 1 to 4 circulate beside the standard's.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Only sign-ins of members (是否会员 = 是, or a person on the roster where that column is missing) for
 registered activities count.  rate = members in 籍 that day who signed in ÷ members in 籍 that day,
 summed over the activities; coverage = members in 籍 at the period's end who took part ÷ members in 籍
-at its end.  Definitions: DESIGN section 5; 基层工会活动台账 practice.
+at its end; neither passes 1.
 """
 
 from __future__ import annotations

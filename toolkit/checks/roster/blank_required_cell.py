@@ -18,7 +18,7 @@ REQUIRED = (
     "gender", "nation", "birth", "id_type", "id_number", "political", "education", "mobile", "workplace",
     "department", "union", "employment", "status", "migrant", "joined", "membership",
 )  # fmt: skip
-"""The columns of domain 1.1 that must be filled where the roster has them; a name is held by reading."""
+"""The columns that must be filled where the roster has them; a name is held by reading."""
 
 
 @check(
