@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 
 import numpy as np
 
@@ -16,6 +17,9 @@ TITLE_LIMIT = 200
 LONGEST = 40
 """A text longer than this is no heading."""
 SERIAL = {"序号", "编号序号", "no", "号"}
+_OTHER_SENSE = re.compile(r"应|未|欠|上年|去年|上期|累计|(?:\d+|[一二三四五六七八九十]+)月")
+"""Group cells under which a heading no longer means what it means alone: 应收 over 1月, 1月 over 应收."""
+_SUMS = {"合计", "小计", "总计", "共计"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Header:
     ``rows`` are one or two sheet rows; ``columns`` gives each attribute's column; ``texts`` what each
     filled column's heading says; ``twice`` the columns that claim an attribute already taken.
     ``form`` is set for 项目 | 内容 sheets: each attribute's own (row, column) of the value.
+    ``groups`` is what stands above a column's heading where two rows of headings are grouped.
     """
 
     table: type[Table]
@@ -35,6 +40,7 @@ class Header:
     named: bool
     score: float
     form: dict[str, tuple[int, int]] | None = None
+    groups: dict[int, str] = dataclasses.field(default_factory=dict)
 
 
 def _look_up(words: dict[str, str], text: str) -> str | None:
@@ -70,6 +76,24 @@ def _spread(grid: Grid, row: int, texts: dict[int, str]) -> dict[int, str]:
     return spread
 
 
+def _grouped(grid: Grid, row: int, texts: dict[int, str], below: dict[int, str]) -> bool:
+    """Say whether a row's cells are groups over the headings of the row below.
+
+    Then nothing stands below a heading that is no group, as it would in a row of data.
+    """
+    if len(texts) < 2 or len(below) < 2:
+        return False
+    spread = _spread(grid, row, texts)
+    for column, cells in enumerate(grid.columns, 1):
+        kind = cells.kinds[row]
+        if kind != Raw.BLANK and (kind != Raw.TEXT or column not in below):
+            return False
+        alone = column in texts and (column == grid.width or column + 1 in texts or column + 1 not in spread)
+        if kind != Raw.BLANK and alone:
+            return False
+    return any(column in texts and column + 1 in below and column + 1 not in texts for column in below)
+
+
 def _match(
     table: type[Table],
     upper: dict[int, str],
@@ -78,18 +102,25 @@ def _match(
 ) -> dict[int, str]:
     """Return column → attribute for one heading row, or for two with ``groups`` spread above.
 
-    A group cell names a column only together with the cell below it, or where it stands itself.
+    A group cell names a column only together with the cell below it, or where it stands itself.  What
+    the cell below means alone counts only where no other column says it outright.
     """
     words = table.words
-    matched = {}
+    matched: dict[int, str] = {}
+    alone: dict[int, str] = {}
     for column in sorted(set(upper) | set(lower or {})):
         over, under = upper.get(column, ""), (lower or {}).get(column, "")
-        tries = [(groups or {}).get(column, "") + under, under] if under else [over]
-        for text in tries:
-            attribute = _look_up(words, text) if text else None
+        group = (groups or {}).get(column, "")
+        tries = [group + under, under + group] if under and group else [under or over]
+        attribute = next((found for text in tries if (found := _look_up(words, text))), None)
+        if attribute:
+            matched[column] = attribute
+        elif under and group and not _OTHER_SENSE.match(fold(group)):
+            attribute = _look_up(words, under) or (_look_up(words, group) if fold(under) in _SUMS else None)
             if attribute:
-                matched[column] = attribute
-                break
+                alone[column] = attribute
+    outright = set(matched.values())
+    matched.update((column, name) for column, name in alone.items() if name not in outright)
     return matched
 
 
@@ -113,7 +144,19 @@ def find(
         for found in (_rows_header(grid, table, rows, sure), _form_header(grid, table, rows)):
             if found and (best is None or found.score > best.score):
                 best = found
+    if best and not only and not best.form and best.rows[0] - first >= 2:
+        return _above(grid, first, best) or best
     return best
+
+
+def _above(grid: Grid, first: int, best: Header) -> Header | None:
+    """Return the headings of a table that stands with rows of its own above the best headings."""
+    found = find(grid, first, best.rows[0] - 1)
+    if found is None or found.form or len(found.columns) < 3:
+        return None
+    between = range(found.rows[-1] + 1, best.rows[0])
+    rows = sum(sum(value is not None for value in grid.row(row)) >= 3 for row in between)
+    return found if rows and len(found.columns) * 2 >= len(found.texts) else None
 
 
 def _rows_header(
@@ -126,6 +169,11 @@ def _rows_header(
         if len(set(single.values())) < (1 if sure else 2):
             continue
         below = rows.get(row + 1)
+        if below and _grouped(grid, row, texts, below):
+            single = _match(table, texts, below, _spread(grid, row, texts))
+            if chosen is None or len(set(single.values())) > chosen[0]:
+                chosen = (len(set(single.values())), (row, row + 1), single)
+            continue
         count = len(set(single.values()))
         if chosen is None or count > chosen[0]:
             chosen = (count, (row,), single)
@@ -164,15 +212,24 @@ def _rows_header(
             twice.append((column, matched[column]))
         else:
             columns[matched[column]] = column
+    spread = _spread(grid, header_rows[0], rows[header_rows[0]])
     texts = {
         column: said
         for column in range(1, grid.width + 1)
-        if (said := _said(rows, header_rows, column, _spread(grid, header_rows[0], rows[header_rows[0]])))
+        if (said := _said(rows, header_rows, column, spread))
+    }
+    groups = {
+        column: spread[column]
+        for column, said in texts.items()
+        if len(header_rows) > 1 and spread.get(column, said) != said
     }
     score = count + _bonus(by_tab, by_title)
     score += 0.5 if needed <= attributes else -2.0
     score -= 0.01 * len(words) ** 0.5
-    return Header(table, header_rows, columns, texts, tuple(sorted(twice)), bool(by_tab or by_title), score)
+    named = bool(by_tab or by_title)
+    return Header(
+        table, header_rows, columns, texts, tuple(sorted(twice)), named, score, None, groups
+    )
 
 
 def _bonus(by_tab: int, by_title: int) -> float:

@@ -76,6 +76,8 @@ class SheetReading:
         if not isinstance(declared.kind, MoneyKind):
             return declared.kind
         named = unit_of(self.part.headings.get(attribute, ""))
+        if named is None:
+            named = unit_of(self.header.groups.get(self.part.columns.get(attribute, 0), ""))
         return dataclasses.replace(declared.kind, factor=self.factor if named is None else named)
 
 

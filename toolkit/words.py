@@ -83,7 +83,7 @@ DUE = Word(
     also=(
         "会费", "应缴会费", "月会费", "应交会费", "月应缴会费", "月标准", "应缴", "应交", "应收",
         "应收会费", "会费标准", "每月应缴", "每月应交", "月缴会费", "月交会费", "月缴费标准", "应缴金额",
-        "应交金额",
+        "应交金额", "月应交", "月应缴", "月应收",
     ),
     note="会费基数舍去十元以下部分，乘以 0.5%",
 )  # fmt: skip
@@ -147,7 +147,8 @@ def _month(number: int) -> Word:
         f"{numeral}月份",
         f"{number:02}月份",
     )
-    paid = (f"{number}月实缴", f"{number}月实交", f"{number}月会费", f"{number}月缴纳")
+    deeds = ("实缴", "实交", "实收", "已缴", "已交", "会费", "缴纳")
+    paid = tuple(f"{number}月{deed}" for deed in deeds)
     return Word(f"{number}月", also=tuple(word for word in (*written, *paid) if word != f"{number}月"))
 
 

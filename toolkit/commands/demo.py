@@ -23,6 +23,7 @@ def demo(folder: str) -> int:
     """
     from toolkit.samples.clean import PROVINCE, TODAY
     from toolkit.samples.files import write_samples
+    from toolkit.total import total_named
 
     made, results = Path(folder, "样例"), Path(folder, "结果")
     try:
@@ -58,10 +59,11 @@ def demo(folder: str) -> int:
         "核查-三个分工会.txt",
     )
     for name, by in TOTALS:
+        declared = total_named(name, by)
         job.step(
-            f"统计 {name}，按 {by}",
+            f"统计{declared.title}，按{declared.by[by]}",
             ["total", name, str(samples.clean), "--by", by, *today],
-            f"统计-{name}.txt",
+            f"统计-{declared.title}.txt",
         )
     forms = results / "标准报表.xlsx"
     job.step(
