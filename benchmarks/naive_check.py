@@ -1,4 +1,4 @@
-"""The script one would write without the toolkit: pandas, openpyxl, a function a row.  Eight checks."""
+"""The script one would write without the toolkit: pandas, openpyxl, a function a row.  Seven checks."""
 
 from __future__ import annotations
 

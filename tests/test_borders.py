@@ -35,6 +35,20 @@ SHELL = (
     "hosts/",
 )
 CLOCK = {"today", "now", "utcnow"}
+OPENS = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "mkdir",
+    "unlink",
+    "rglob",
+    "is_file",
+    "stat",
+}
+MAY_OPEN = {"gather.py", "worker.py", "worker_child.py", "passwords.py", "ceilings/__init__.py"}
+"""The rooms outside the shell that touch files: finding them, guarding their reading, what a user names."""
 
 
 def imports(module: Path) -> set[str]:
@@ -70,6 +84,20 @@ def test_only_the_shell_knows_click_the_clock_and_the_screen(module: Path) -> No
     assert "click" not in imports(module)
     assert set() == named & {"print", "input"}
     assert set() == asked & CLOCK
+
+
+@pytest.mark.parametrize("module", MODULES, ids=inside)
+def test_the_core_opens_no_file(module: Path) -> None:
+    if inside(module).startswith(SHELL) or inside(module) in MAY_OPEN:
+        return
+    calls = [
+        node.func
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+    asked = {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
+
+    assert set() == asked & OPENS
 
 
 @pytest.mark.parametrize("module", MODULES, ids=inside)

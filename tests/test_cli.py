@@ -26,6 +26,7 @@ ROSTER = [["姓名", "身份证号", "手机号", "入会时间", "部门", "备
 WELFARE = [["姓名", "身份证号", "福利类别", "节日", "慰问品", "发放形式", "金额", "发放日期"]]
 GOOD = ["乙某", "110101199003070011", "13800138000", "2015-06-01", "财务科", "卡号6222021234567890128"]
 GIVEN = ["节日慰问", "春节", "大米", "实物", 300, "2025-01-20"]
+CLEAN_SHEETS = {"会员花名册": [*ROSTER, GOOD], "慰问福利": [*WELFARE, [*GOOD[:2], *GIVEN]]}
 
 
 def write_book(path: Path, **sheets: list[list[Any]]) -> Path:
@@ -42,9 +43,7 @@ def write_book(path: Path, **sheets: list[list[Any]]) -> Path:
 
 @pytest.fixture(name="clean")
 def _clean(tmp_path: Path) -> Path:
-    return write_book(
-        tmp_path / "望江工会.xlsx", 会员花名册=[*ROSTER, GOOD], 慰问福利=[*WELFARE, [*GOOD[:2], *GIVEN]]
-    )
+    return write_book(tmp_path / "望江工会.xlsx", **CLEAN_SHEETS)
 
 
 @pytest.fixture(name="faulty")

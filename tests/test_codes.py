@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import codes
-from toolkit.codes import TABLES, accounts, festival, relation
+from toolkit.codes import TABLES, accounts
 from toolkit.codes import table as table_module
 
 ENTRIES = [(name, entry) for name, table in sorted(TABLES.items()) for entry in table.entries]
@@ -119,8 +119,3 @@ def test_the_two_systems_of_accounts() -> None:
 def test_a_word_with_two_meanings_is_refused() -> None:
     with pytest.raises(ValueError, match="means both"):
         codes.CodeTable("试", (codes.Entry("1", "甲"), codes.Entry("2", "乙", ("甲",))))
-
-
-def test_named_groups_are_in_their_tables() -> None:
-    assert all(festival.FESTIVAL.canonical(name) == name for name in festival.SEVEN)
-    assert set(relation.RELATION.labels()) == relation.IMMEDIATE | {"本人"}

@@ -29,6 +29,7 @@ def test_pairs_are_read_wherever_they_stand_side_by_side() -> None:
         row["chair"],
     )
     assert (4, "D4") == reading.part.address("members", 3)
+    assert ("职工数", "会员数") == (reading.part.headings["staff"], reading.part.headings["members"])
     assert {
         "title": 1,
         "header": 1,

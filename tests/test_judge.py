@@ -6,11 +6,13 @@ import datetime
 
 import pytest
 
-from toolkit.check import all_checks, chosen
+from toolkit.check import CHECKS, all_checks, check, chosen, sign
 from toolkit.errors import SumsDoNotClose, WordUnknown
 from toolkit.examples import read
+from toolkit.flags import Flag, SheetFlag
 from toolkit.judge import Verdict, account, judge, settings_of
 from toolkit.policy import Policy
+from toolkit.severity import Severity
 from toolkit.table import TABLES
 
 TODAY = datetime.date(2025, 12, 31)
@@ -76,6 +78,68 @@ def test_rows_that_do_not_add_up_stop_everything() -> None:
 
     with pytest.raises(SumsDoNotClose):
         account(sheet)
+
+
+def test_a_row_without_a_known_role_stops_everything() -> None:
+    (sheet,) = read({"会员花名册": ROSTER}, TABLES).reading.sheets
+    sheet.roles[0] = 9
+
+    with pytest.raises(SumsDoNotClose):
+        account(sheet)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "waived"),
+    [("会员花名册", 3, [3]), ("-", 3, [3]), ("会员花名册", "-", [3, 4]), ("别的表", 3, []), ("-", 2, [])],
+)
+def test_a_waiver_names_the_sheet_and_the_row_or_leaves_them_open(
+    sheet: str, row: object, waived: list[int]
+) -> None:
+    rows = "姓名  身份证号\n甲某  11010519491231002X\n乙某  11010519491231002X\n丙某  11010519491231002X"
+    waiver = f"检查编号  工作表  行号  原因\nR005  {sheet}  {row}  情况属实"
+    found = verdict(["R005"], 会员花名册=rows, 核查说明=waiver)
+
+    assert waived == [item.row for item in found.waived]
+    assert sorted({3, 4} - set(waived)) == [item.row for item in found.findings]
+
+
+def test_findings_come_in_the_order_of_sheets_and_rows_not_of_checks() -> None:
+    roster = "姓名  性别  身份证号\n甲某  女  11010519491231002\n乙某  -  110101199003070011"
+    found = verdict(["R001", "R002"], 会员花名册=roster)
+
+    assert [("R002", 2), ("R001", 3)] == [(item.code, item.row) for item in found.findings]
+
+
+def test_what_one_check_missed_is_not_laid_to_the_next() -> None:
+    awards = "活动编号  活动名称  开始日期  参加人数  获奖人数\n001  运动会  2010-01-01  9  3"
+    found = verdict(["P005", "P012"], 活动登记=awards)
+
+    assert ["P005"] == [item.what for item in found.not_checked]
+
+
+def test_whole_numbers_of_persons_are_masked_wherever_a_finding_stands() -> None:
+    reading = read({"会员花名册": ROSTER}, TABLES).reading
+    (sheet,) = reading.sheets
+    words = "与110101199003070011相同"
+    flags = (
+        Flag(reading.tables[sheet.table], "id_number", 0, words),
+        SheetFlag(sheet, 2, 2, words, "id_number"),
+        SheetFlag(sheet, 2, 2, words),
+    )
+    found = [sign(all_checks()["R005"], flag, "例") for flag in flags]
+
+    assert [("与110***********0011相同", "110***********002X")] * 3 == [
+        (item.message, item.value) for item in found
+    ]
+    assert ["B2"] * 3 == [item.cell for item in found]
+
+
+def test_a_code_is_declared_once() -> None:
+    before = all_checks()["R005"]
+    with pytest.raises(ValueError, match="declared twice"):
+        check("R005", Severity.NOTICE, basis="", bad="", good="")(before.function)
+
+    assert CHECKS["R005"] is before
 
 
 def test_an_unknown_code_is_refused_with_the_nearest() -> None:

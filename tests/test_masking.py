@@ -60,3 +60,18 @@ def test_no_identity_number_survives(number: str, around: str) -> None:
     masked = masking.mask_text(f"{around}{number}{around}")
     assert number not in masked
     assert masking.mask_text(masked) == masked
+
+
+def test_what_is_as_long_as_a_card_is_masked_and_what_is_longer_or_shorter_is_not() -> None:
+    shown = {length: masking.mask_text("9" * length) for length in (11, 12, 19, 20)}
+
+    assert {
+        11: "9" * 11,
+        12: "999******999",
+        19: "999" + "*" * 12 + "9999",
+        20: "9" * 20,
+    } == shown
+
+
+def test_at_least_half_of_a_short_number_is_hidden() -> None:
+    assert [5, 6, 6, 7] == [masking.mask_id("9" * length).count("*") for length in (9, 11, 12, 13)]

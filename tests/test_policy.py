@@ -301,21 +301,10 @@ def test_limits_of_no_days_are_no_limits() -> None:
     assert Policy.load("anhui").limits("festival", pd.Series([], dtype="datetime64[s]")).dtype == "Int64"
 
 
-def test_ratio_is_two_whole_numbers() -> None:
-    above, below = Policy.load("anhui").fractions(
-        "award_ratio", pd.Series(pd.to_datetime(["2025-06-01", "NaT"]))
-    )
-
-    assert [int(above[0]), int(below[0])] == [1, 3]
-    assert [pd.isna(above[1]), pd.isna(below[1])] == [True, True]
-
-
-def test_ratio_and_limit_are_not_confused() -> None:
+def test_a_ratio_is_no_limit_in_whole_numbers() -> None:
     days = pd.Series(pd.to_datetime(["2025-06-01"]))
-    with pytest.raises(ValueError, match="fractions"):
+    with pytest.raises(ValueError, match="in_force"):
         Policy.load("anhui").limits("award_ratio", days)
-    with pytest.raises(ValueError, match="limits"):
-        Policy.load("anhui").fractions("festival", days)
 
 
 def test_only_a_dated_text_is_firm() -> None:

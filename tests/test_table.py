@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from toolkit.column import Lacking
+from toolkit.column import Lacking, column
 from toolkit.examples import read
+from toolkit.kinds import Name, Text
 from toolkit.severity import Severity
+from toolkit.table import TABLES, Table, table
 from toolkit.tables.members import Members
 
 ROWS = """
@@ -69,3 +71,24 @@ def test_places_name_the_sheet_only_when_there_are_several() -> None:
 
     assert both is not None
     assert ["“一车间”第 2 行", "“二车间”第 2 行"] == [both.place(0), both.place(1)]
+
+
+def test_a_wording_is_claimed_by_one_column_only() -> None:
+    class Twice(Table):
+        name: Name = column("姓名")
+        leader: Text = column("组长", also=("姓 名",))
+
+    with pytest.raises(ValueError, match="claimed by"):
+        table("两次")(Twice)
+
+    assert "两次" not in TABLES
+
+
+def test_a_title_is_declared_once() -> None:
+    class Again(Table):
+        name: Name = column("姓名")
+
+    with pytest.raises(ValueError, match="declared twice"):
+        table("会员花名册")(Again)
+
+    assert TABLES["会员花名册"] is Members

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
@@ -21,8 +22,11 @@ from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.reading import assemble
 from toolkit.table import TABLES
+from toolkit.tables.hardship import Hardship
+from toolkit.tables.welfare import Welfare
 from toolkit.total import TOTALS, Totals, total_named
 from toolkit.total_table import TotalTask, document, together
+from toolkit.totals.hardship import given as help_given
 
 registry.load("toolkit.tables")
 registry.load("toolkit.totals")
@@ -320,3 +324,67 @@ def test_a_signing_list_without_kinds_is_festive() -> None:
     assert [row.key for row in total_named("welfare", "kind").count(reading, "kind", PERIOD).rows] == [
         "节日慰问"
     ]
+
+
+def test_a_month_is_owed_by_who_was_a_member_from_its_first_day_to_its_last() -> None:
+    given = {
+        "会员花名册": """
+            姓名  身份证号            会籍状态  入会时间    会籍变动时间
+            甲    11010519491231002X  在籍      2025-02-02  -
+            乙    110101199003070011  已退会    2015-01-01  2025-02-28
+            丙    310101198506151238  已退会    2015-01-01  2025-03-01
+        """,
+        "会费收缴": """
+            姓名  身份证号            月应交会费  1月  2月  3月
+            甲    11010519491231002X  10          -    -    -
+            乙    110101199003070011  10          -    -    -
+            丙    310101198506151238  10          -    -    -
+            丁    440300199512310459  10          -    -    -
+        """,
+    }
+    found = total_named("dues", "member").count(read(given, dict(TABLES)).reading, "member", PERIOD)
+
+    # 甲 owes March; 乙 January; 丙 January and February; 丁, whom the roster does not know, all three.
+    assert {"甲": 1000, "乙": 1000, "丙": 2000, "丁": 3000} == {
+        row.key: row.counts["due"] for row in found.rows
+    }
+
+
+def test_what_was_brought_forward_is_no_income() -> None:
+    given = {
+        "经费收支": """
+            日期        凭证号  科目编码  摘要      收入    支出
+            2025-01-01  -       -         上年结转  1000    -
+            2025-02-01  001     401       会费      500.01  -
+            2025-03-01  002     50102     健步走    -       300.00
+        """
+    }
+    found = total_named("funds", "unit").count(read(given, dict(TABLES)).reading, "unit", PERIOD)
+    keys = ("opening", "income", "expense")
+
+    assert (100000, 50001, 30000) == tuple(found.total.counts[key] for key in keys)
+
+
+def test_help_without_a_number_goes_to_the_only_file_of_that_name() -> None:
+    given = {
+        "困难职工": """
+            姓名  身份证号            困难类别
+            甲    11010519491231002X  相对困难
+            甲    110101199003070011  相对困难
+            乙    310101198506151238  相对困难
+        """,
+        "慰问福利": """
+            姓名  身份证号            福利类别  金额
+            甲    -                   困难慰问  100
+            甲    110101199003070011  困难慰问  20
+            乙    -                   困难慰问  3
+        """,
+    }
+    tables = read(given, dict(TABLES)).reading.tables
+    welfare, hardship = tables[Welfare], tables[Hardship]
+    assert isinstance(welfare, Welfare)
+    assert isinstance(hardship, Hardship)
+
+    assert [([], 0), ([1], 2000), ([2], 300)] == help_given(
+        hardship, pd.DataFrame({"position": [0, 1, 2]}), welfare
+    )

@@ -20,23 +20,30 @@ BIRTHDAY = "生日慰问"
 
 
 def kinds(welfare: Welfare) -> Any:
-    """Return each row's 福利类别: as written, else by 节日, else by 事由.
+    """Return each row's 福利类别: as written, else by 节日, else by 事由, else by the sheet's tab or title.
 
-    Raises ``Lacking`` where no sheet has any of the three columns.
+    Raises ``Lacking`` where no sheet has any of the three columns or names a festival.
     """
-    if not welfare.has("festival") and not welfare.has("cause"):
-        return welfare.kind
+    by_sheet = _by_sheet(welfare)
+    if not welfare.has("festival") and not welfare.has("cause") and by_sheet.isna().all():
+        return welfare.values_of("kind")
     by_cause = _named(welfare.get("cause"), WELFARE_KIND)
     by_cause = by_cause.where(by_cause.notna() | _named(welfare.get("cause"), FESTIVAL).isna(), FESTIVE)
+    by_cause = by_cause.where(by_cause.notna() | by_sheet.isna() | welfare.get("cause").notna(), FESTIVE)
     guessed = by_cause.where(welfare.get("festival").isna(), FESTIVE)
     return welfare.get("kind").where(welfare.get("kind").notna(), guessed)
 
 
-def festivals(welfare: Welfare) -> Any:
-    """Return the festival of each 节日慰问 row: 节日 as written, else by 事由; missing on other rows."""
+def festivals(welfare: Welfare, kind: Any = None) -> Any:
+    """Return the festival of each 节日慰问 row: 节日 as written, else by 事由, else the one its sheet names.
+
+    Missing on other rows.  ``kind`` is what ``kinds`` answered, where that is known already.
+    """
+    kind = kinds(welfare) if kind is None else kind
     festival = welfare.get("festival")
     festival = festival.where(festival.notna(), _named(welfare.get("cause"), FESTIVAL))
-    return festival.where(kinds(welfare) == FESTIVE)
+    festival = festival.where(festival.notna(), _by_sheet(welfare))
+    return festival.where(kind == FESTIVE)
 
 
 def days(welfare: Welfare) -> Any:
@@ -64,6 +71,15 @@ def approved(policy: Policy, festival: str, day: datetime.date) -> bool:
     for word in sorted(words, key=len, reverse=True):
         rest = rest.replace(word, "")
     return not listed or not rest.strip("节和、及与 ")
+
+
+def _by_sheet(welfare: Welfare) -> Any:
+    """Return the festival that the tab, else the title of each row's sheet names; one festival a sheet."""
+    named = []
+    for part in welfare.parts:
+        told = (FESTIVAL.named_in(text) for text in (part.sheet, *part.titles))
+        named.append(next((festival for festival in told if festival), None))
+    return pd.Series([named[place] for place in welfare.part], dtype=object)
 
 
 def _named(texts: Any, table: Any) -> Any:

@@ -8,11 +8,9 @@ import numpy as np
 import pandas as pd
 
 from toolkit.grid import Raw
-from toolkit.kinds.base import strip
+from toolkit.kinds.base import NOTHING, strip
 from toolkit.sheet_place import Part
 from toolkit.table import Table
-
-_NOTHING = {"", "-", "—", "－", "/", "无"}
 
 
 def blank(table: Table, attribute: str) -> Any:
@@ -37,5 +35,5 @@ def _empty(part: Part, attribute: str, rows: Any) -> Any:
     cells = part.grid.columns[column - 1]
     kinds, codes = cells.kinds[rows - 1], cells.codes[rows - 1]
     texts = kinds == Raw.TEXT
-    nothing = [code for code in np.unique(codes[texts]) if strip(part.grid.texts[code]) in _NOTHING]
+    nothing = [code for code in np.unique(codes[texts]) if strip(part.grid.texts[code]) in ("", *NOTHING)]
     return (kinds == Raw.BLANK) | (texts & np.isin(codes, nothing))

@@ -26,7 +26,7 @@ from toolkit.policy import Policy
 from toolkit.reading import Reading
 from toolkit.severity import Severity
 from toolkit.sheet_place import Part, letters
-from toolkit.table import Table
+from toolkit.table import TABLES, Table
 
 CHECKS: dict[str, Check] = {}
 """Every check by its code."""
@@ -86,9 +86,21 @@ class Check:
         return self.code[0]
 
     @property
+    def family_title(self) -> str:
+        """The family in Chinese, as its folder's docstring names it."""
+        folder = sys.modules[self.function.__module__.rpartition(".")[0]]
+        return (folder.__doc__ or "").strip().rpartition(": ")[2].rstrip(".")
+
+    @property
     def tables(self) -> list[type[Table]]:
         """The tables it asks for."""
         return [kind for kind, _ in self.parameters.values() if issubclass(kind, Table)]
+
+    @property
+    def example_tables(self) -> dict[str, type[Table]]:
+        """The tables its examples may name: those it asks for by parameter, any other by its title."""
+        asked = {name: kind for name, (kind, _) in self.parameters.items() if issubclass(kind, Table)}
+        return asked | TABLES
 
 
 @dataclasses.dataclass(frozen=True)
@@ -200,11 +212,12 @@ def sign(item: Check, flag: Flag | SheetFlag, unit: str) -> Finding:
     row: int | None = int(flag.table.row[flag.position]) if flag.position is not None else None
     cell = value = column = None
     if flag.attribute and declared:
-        there, cell = place.address(flag.attribute, row)
+        there, number = place.place_of(flag.attribute, row)
         row = there if there is not None else row
+        cell = f"{letters(number)}{there}" if number else None
         column = place.headings.get(flag.attribute, declared.title) or declared.title
-        if flag.position is not None and cell:
-            raw = _raw(place, cell, row)
+        if flag.position is not None and number:
+            raw = _raw(place, row, number)
             value = mask_text(declared.kind.masked(raw)) if raw is not None else None
     return Finding(
         item.code,
@@ -237,7 +250,7 @@ def _sign_sheet(item: Check, flag: SheetFlag, unit: str, severity: Severity, bas
     cell = f"{letters(flag.column)}{flag.row}" if flag.row and flag.column else None
     declared = reading.table.columns[flag.attribute] if flag.attribute else None
     column = (reading.part.headings.get(flag.attribute) or declared.title) if declared else None
-    raw = _raw(reading.part, cell, flag.row) if cell else None
+    raw = _raw(reading.part, flag.row, flag.column)
     value = mask_text(declared.kind.masked(raw) if declared else raw) if raw is not None else None
     return Finding(
         item.code,
@@ -264,11 +277,8 @@ def _department_on(part: Any, row: int | None) -> str | None:
     return mask_text(found) if isinstance(found, str) else None
 
 
-def _raw(place: Part, cell: str, row: int | None) -> str | None:
-    """Return the raw text of one cell of a part's grid."""
-    column = 0
-    for letter in cell.rstrip("0123456789"):
-        column = column * 26 + ord(letter) - 64
-    if row is None or column > place.grid.width:
+def _raw(place: Part, row: int | None, column: int | None) -> str | None:
+    """Return the raw text of one cell of a part's grid, None where the grid does not reach."""
+    if not row or not column or column > place.grid.width:
         return None
     return Cells.of(place.grid.columns[column - 1], place.grid.texts, np.array([row], dtype=np.int64)).raw(0)

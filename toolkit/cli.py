@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -75,15 +76,23 @@ class Cli(ChineseMixin, click.Group):
         except click.ClickException as error:
             from toolkit.show.refusals import refusal
 
-            click.echo(refusal(error), err=True)
+            _tell(refusal(error))
         except click.Abort:
-            click.echo("已中断。", err=True)
+            _tell("已中断。")
+        except OSError as error:
+            # What a command could not name the file of: the screen, a pipe, memory, the system's own limits.
+            from toolkit.errors import said_by_system
+
+            where = f"{error.filename}：" if isinstance(error.filename, str) else ""
+            _tell(
+                f"{where}系统没有让做完（{said_by_system(error)}）。请检查磁盘空间、权限和接收结果的程序后再试。"
+            )
         except Exception as error:
             from toolkit.errors import ToolkitError
 
             if not isinstance(error, ToolkitError):
                 raise
-            click.echo(str(error), err=True)
+            _tell(str(error))
         sys.exit(2)
 
 
@@ -95,13 +104,27 @@ def first_line(name: str) -> str:
     return next(found, "").strip('"')
 
 
+def _tell(sentence: str) -> None:
+    """Say on stderr why nothing came of it; what the user typed may hold a personal number, too."""
+    from toolkit.masking import mask_path
+
+    click.echo(mask_path(sentence), err=True)
+
+
 def _nearest_letter(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)
     return "".join(_NEAR.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
 
 
 def _speak_any_letter() -> None:
-    """Let a console of code page 936 show what it can of any text, instead of crashing."""
+    """Let a console of code page 936 show what it can of any text, instead of crashing.
+
+    Without any console (a scheduled task, ``>&-``) what is said goes nowhere.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the end
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the end
     codecs.register_error("gonghui-nearest", _nearest_letter)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

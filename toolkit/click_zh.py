@@ -153,6 +153,10 @@ argument = click.argument
 option = click.option
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years in which a day can be typed: rules of years before and after must stay within the calendar."""
+
+
 class Day(ParamType):
     """A day."""
 
@@ -165,7 +169,9 @@ class Day(ParamType):
         found = re.fullmatch(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})", value)
         with contextlib.suppress(ValueError):
             if found and (found[2] or len(value) == 8):
-                return datetime.date(int(found[1]), int(found[3]), int(found[4]))
+                day = datetime.date(int(found[1]), int(found[3]), int(found[4]))
+                if FIRST_YEAR <= day.year <= LAST_YEAR:
+                    return day
         raise click.BadParameter(f"“{value}”不是日期，请写成 2025-12-31 的样子", ctx, param)
 
 
@@ -250,7 +256,9 @@ class OutputFile(InputFile):
     """A file to be written."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Take any path: whether it can be written to shows when it is."""
+        """Take any path but none at all: whether it can be written to shows when it is."""
+        if not str(value).strip():
+            raise click.BadParameter("没有写文件名", ctx, param)
         return str(value)
 
 
@@ -271,4 +279,7 @@ class Words(ParamType):
         """Split at commas, Chinese ones too."""
         if isinstance(value, tuple):
             return value
-        return tuple(word for word in re.split(r"[,，、;；\s]+", value) if word)
+        words = tuple(word for word in re.split(r"[,，、;；\s]+", value) if word)
+        if not words:
+            raise click.BadParameter("后面没有写内容", ctx, param)
+        return words

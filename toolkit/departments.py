@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from toolkit import people, unsaid
 from toolkit.table import Table
-
-UNSAID = "（未填部门）"
+from toolkit.tables.members import Members
 
 
 def departments(table: Table) -> Any:
     """Return the department of each row as an object Series; ``（未填部门）`` where none is told."""
-    return table.get("department").astype(object).fillna(UNSAID)
+    return table.get("department").astype(object).fillna(unsaid.DEPARTMENT)
+
+
+def own_or_roster(table: Table, members: Members | None) -> Any:
+    """Return each row's own department, the roster's where it tells none; ``（未填部门）`` without both."""
+    own = table.get("department").astype(object)
+    if members is not None:
+        theirs = people.match(table, members).of(members.get("department").astype(object))
+        own = own.where(own.notna(), theirs)
+    return own.fillna(unsaid.DEPARTMENT)
 
 
 def in_order(values: Iterable[str], known: Iterable[str] = ()) -> list[str]:

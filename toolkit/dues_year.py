@@ -17,6 +17,7 @@ import pandas as pd
 
 from toolkit import people
 from toolkit.blanks import blank
+from toolkit.column import Lacking
 from toolkit.flags import Flag
 from toolkit.identify import unit_of
 from toolkit.membership import LEFT
@@ -87,7 +88,9 @@ _KNOWN: WeakKeyDictionary[Dues, WeakKeyDictionary[Members, dict[datetime.date, P
 
 
 def payers(dues: Dues, members: Members, reading: Reading, today: datetime.date) -> Payers:
-    """Return the year's payers, worked out once for the same sheets."""
+    """Return the year's payers, worked out once for the same sheets; ``Lacking`` for an empty roster."""
+    if not len(members):
+        raise Lacking("会员花名册里一个会员也没有")
     known = _KNOWN.setdefault(dues, WeakKeyDictionary()).setdefault(members, {})
     if today not in known:
         known[today] = _payers(dues, members, year_of(reading, today), today)
@@ -134,10 +137,10 @@ def _periods(members: Members, member: Any, year: int) -> tuple[Any, Any]:
     known = np.where(there, member, 0)
     months = np.arange(13) + year * 12 - 1
     columns = [members.get(name).to_numpy("datetime64[M]").astype("datetime64[M]") for name in _DAYS]
-    joined, changed = (column[known] if len(column) else np.zeros(0, "datetime64[M]") for column in columns)
+    joined, changed = (column[known] for column in columns)
     left = members.get("membership").isin(LEFT).to_numpy(dtype=bool)
     free = members.get("status").isin(EXEMPT).to_numpy(dtype=bool)
-    gone = (left | free)[known] & there if len(left) else np.zeros(0, dtype=bool)
+    gone = (left | free)[known] & there
     dated = gone & ~np.isnat(changed)
     begun = np.isnat(joined)[:, None] | (months > _number(joined)[:, None])
     after = dated[:, None] & (months > _number(changed)[:, None])

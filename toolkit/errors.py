@@ -8,12 +8,47 @@ do, in the user's language, and its facts are attributes.
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable
 
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:
     """Return up to ``count`` of ``words`` that look most like ``word``, best first."""
     return difflib.get_close_matches(word, list(words), n=count, cutoff=0.5)
+
+
+_SYSTEM = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "那里只能读，不能写",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EFBIG: "文件超过系统允许的大小",
+    errno.ENAMETOOLONG: "文件名或路径太长",
+    errno.EINVAL: "文件名或路径不合规则",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径里有一段是文件，不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "已有同名的文件",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EBUSY: "正被其他程序占用",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.ENOMEM: "内存不够",
+    errno.EAGAIN: "系统太忙",
+    errno.EIO: "磁盘或网络出错",
+    errno.EPIPE: "接收结果的程序已关闭",
+}
+
+
+def said_by_system(error: OSError) -> str:
+    """Return in Chinese what the system answered: its own words are English and differ by system.
+
+    >>> said_by_system(OSError(errno.ENOSPC, "No space left on device")), said_by_system(OSError(9999, "?"))
+    ('磁盘已满', '系统错误 9999')
+    """
+    known = _SYSTEM.get(error.errno or 0)
+    return known or (f"系统错误 {error.errno}" if error.errno else "系统没有说明原因")
 
 
 class ToolkitError(Exception):

@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from toolkit.grid import UNCALCULATED, ErrorValue, Grid, from_rows
 from toolkit.reading import Reading, assemble
@@ -77,20 +77,27 @@ def sheets_of(text: str, title: str) -> list[ExampleSheet]:
     return sheets
 
 
+def sheets_by_table(
+    rows: str | Mapping[str, str], tables: Mapping[str, type[Table]]
+) -> Iterator[tuple[type[Table], ExampleSheet]]:
+    """Yield each sheet of example rows with its table; one text alone is of the first of ``tables``."""
+    texts = {next(iter(tables)): rows} if isinstance(rows, str) else dict(rows)
+    for name, text in texts.items():
+        for sheet in sheets_of(text, tables[name].title):
+            yield tables[name], sheet
+
+
 def read(rows: str | Mapping[str, str], tables: Mapping[str, type[Table]]) -> Example:
     """Read example rows as the named tables.
 
     ``tables`` gives each name's table; where ``rows`` is one text it is the first of them.
     """
-    texts = {next(iter(tables)): rows} if isinstance(rows, str) else dict(rows)
     readings, grids = [], []
     marks: set[tuple[str, int, str]] = set()
-    for name, text in texts.items():
-        table = tables[name]
-        for sheet in sheets_of(text, table.title):
-            grid: Grid = from_rows(FILE, sheet.name, sheet.rows)
-            grid.hidden_rows = frozenset(sheet.hidden)
-            grids.append(grid)
-            readings.extend(read_sheet(grid, table))
-            marks.update((sheet.name, row, heading) for row, heading in sheet.marks)
+    for table, sheet in sheets_by_table(rows, tables):
+        grid: Grid = from_rows(FILE, sheet.name, sheet.rows)
+        grid.hidden_rows = frozenset(sheet.hidden)
+        grids.append(grid)
+        readings.extend(read_sheet(grid, table))
+        marks.update((sheet.name, row, heading) for row, heading in sheet.marks)
     return Example(assemble(readings, [], grids), frozenset(marks))

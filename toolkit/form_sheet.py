@@ -41,14 +41,7 @@ def read_form(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
         columns[attribute], problems = found.table.columns[attribute].kind.parse(cells)
         troubles.extend((attribute, row, item) for item in problems)
     frame = pd.DataFrame(columns, index=pd.RangeIndex(1))
-    headings = {
-        attribute: next(
-            (text for place, text in found.texts.items() if place // 10000 == row and place % 10000 < column),
-            "",
-        )
-        for attribute, (row, column) in found.form.items()
-    }
-    part = Part(grid, np.array([top], dtype=np.int64), top, {}, headings, dict(found.form))
+    part = Part(grid, np.array([top], dtype=np.int64), top, {}, dict(found.labels), dict(found.form))
     titles = title_texts(grid, roles, first)
     reading = SheetReading(
         grid, found.table, found, first, roles, part, frame, troubles, {}, {}, titles=titles

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from toolkit import worker
-from toolkit.errors import NothingRead, WorkbookUnreadable
+from toolkit.errors import NothingRead, WorkbookUnreadable, said_by_system
 from toolkit.grid import Grid, Raw
 from toolkit.identify import UnitName, by_file_name, unit_of
 from toolkit.reading import Reading, assemble, read_grids
@@ -59,6 +61,12 @@ class Gathered:
     rejected: list[Rejected]
     set_aside: list[SetAside]
 
+    @property
+    def files(self) -> list[str]:
+        """Every file that was met, whatever became of it."""
+        read = [file for unit in self.units for file in unit.files]
+        return [*read, *(item.file for item in self.rejected), *(item.file for item in self.set_aside)]
+
 
 Task = Callable[[UnitName, Reading], Any]
 """What is done with one unit's reading, inside the worker; it must be picklable."""
@@ -70,22 +78,57 @@ def find_files(paths: Iterable[str]) -> tuple[list[str], list[SetAside], list[Re
     aside: list[SetAside] = []
     rejected: list[Rejected] = []
     for given in paths:
-        path = Path(given)
-        if path.is_dir():
-            inside = sorted(found for found in path.rglob("*") if found.is_file())
-            for found in inside:
-                shown = str(found)
-                if found.name.startswith(("~$", ".~")):
+        if os.path.isdir(given):
+            for shown in _inside(given, aside, rejected):
+                name = os.path.basename(shown)
+                if name.startswith(("~$", ".~")):
                     aside.append(SetAside(shown, "是打开文件时留下的锁文件，不是表格"))
-                elif found.suffix.lower() in SUFFIXES:
+                elif os.path.splitext(name)[1].lower() in SUFFIXES:
                     files.append(shown)
-                elif not found.name.startswith("."):
+                elif not name.startswith("."):
                     aside.append(SetAside(shown, "不是表格文件，没有读"))
-        elif path.is_file():
-            files.append(given)
+            continue
+        try:
+            mode = os.stat(given).st_mode
+        except OSError as error:
+            rejected.append(_no_file(given, error))
         else:
-            rejected.append(Rejected(given, "没有这个文件", "请检查路径和文件名"))
-    return list({Path(file).resolve(): file for file in files}.values()), aside, rejected
+            if stat.S_ISREG(mode):
+                files.append(given)
+            else:
+                rejected.append(Rejected(given, "不是普通文件", "请给出表格文件或文件夹"))
+    return list({os.path.realpath(file): file for file in files}.values()), aside, rejected
+
+
+def _inside(folder: str, aside: list[SetAside], rejected: list[Rejected]) -> list[str]:
+    """Return the files below a folder, in order; what cannot be looked into is rejected by name."""
+    found: list[Path] = []
+
+    def closed(error: OSError) -> None:
+        why, remedy = f"打不开这个文件夹（{said_by_system(error)}）", "请检查权限，或把里面的文件复制出来再试"
+        rejected.append(Rejected(str(error.filename), why, remedy))
+
+    for above, folders, names in os.walk(folder, onerror=closed):
+        links = [name for name in folders if os.path.islink(os.path.join(above, name))]
+        aside.extend(SetAside(str(Path(above, name)), "是指向别处的文件夹链接，没有进去读") for name in links)
+        for name in names:
+            path = Path(above, name)
+            try:
+                regular = stat.S_ISREG(path.stat().st_mode)
+            except OSError as error:
+                rejected.append(_no_file(str(path), error))
+                continue
+            if regular:
+                found.append(path)
+            else:
+                aside.append(SetAside(str(path), "不是普通文件，没有读"))
+    return [str(path) for path in sorted(found)]
+
+
+def _no_file(shown: str, error: OSError) -> Rejected:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Rejected(shown, "没有这个文件", "请检查路径和文件名")
+    return Rejected(shown, f"读不到这个文件（{said_by_system(error)}）", "请检查路径、文件名和权限")
 
 
 def gather(

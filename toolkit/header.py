@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import re
+from collections import Counter
 
 import numpy as np
 
 from toolkit.grid import Grid, Raw
-from toolkit.headings import fold, fold_bare
+from toolkit.heading_rows import are_groups, look_up, match, spread_over, texts_of
+from toolkit.headings import fold
 from toolkit.table import TABLES, Table
 
 TITLE_LIMIT = 200
 """How many rows from the top of a sheet may stand above the headings."""
-LONGEST = 40
-"""A text longer than this is no heading."""
 SERIAL = {"序号", "编号序号", "no", "号"}
-_OTHER_SENSE = re.compile(r"应|未|欠|上年|去年|上期|累计|(?:\d+|[一二三四五六七八九十]+)月")
-"""Group cells under which a heading no longer means what it means alone: 应收 over 1月, 1月 over 应收."""
-_SUMS = {"合计", "小计", "总计", "共计"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,6 +25,7 @@ class Header:
     ``rows`` are one or two sheet rows; ``columns`` gives each attribute's column; ``texts`` what each
     filled column's heading says; ``twice`` the columns that claim an attribute already taken.
     ``form`` is set for 项目 | 内容 sheets: each attribute's own (row, column) of the value.
+    ``labels`` is what stands before it.
     ``groups`` is what stands above a column's heading where two rows of headings are grouped.
     """
 
@@ -41,87 +38,7 @@ class Header:
     score: float
     form: dict[str, tuple[int, int]] | None = None
     groups: dict[int, str] = dataclasses.field(default_factory=dict)
-
-
-def _look_up(words: dict[str, str], text: str) -> str | None:
-    return words.get(fold(text)) or words.get(fold_bare(text))
-
-
-def _texts(grid: Grid, row: int) -> dict[int, str]:
-    """Return the short texts of a row by column (from 1); a whole number reads as its digits."""
-    found = {}
-    for place, column in enumerate(grid.columns, 1):
-        kind = column.kinds[row - 1]
-        if kind == Raw.TEXT:
-            text = grid.texts[column.codes[row - 1]].strip()
-            if text and len(text) <= LONGEST:
-                found[place] = text
-        elif kind == Raw.NUMBER and column.numbers[row - 1] in range(1, 13):
-            found[place] = f"{int(column.numbers[row - 1])}月"
-    return found
-
-
-def _spread(grid: Grid, row: int, texts: dict[int, str]) -> dict[int, str]:
-    """Return the texts of an upper heading row with group cells spread over their columns."""
-    spread = dict(texts)
-    for top, left, bottom, right in grid.merges:
-        if top <= row <= bottom and right > left and left in texts:
-            for column in range(left, right + 1):
-                spread.setdefault(column, texts[left])
-    if not grid.merges and texts:
-        last = ""
-        for column in range(min(texts), grid.width + 1):
-            last = texts.get(column, last)
-            spread.setdefault(column, last)
-    return spread
-
-
-def _grouped(grid: Grid, row: int, texts: dict[int, str], below: dict[int, str]) -> bool:
-    """Say whether a row's cells are groups over the headings of the row below.
-
-    Then nothing stands below a heading that is no group, as it would in a row of data.
-    """
-    if len(texts) < 2 or len(below) < 2:
-        return False
-    spread = _spread(grid, row, texts)
-    for column, cells in enumerate(grid.columns, 1):
-        kind = cells.kinds[row]
-        if kind != Raw.BLANK and (kind != Raw.TEXT or column not in below):
-            return False
-        alone = column in texts and (column == grid.width or column + 1 in texts or column + 1 not in spread)
-        if kind != Raw.BLANK and alone:
-            return False
-    return any(column in texts and column + 1 in below and column + 1 not in texts for column in below)
-
-
-def _match(
-    table: type[Table],
-    upper: dict[int, str],
-    lower: dict[int, str] | None,
-    groups: dict[int, str] | None = None,
-) -> dict[int, str]:
-    """Return column → attribute for one heading row, or for two with ``groups`` spread above.
-
-    A group cell names a column only together with the cell below it, or where it stands itself.  What
-    the cell below means alone counts only where no other column says it outright.
-    """
-    words = table.words
-    matched: dict[int, str] = {}
-    alone: dict[int, str] = {}
-    for column in sorted(set(upper) | set(lower or {})):
-        over, under = upper.get(column, ""), (lower or {}).get(column, "")
-        group = (groups or {}).get(column, "")
-        tries = [group + under, under + group] if under and group else [under or over]
-        attribute = next((found for text in tries if (found := _look_up(words, text))), None)
-        if attribute:
-            matched[column] = attribute
-        elif under and group and not _OTHER_SENSE.match(fold(group)):
-            attribute = _look_up(words, under) or (_look_up(words, group) if fold(under) in _SUMS else None)
-            if attribute:
-                alone[column] = attribute
-    outright = set(matched.values())
-    matched.update((column, name) for column, name in alone.items() if name not in outright)
-    return matched
+    labels: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 def _named(table: type[Table], names: list[str]) -> int:
@@ -137,7 +54,7 @@ def find(
     With ``only`` that table is meant, however few of its headings are there.
     """
     last = min(grid.height, first + TITLE_LIMIT - 1) if last is None else last
-    rows = {row: _texts(grid, row) for row in range(first, last + 1)}
+    rows = {row: texts_of(grid, row) for row in range(first, last + 1)}
     best: Header | None = None
     for table in [only] if only else TABLES.values():
         sure = table is only
@@ -165,12 +82,12 @@ def _rows_header(
     words = table.words
     chosen: tuple[int, tuple[int, ...], dict[int, str]] | None = None
     for row, texts in rows.items():
-        single = _match(table, texts, None)
+        single = match(table, texts, None)
         if len(set(single.values())) < (1 if sure else 2):
             continue
         below = rows.get(row + 1)
-        if below and _grouped(grid, row, texts, below):
-            single = _match(table, texts, below, _spread(grid, row, texts))
+        if below and are_groups(grid, row, texts, below):
+            single = match(table, texts, below, spread_over(grid, row, texts))
             if chosen is None or len(set(single.values())) > chosen[0]:
                 chosen = (len(set(single.values())), (row, row + 1), single)
             continue
@@ -178,7 +95,7 @@ def _rows_header(
         if chosen is None or count > chosen[0]:
             chosen = (count, (row,), single)
         if below and len(below) >= 2 and not _is_title(texts):
-            both = _match(table, texts, below, _spread(grid, row, texts))
+            both = match(table, texts, below, spread_over(grid, row, texts))
             gained = len(set(both.values()))
             lost = [column for column in single if both.get(column) != single[column] and column not in below]
             if gained >= count + 2 and gained > chosen[0] and not lost:
@@ -212,7 +129,7 @@ def _rows_header(
             twice.append((column, matched[column]))
         else:
             columns[matched[column]] = column
-    spread = _spread(grid, header_rows[0], rows[header_rows[0]])
+    spread = spread_over(grid, header_rows[0], rows[header_rows[0]])
     texts = {
         column: said
         for column in range(1, grid.width + 1)
@@ -227,9 +144,7 @@ def _rows_header(
     score += 0.5 if needed <= attributes else -2.0
     score -= 0.01 * len(words) ** 0.5
     named = bool(by_tab or by_title)
-    return Header(
-        table, header_rows, columns, texts, tuple(sorted(twice)), named, score, None, groups
-    )
+    return Header(table, header_rows, columns, texts, tuple(sorted(twice)), named, score, None, groups)
 
 
 def _bonus(by_tab: int, by_title: int) -> float:
@@ -261,20 +176,20 @@ def _form_header(grid: Grid, table: type[Table], rows: dict[int, dict[int, str]]
         return None
     words = table.words
     cells: dict[str, tuple[int, int]] = {}
-    texts: dict[int, str] = {}
-    labels: dict[int, int] = {}
+    labels: dict[str, str] = {}
+    pairs: Counter[int] = Counter()
     twice = []
     for row, found in rows.items():
         taken = 0
         for column, text in found.items():
-            attribute = _look_up(words, text)
+            attribute = look_up(words, text)
             if not attribute or column <= taken:
                 continue
             value = next(
                 (
                     right
                     for right in range(column + 1, grid.width + 1)
-                    if right not in found or not _look_up(words, found[right])
+                    if right not in found or not look_up(words, found[right])
                 ),
                 column + 1,
             )
@@ -282,17 +197,18 @@ def _form_header(grid: Grid, table: type[Table], rows: dict[int, dict[int, str]]
                 twice.append((column, attribute))
                 continue
             cells[attribute] = (row, value)
-            labels[row] = labels.get(row, 0) + 1
-            texts[row * 10000 + column] = text
+            labels[attribute] = text
+            pairs[row] += 1
             taken = value
-    if len(cells) < 4 or len(labels) < 3 or max(labels.values()) > 4:
+    if len(cells) < 4 or len(pairs) < 3 or max(pairs.values()) > 4:
         return None
-    first = min(labels)
+    first = min(pairs)
     titles = [text for row, found in rows.items() if row < first for text in found.values()]
     by_tab, by_title = _named(table, [grid.sheet]), _named(table, titles)
     heading = (first - 1,) if first > 1 and _is_pair_heading(rows.get(first - 1, {})) else ()
     score = len(cells) + _bonus(by_tab, by_title)
-    return Header(table, heading, {}, texts, tuple(twice), bool(by_tab or by_title), score, cells)
+    named = bool(by_tab or by_title)
+    return Header(table, heading, {}, {}, tuple(twice), named, score, cells, labels=labels)
 
 
 def _is_pair_heading(texts: dict[int, str]) -> bool:

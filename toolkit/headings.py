@@ -32,10 +32,10 @@ def fold_bare(text: str) -> str:
     return fold(_REMARK.sub("", unicodedata.normalize("NFKC", text)))
 
 
-def unit_of(text: str) -> int | None:
+def factor_of(text: str) -> int | None:
     """Return the factor of the unit a heading names (yuan), or None when it names none.
 
-    >>> unit_of("金额（万元）"), unit_of("金额（元）"), unit_of("金额")
+    >>> factor_of("金额（万元）"), factor_of("金额（元）"), factor_of("金额")
     (10000, 1, None)
     """
     found = _UNIT.search(unicodedata.normalize("NFKC", text).strip())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from toolkit.grid import Raw
 from toolkit.roles import Role
+from toolkit.runs import runs
 from toolkit.sheet_reading import SheetReading
 
 
@@ -29,20 +30,6 @@ def covered(sheet: SheetReading) -> Iterator[tuple[int, int, int]]:
     for column in sorted({column for _, column in sheet.covered}):
         for first, last in runs(row for row, here in sheet.covered if here == column):
             yield column, first, last
-
-
-def runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last of each run of numbers that follow one another.
-
-    >>> list(runs([5, 3, 4, 8]))
-    [(3, 5), (8, 8)]
-    """
-    ordered = sorted(numbers)
-    first = 0
-    for place, number in enumerate(ordered):
-        if place + 1 == len(ordered) or ordered[place + 1] != number + 1:
-            yield ordered[first], number
-            first = place + 1
 
 
 def _counts(sheet: SheetReading, row: int) -> bool:

@@ -11,7 +11,6 @@ import pandas as pd
 
 from toolkit.ceilings.ceiling import Ceiling
 from toolkit.policy import Policy
-from toolkit.severity import Severity
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,7 +72,7 @@ def items_known(policy: Policy, days: Any) -> dict[Any, set[str]]:
 
 def _sign(rows: Any, ceiling: Ceiling, severity: Any, basis: Any, told: Any) -> None:
     """Write what a finding on one ceiling says; the firm one behind a doubtful one is written last."""
-    severity[rows] = None if ceiling.firm else Severity.WARNING
+    severity[rows] = ceiling.lowered
     basis[rows] = ceiling.document
     told[rows] = ceiling.describe()
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
 
 from toolkit.check import CHECKS, Check, Finding, NotChecked, Used, flags_of, sign
 from toolkit.column import Lacking
@@ -136,6 +139,12 @@ def unchecked(reading: Reading) -> list[NotChecked]:
         if sheet.unknown:
             names = "、".join(f"“{text}”" for text in sheet.unknown.values())
             found.append(NotChecked(where, sheet.grid.file, f"不认识的列没有使用：{names}"))
+        others = {name for other in reading.of(sheet.table) for name in other.part.columns}
+        lacking = [name for name in sheet.table.columns if name in others - set(sheet.part.columns)]
+        if lacking and not sheet.header.form:
+            names = "、".join(f"“{sheet.table.columns[name].title}”" for name in lacking)
+            why = f"没有{names}，而别的{sheet.table.title}有；这张表没有做与之有关的核查"
+            found.append(NotChecked(where, sheet.grid.file, why))
         for row, why in sorted(sheet.held_back.items()):
             found.append(NotChecked(f"{where}第 {row} 行", sheet.grid.file, f"{why}，这一行没有计入"))
     found.extend(NotChecked(what, file, "这种文件格式看不出来") for file, what in reading.not_told)
@@ -184,9 +193,9 @@ def _waive(reading: Reading, today: datetime.date, verdict: Verdict, used: Used)
     verdict.findings[:] = kept
 
 
-def _given(value: object) -> bool:
+def _given(value: Any) -> bool:
     """Say whether a cell's value is there (not NA, NaT or NaN)."""
-    return value is not None and value == value and str(value) not in ("<NA>", "NaT")
+    return not pd.isna(value)
 
 
 def _order(reading: Reading) -> Callable[[Finding], tuple[int, int, str, str]]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 
 HEAD, TAIL = 3, 4
+_TIME_IN_NAME = re.compile(
+    r"(?<!\d)(20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6}|\d{9}))(?!\d)"
+)
 _PHONE = re.compile(r"1[3-9]\d{9}")
 _PERSONAL = re.compile(
     r"(?<!\d)(?:"
@@ -18,6 +21,7 @@ _PERSONAL = re.compile(
     r"|1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}"  # mobile
     r"|86[ \-]?1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}"  # mobile with the country's prefix
     r"|\d{12,19}[Xx]?"  # card, old or damaged identity number
+    r"|\d{21,}[Xx]?"  # any of these run together with other figures
     r")(?!\d)"
 )
 
@@ -65,6 +69,17 @@ def mask_text(text: str) -> str:
     '王某110***********0011、电话138****8000的第2024051号表.xlsx'
     """
     return _PERSONAL.sub(_shown, text)
+
+
+def mask_path(path: str) -> str:
+    """Mask personal numbers in a path; the time in a name such as 名册_20251231143000.xlsx stays.
+
+    >>> mask_path("上报/王某110105199003070011.xlsx"), mask_path("名册_20251231143000.xlsx")
+    ('上报/王某110***********0011.xlsx', '名册_20251231143000.xlsx')
+    """
+    return "".join(
+        part if place % 2 else mask_text(part) for place, part in enumerate(_TIME_IN_NAME.split(path))
+    )
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from toolkit.kinds.base import strip
+from toolkit.kinds.base import INVISIBLE, strip
 
 _WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]")
 _LATIN = re.compile(r"[A-Za-z]+(?:[ '’.-]{1,2}[A-Za-z]+)*\.?")
 _DOTS = ".•・‧．●∙⋅‐-"
-_HIDDEN = "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
 
 
 def strangeness(raw: str) -> str:
@@ -23,7 +22,7 @@ def strangeness(raw: str) -> str:
     wide = _WIDE.search(text)
     if wide is None and (text.isalpha() or _LATIN.fullmatch(text)):
         return ""
-    if any(letter in _HIDDEN for letter in text):
+    if any(letter in INVISIBLE for letter in text):
         return "姓名里有看不见的字符"
     text = strip(text)
     if any(letter.isspace() for letter in text):

@@ -57,10 +57,8 @@ def _match(rows: Table, members: Members) -> Matched:
     length = len(rows)
     found = np.full(length, -1, dtype=np.int64)
     ambiguous = np.zeros(length, dtype=bool)
-    names = _column(rows, "name")
-    numbers = _column(rows, "id_number")
-    jobs = _column(rows, "emp_no")
-    departments = _column(rows, "department")
+    names, numbers = rows.told("name"), rows.told("id_number")
+    jobs, departments = rows.told("emp_no"), rows.told("department")
     told = names.notna() | numbers.notna() | jobs.notna()
     roster_ids = members.get("id_number")
     roster_names = members.name
@@ -104,17 +102,11 @@ def _positions(found: Any) -> Any:
 
 def key(rows: Table, matched: Matched) -> Any:
     """Return who each row speaks of, as a text that is equal for one person (NaN where nobody)."""
-    names, numbers = _column(rows, "name"), _column(rows, "id_number")
-    departments = _column(rows, "department").fillna("")
+    names, numbers = rows.told("name"), rows.told("id_number")
+    departments = rows.told("department").fillna("")
     keys = np.where(numbers.notna(), "证" + numbers.fillna(""), "名" + names.fillna("") + "／" + departments)
     keys = np.where(matched.position.notna(), "员" + matched.position.astype("string").fillna(""), keys)
     return pd.Series(np.where(matched.told, keys, np.nan), dtype=object)
-
-
-def _column(rows: Table, attribute: str) -> Any:
-    if attribute in type(rows).columns:
-        return rows.get(attribute)
-    return pd.Series(np.full(len(rows), np.nan, dtype=object), dtype=object)
 
 
 def _pair(first: Any, second: Any) -> Any:

@@ -37,16 +37,10 @@ class Persons:
 
 def tell(rows: Table, members: Members | None) -> Persons:
     """Return one key a person for each row."""
-    numbers, jobs = _column(rows, "id_number"), _column(rows, "emp_no")
+    numbers, jobs = rows.told("id_number"), rows.told("emp_no")
     matched = people.nobody(len(rows)) if members is None else people.match(rows, members)
     key = people.key(rows, matched)
     by_job = jobs.notna() & numbers.isna() & matched.position.isna()
-    key = key.where(~by_job, "工" + jobs.fillna("") + "／" + _column(rows, "name").fillna(""))
+    key = key.where(~by_job, "工" + jobs.fillna("") + "／" + rows.told("name").fillna(""))
     key = key.where(~(matched.ambiguous & numbers.isna() & jobs.isna()), np.nan)
     return Persons(key, (matched.position.notna() | numbers.notna() | jobs.notna()).astype(bool))
-
-
-def _column(rows: Table, attribute: str) -> Any:
-    if attribute in type(rows).columns:
-        return rows.get(attribute).astype(object)
-    return pd.Series(np.full(len(rows), np.nan, dtype=object), dtype=object)

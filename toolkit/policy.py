@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -110,20 +109,8 @@ class Policy:
     def limits(self, item: str, days: pd.Series[Any], *, firm_only: bool = False) -> pd.Series[Any]:
         """Return the limit on each day as ``Int64``: cents for money, numbers for counts, ``NA`` if none."""
         if _item(item).kind not in ("money", "count"):
-            raise ValueError(f"{item} is not a whole number; ask in_force or fractions")
+            raise ValueError(f"{item} is not a whole number; ask in_force")
         return self._by_day(days, lambda day: _whole(self.in_force(item, day, firm_only=firm_only)))
-
-    def fractions(
-        self, item: str, days: pd.Series[Any], *, firm_only: bool = False
-    ) -> tuple[pd.Series[Any], pd.Series[Any]]:
-        """Return numerator and denominator of a ratio on each day as ``Int64``, to compare without floats."""
-        if _item(item).kind != "ratio":
-            raise ValueError(f"{item} is not a ratio; ask limits")
-        found = {day: self.in_force(item, day, firm_only=firm_only) for day in _distinct(days)}
-        ratios = {day: Fraction(c.value) for day, c in found.items() if c and c.value is not None}
-        above = self._by_day(days, lambda day: ratios[day].numerator if day in ratios else None)
-        below = self._by_day(days, lambda day: ratios[day].denominator if day in ratios else None)
-        return above, below
 
     def words(self, item: str, day: date) -> tuple[str, ...]:
         """Return the list in force on ``day`` (allowed forms, forbidden words …), empty if there is none."""
@@ -245,10 +232,6 @@ def _item(name: str) -> Item:
     if name not in ITEMS:
         raise WordUnknown("上限项目", name, ITEMS)
     return ITEMS[name]
-
-
-def _distinct(days: pd.Series[Any]) -> list[date]:
-    return [pd.Timestamp(day).date() for day in days.dropna().unique()]
 
 
 def _whole(ceiling: Ceiling | None) -> int | None:

@@ -45,8 +45,8 @@ class Traced:
 class Form:
     """One sheet of a report: columns, words around them, and rows as they are added.
 
-    ``right`` stands at the right of the line under the title (``MEASURE`` over amounts).  ``notes`` stand under the table, ``footer``
-    (words to sign after) under them.
+    ``right`` stands at the right of the line under the title (``MEASURE`` over amounts).  ``notes`` stand
+    under the table, ``footer`` (words to sign after) under them.
     """
 
     name: str
@@ -60,7 +60,6 @@ class Form:
     charts: Sequence[Chart] = ()
     landscape: bool = False
     freeze_columns: int = 0
-    autofilter: bool = False
     rows: list[Row] = dataclasses.field(default_factory=list)
     traces: list[Traced] = dataclasses.field(default_factory=list)
     _group: dict[Source, None] = dataclasses.field(default_factory=dict)
@@ -111,7 +110,6 @@ class Form:
             charts=self.charts,
             landscape=self.landscape,
             freeze_columns=self.freeze_columns,
-            autofilter=self.autofilter,
         )
 
     def _close(self) -> None:

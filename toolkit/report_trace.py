@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from toolkit.masking import mask_path, mask_text
 from toolkit.report import Filled
 from toolkit.report_sheet import Source, Traced
+from toolkit.runs import runs
 from toolkit.sheet_place import letters
 from toolkit.workbooks.sheet_cells import shown
 from toolkit.workbooks.sheet_names import sheet_name
@@ -65,7 +67,7 @@ def _book(book: Book) -> Iterator[list[Value]]:
                 places = list(_places(traced.sources))
                 for words in _figures(sheet, traced, above, sums):
                     for place in places:
-                        yield [book.unit, book.file, name, *words, *place]
+                        yield [mask_text(book.unit), mask_path(book.file), mask_text(name), *words, *place]
 
 
 def _places(sources: Sequence[Source]) -> Iterator[list[Value]]:
@@ -78,22 +80,7 @@ def _places(sources: Sequence[Source]) -> Iterator[list[Value]]:
         for start in range(0, len(joined), MOST_RUNS):
             some = joined[start : start + MOST_RUNS]
             shown_rows = "、".join(f"{first}" if first == last else f"{first}-{last}" for first, last in some)
-            yield [file, tab, shown_rows, sum(last - first + 1 for first, last in some)]
-
-
-def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
-    """Join rows that follow each other.
-
-    >>> runs([5, 4, 6, 9])
-    [(4, 6), (9, 9)]
-    """
-    joined: list[tuple[int, int]] = []
-    for row in sorted(rows):
-        if joined and row == joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], row)
-        else:
-            joined.append((row, row))
-    return joined
+            yield [mask_path(file), mask_text(tab), shown_rows, sum(last - first + 1 for first, last in some)]
 
 
 def _figures(
@@ -106,4 +93,4 @@ def _figures(
         value = found.value if found else values[column] if column < len(values) else None
         declared = sheet.columns[column]
         cell = f"{letters(column + 1)}{above + traced.row + 1}"
-        yield [cell, declared.title, shown(value, declared.kind)]
+        yield [cell, mask_text(declared.title), mask_text(shown(value, declared.kind))]

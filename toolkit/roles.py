@@ -12,6 +12,7 @@ import numpy.typing as npt
 from toolkit.grid import Grid, Raw
 from toolkit.header import SERIAL, Header, heading_codes
 from toolkit.headings import fold
+from toolkit.kinds import NameKind
 
 
 class Role(IntEnum):
@@ -40,6 +41,13 @@ _FOOTER = re.compile(
 _NOTE = re.compile(
     r"^(?:注|附注|备注|说明|填表说明)\d*[:：、.]|^第?\s*\d+\s*页|^[\d０-９一二三四五六七八九十]+[、.．]\D"
 )
+_SIGNERS = re.compile(
+    r"^[(（]?(?:(?:单位|部门|工会|财务|分管|主管|经费|填报|填表)?(?:负责人|领导|主席|主管|会计|出纳|经办人?|制表人?|填表人?|编制人?|审核人?"
+    r"|复核人?|审批人?|批准人?)(?:[(（]?(?:签字|签名|签章|盖章|公章)[)）]?)?|签字|签章|盖章|公章)[)）]?$"
+)
+_SENTENCE = re.compile(r"[:：。；;！!，,※★]|^[—\-*＊#（(\d]|(?:工会|委员会)$")
+"""What a remark holds and a person's name does not."""
+_BRACKETED = re.compile(r"[(（][^()（）]{1,8}[)）]")
 LONGEST_WORD = 8
 """A lone text up to this long in a column that must be filled is a row, not a remark."""
 LONGEST_LONE = 12
@@ -56,7 +64,7 @@ def _total_words(texts: list[str]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[n
         if text.isascii() or not ("计" in text or "页" in text or "共" in text or "其中" in text):
             continue
         if len(text) <= LONGEST_LABEL:
-            bare = "".join(text.split())
+            bare = _BRACKETED.sub("", "".join(text.split()))
             labels[code] = bool(_TOTAL.match(bare))
             bare_labels[code] = bool(_ONLY_LABEL.match(bare))
     return labels, bare_labels
@@ -135,25 +143,33 @@ def _mark_totals(grid: Grid, roles: Any, body: Any, totals: Any, labels: Any, fi
 def _mark_footers(grid: Grid, roles: Any, body: Any, filled: Any, first: int) -> None:
     """Give the role FOOTER to rows that only hold signatures, notes and page numbers."""
     signs = np.zeros(len(grid.texts) + 1, dtype=bool)
+    signers = np.zeros(len(grid.texts) + 1, dtype=bool)
     for code, text in enumerate(grid.texts):
         if text.isascii():
             continue
+        signers[code] = len(text) <= LONGEST_LONE and bool(_SIGNERS.match("".join(text.split())))
         if ":" in text or "：" in text or "页" in text or text[:1] in "注附备说填":
             bare = "".join(text.split())
             signs[code] = bool(_FOOTER.match(bare) or _NOTE.match(bare))
     marks = np.zeros(len(roles), dtype=np.int32)
+    named = np.zeros(len(roles), dtype=np.int32)
+    words = np.zeros(len(roles), dtype=np.int32)
     starts = np.zeros(len(roles), dtype=bool)
     seen = np.zeros(len(roles), dtype=np.int32)
     span = slice(first - 1, first - 1 + len(roles))
     for column in grid.columns:
         here = column.kinds[span] != Raw.BLANK
-        sign = (column.kinds[span] == Raw.TEXT) & signs[column.codes[span]]
+        text = column.kinds[span] == Raw.TEXT
+        sign = text & signs[column.codes[span]]
+        named += text & signers[column.codes[span]] & (seen == words)
+        words += text
         starts |= sign & (seen == 0)
         marks += sign
         seen += here
     body = body & (roles == Role.DATA)
     few = filled <= max(3, grid.width // 3)
     roles[body & (marks > 0) & ((marks == filled) | (starts & few & (marks * 2 >= filled)))] = Role.FOOTER
+    roles[body & few & (words == filled) & (named > 0) & (named * 2 >= filled)] = Role.FOOTER
 
 
 def _mark_tail(grid: Grid, header: Header, roles: Any, filled: Any, first: int) -> None:
@@ -164,15 +180,20 @@ def _mark_tail(grid: Grid, header: Header, roles: Any, filled: Any, first: int) 
     full = np.flatnonzero((roles == Role.DATA) & (filled > 1))
     end = int(full[-1]) if len(full) else header.rows[-1] - first
     required = {place for name, place in header.columns.items() if header.table.columns[name].required}
+    kinds = {place: header.table.columns[name].kind for name, place in header.columns.items()}
+    persons = {place for place in required if isinstance(kinds[place], NameKind)}
     for place in range(end + 1, len(roles)):
         if roles[place] != Role.DATA or filled[place] != 1:
             continue
         ((column, text),) = [
             (n, value) for n, value in enumerate(grid.row(first + place), 1) if value is not None
         ]
-        if not isinstance(text, str) or (column in required and len(text) <= LONGEST_WORD):
+        if not isinstance(text, str):
             continue
-        if len(text) > LONGEST_LONE or (roles[end + 1 : place] != Role.DATA).any():
+        remark = bool(_SENTENCE.search(text)) and column not in required - persons
+        if column in required and len(text) <= LONGEST_WORD and not remark:
+            continue
+        if remark or len(text) > LONGEST_LONE or (roles[end + 1 : place] != Role.DATA).any():
             roles[place] = Role.FOOTER
 
 

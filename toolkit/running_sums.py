@@ -11,7 +11,7 @@ import numpy as np
 from toolkit.roles import Role
 from toolkit.sheet_reading import SheetReading
 from toolkit.tables.ledger import Ledger
-from toolkit.total_rows import TotalRow, groups_above
+from toolkit.total_rows import StatedTotal, groups_above
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Sums:
         )
         return cents, filled, lost, rounded
 
-    def fits(self, sheet: SheetReading, total: TotalRow, stated: int, before: int) -> bool:
+    def fits(self, sheet: SheetReading, total: StatedTotal, stated: int, before: int) -> bool:
         """Say whether a total is the sum of a span it may mean, alone or with ``before`` of earlier sheets.
 
         Each rounded cell of a span may be off by a cent.

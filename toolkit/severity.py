@@ -21,7 +21,3 @@ class Severity(Enum):
     def rank(self) -> int:
         """0 for the worst."""
         return ["error", "warning", "notice"].index(self.value)
-
-    def at_most(self, limit: Severity) -> Severity:
-        """Return this severity, lowered to ``limit`` where it is worse."""
-        return max(self, limit, key=lambda severity: severity.rank)

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from toolkit import capitals, split_dates
 from toolkit import header as headers
-from toolkit import split_dates
 from toolkit.cells import Cells, Trouble
 from toolkit.column import Column
 from toolkit.form_sheet import read_form
@@ -59,16 +59,25 @@ def _next_table(grid: Grid, found: Header) -> int:
     start = found.rows[-1]
     for place in np.flatnonzero(hits[start:] >= 4) + start:
         other = headers.find(grid, int(place) + 1, int(place) + 1)
-        if other is None or other.table is found.table or len(other.columns) < 4:
-            continue
-        mine = set(found.texts.values())
-        if sum(text in mine for text in other.texts.values()) * 2 > len(other.texts):
+        if other is None or len(other.columns) < 4 or _repeats(grid, found, other):
             continue
         row = int(place)
         while row > start and _is_title_row(grid, row):
             row -= 1
         return row
     return grid.height
+
+
+def _repeats(grid: Grid, found: Header, other: Header) -> bool:
+    """Say whether later headings only repeat a table's own: the same words, in the same columns."""
+    words = [value for value in enumerate(grid.row(other.rows[0])) if value[1] is not None]
+    for row in found.rows:
+        if sum(value in enumerate(grid.row(row)) for value in words) >= 0.7 * len(words):
+            return True
+    if other.table is found.table:
+        return all(found.columns.get(name, column) == column for name, column in other.columns.items())
+    mine = set(found.texts.values())
+    return sum(text in mine for text in other.texts.values()) * 2 > len(other.texts)
 
 
 def _is_title_row(grid: Grid, row: int) -> bool:
@@ -92,16 +101,19 @@ def _read(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
     if split:
         columns["day"] = split.day
     headings = {name: found.texts.get(column, "") for name, column in columns.items()}
-    part = Part(grid, rows, found.rows[-1], columns, headings)
+    part = Part(grid, rows, found.rows[-1], columns, headings, titles=tuple(titles))
     factor, unit_cell = _unit(grid, roles, first)
     unknown = {
-        column: text
+        column: found.groups.get(column, "") + text
         for column, text in found.texts.items()
         if column not in columns.values()
         and not (split and column == split.month)
         and fold(text) not in SERIAL
         and column not in dict(found.twice)
     }
+    for column, cells in enumerate(grid.columns, 1):
+        if column not in found.texts and (cells.kinds[rows - 1] != Raw.BLANK).any():
+            unknown[column] = f"第 {letters(column)} 列（没有列名）"
     reading = SheetReading(
         grid,
         found.table,
@@ -118,6 +130,7 @@ def _read(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
         titles,
     )
     _parse_columns(reading, rows, split)
+    capitals.compare(reading)
     return reading
 
 

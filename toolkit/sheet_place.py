@@ -39,6 +39,8 @@ class Part:
     columns: dict[str, int]
     headings: dict[str, str]
     cells: dict[str, tuple[int, int]] | None = None
+    titles: tuple[str, ...] = ()
+    """The texts above the headings."""
 
     @property
     def file(self) -> str:
@@ -50,15 +52,22 @@ class Part:
         """The tab's name."""
         return self.grid.sheet
 
-    def address(self, attribute: str, row: int | None) -> tuple[int | None, str | None]:
-        """Return (row, cell) of an attribute at a sheet row, or of its heading when row is None."""
+    def place_of(self, attribute: str, row: int | None) -> tuple[int | None, int | None]:
+        """Return (row, column) of an attribute at a sheet row, or of its heading when row is None.
+
+        On a form it is the value's cell in any case; None stands for what the sheet does not have.
+        """
         if self.cells is not None:
-            place = self.cells.get(attribute)
-            return (None, None) if place is None else (place[0], f"{letters(place[1])}{place[0]}")
+            return self.cells.get(attribute, (None, None))
         column = self.columns.get(attribute)
         if row is None:
-            return (self.header_row, f"{letters(column)}{self.header_row}") if column else (None, None)
-        return row, f"{letters(column)}{row}" if column else None
+            return (self.header_row, column) if column else (None, None)
+        return row, column
+
+    def address(self, attribute: str, row: int | None) -> tuple[int | None, str | None]:
+        """Return ``place_of`` as (row, cell), the cell as Excel names it."""
+        there, column = self.place_of(attribute, row)
+        return there, f"{letters(column)}{there}" if column else None
 
     def raw(self, attribute: str) -> list[str | None]:
         """Return the raw texts of a column at this part's rows."""

@@ -12,7 +12,7 @@ import pandas as pd
 from toolkit.cells import Cells, Trouble
 from toolkit.grid import Grid
 from toolkit.header import Header
-from toolkit.headings import unit_of
+from toolkit.headings import factor_of
 from toolkit.kinds import MoneyKind
 from toolkit.roles import Role
 from toolkit.sheet_place import Part
@@ -75,9 +75,9 @@ class SheetReading:
         declared = self.table.columns[attribute]
         if not isinstance(declared.kind, MoneyKind):
             return declared.kind
-        named = unit_of(self.part.headings.get(attribute, ""))
+        named = factor_of(self.part.headings.get(attribute, ""))
         if named is None:
-            named = unit_of(self.header.groups.get(self.part.columns.get(attribute, 0), ""))
+            named = factor_of(self.header.groups.get(self.part.columns.get(attribute, 0), ""))
         return dataclasses.replace(declared.kind, factor=self.factor if named is None else named)
 
 

@@ -36,9 +36,7 @@ def activity_of(rows: Table, activities: Activities) -> Any:
 
 def key(rows: Table, attribute: str) -> Any:
     """Return numbers or names of activities as they are compared (object Series, missing if not told)."""
-    if attribute not in type(rows).columns:
-        return pd.Series(np.full(len(rows), np.nan, dtype=object), dtype=object)
-    texts = rows.get(attribute)
+    texts = rows.told(attribute)
     known = {text: _comparable(text) for text in texts.dropna().unique()}
     return texts.map(known).astype(object)
 

@@ -40,6 +40,8 @@ class Table:
     """Words that name this table in a tab or in a title."""
     marks: ClassVar[tuple[str, ...]] = ()
     """Columns of which a sheet without a telling name must have one."""
+    amounts: ClassVar[tuple[str, ...]] = ()
+    """Columns of which a sheet must have one, or it carries no amount."""
     is_form: ClassVar[bool] = False
     """The table has one row, and may stand as 项目 | 内容 down the sheet."""
     columns: ClassVar[dict[str, Column]] = {}
@@ -71,6 +73,12 @@ class Table:
             return self.frame[attribute]
         return empty_column(self.columns[attribute], len(self))
 
+    def told(self, attribute: str) -> Any:
+        """Return the column as an object Series, all missing where this kind of table does not declare it."""
+        if attribute in self.columns:
+            return self.get(attribute).astype(object)
+        return pd.Series(np.full(len(self), np.nan, dtype=object), dtype=object)
+
     def raw(self, attribute: str) -> Any:
         """Return the column as it stood in the cells, as text (object Series, None when blank)."""
         shown: list[str | None] = []
@@ -101,6 +109,10 @@ class Table:
         found = np.zeros(len(numbered), dtype=np.int64)
         found[known] = first[numbered[known]]
         return pd.Series(pd.arrays.IntegerArray(found, numbered < 0))
+
+    def again(self, first: Any) -> Any:
+        """Say which rows repeat an earlier one; ``first`` is what ``first_of`` gave."""
+        return (first < pd.Series(np.arange(len(self)))).fillna(False).astype(bool)
 
     def flag(
         self,
@@ -149,12 +161,18 @@ def empty_column(declared: Column, length: int) -> Any:
 
 
 def table(
-    title: str, *, also: tuple[str, ...] = (), marks: tuple[str, ...] = (), form: bool = False
+    title: str,
+    *,
+    also: tuple[str, ...] = (),
+    marks: tuple[str, ...] = (),
+    amounts: tuple[str, ...] = (),
+    form: bool = False,
 ) -> Callable[[_Declared], _Declared]:
     """Declare a table: its title, words that name it, and the columns that mark it."""
 
     def declare(cls: _Declared) -> _Declared:
         cls.title, cls.also, cls.marks, cls.is_form = title, (title, *also), marks, form
+        cls.amounts = amounts
         cls.columns = dict(_columns(cls))
         words = [(fold(word), name) for name, item in cls.columns.items() for word in item.wordings]
         cls.words = dict(words)
@@ -163,7 +181,7 @@ def table(
                 raise ValueError(f"{title}: {word} is claimed by {name} and {cls.words[word]}")
         if title in TABLES:
             raise ValueError(f"the table {title} is declared twice")
-        unknown = set(marks) - set(cls.columns)
+        unknown = {*marks, *amounts} - set(cls.columns)
         if unknown:
             raise ValueError(f"{title}: no columns {unknown}")
         TABLES[title] = cls

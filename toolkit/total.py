@@ -55,7 +55,7 @@ class Totals:
 
 
 @dataclasses.dataclass(frozen=True)
-class Column:
+class Figure:
     """One shown figure: its JSON key, its heading, and how it is worked out of the counts.
 
     ``kind`` is whole, money (cents) or ratio.
@@ -94,21 +94,21 @@ def plain_yuan(cents: int) -> str:
     return yuan(cents).replace(",", "")
 
 
-def counted(key: str, title: str, kind: str = "whole") -> Column:
+def counted(key: str, title: str, kind: str = "whole") -> Figure:
     """Return a column that shows a count as it is."""
-    return Column(key, title, kind, lambda counts: counts.get(key, 0))
+    return Figure(key, title, kind, lambda counts: counts.get(key, 0))
 
 
-def share(key: str, title: str, part: str, whole: str) -> Column:
+def share(key: str, title: str, part: str, whole: str) -> Figure:
     """Return a column that shows one count as a share of another; nothing when there is no whole."""
 
     def ratio(counts: Mapping[str, int]) -> Fraction | None:
         return Fraction(counts.get(part, 0), counts[whole]) if counts.get(whole) else None
 
-    return Column(key, title, "ratio", ratio)
+    return Figure(key, title, "ratio", ratio)
 
 
-def per(key: str, title: str, part: str, whole: str) -> Column:
+def per(key: str, title: str, part: str, whole: str) -> Figure:
     """Return a column that shows cents per head, rounded half up to the cent."""
 
     def average(counts: Mapping[str, int]) -> int | None:
@@ -116,7 +116,7 @@ def per(key: str, title: str, part: str, whole: str) -> Column:
             return None
         return (2 * counts.get(part, 0) + counts[whole]) // (2 * counts[whole])
 
-    return Column(key, title, "money", average)
+    return Figure(key, title, "money", average)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -127,12 +127,12 @@ class Total:
     title: str
     by: Mapping[str, str]
     """Each way to split it, with its Chinese: department 部门 …"""
-    columns: tuple[Column, ...]
+    columns: tuple[Figure, ...]
     count: Callable[..., Totals]
 
 
 def total(
-    name: str, title: str, *, by: Mapping[str, str], columns: tuple[Column, ...]
+    name: str, title: str, *, by: Mapping[str, str], columns: tuple[Figure, ...]
 ) -> Callable[[Callable[..., Totals]], Callable[..., Totals]]:
     """Declare a total; the function is called as ``count(reading, by, period)``."""
 

@@ -22,7 +22,7 @@ _COUNT = re.compile(r"(?:^|共|合计|总计|小计)计?[:：]?(\d+)(?:人次|�
 
 
 @dataclasses.dataclass(frozen=True)
-class TotalRow:
+class StatedTotal:
     """One total row: its sheet row, its label, and the spans (start, stop) of data rows it may mean.
 
     A span counts the sheet's data rows from 0.  ``counts`` are (column, number) of cells that say how
@@ -46,7 +46,7 @@ class TotalRow:
         return f"第 {data[start]}–{data[stop - 1]} 行" if stop - start > 1 else f"第 {data[start]} 行"
 
 
-def total_rows(sheet: SheetReading) -> Iterator[TotalRow]:
+def total_rows(sheet: SheetReading) -> Iterator[StatedTotal]:
     """Yield the total rows of a sheet from the top; rows labelled 其中 are parts, not totals."""
     data = sheet.rows_of(Role.DATA)
     headers = sheet.rows_of(Role.HEADER)
@@ -72,7 +72,7 @@ def total_rows(sheet: SheetReading) -> Iterator[TotalRow]:
         if last == stop:
             spans.append((stop, following))
         kept = tuple(dict.fromkeys(span for span in spans if span[0] < span[1]))
-        yield TotalRow(int(row), label, kept, counts)
+        yield StatedTotal(int(row), label, kept, counts)
         last = last_of[_rank(label)] = stop
 
 

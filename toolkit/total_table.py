@@ -10,9 +10,10 @@ from typing import Any
 from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.left_out import left_out
+from toolkit.masking import mask_text
 from toolkit.period import period_of
 from toolkit.reading import Reading
-from toolkit.total import Column, Total, TotalRow, Totals, total_named
+from toolkit.total import Figure, Total, TotalRow, Totals, total_named
 from toolkit.workbooks.sheet_parts import Col, Kind, Row, Sheet, Value
 
 LABELS = {"account": "科目名称", "activity": "活动名称", "member": "部门"}
@@ -63,11 +64,6 @@ class Together:
     several: bool
 
     @property
-    def columns(self) -> list[Column]:
-        """The figures that at least one row has."""
-        return list(self.total.columns)
-
-    @property
     def label(self) -> str:
         """The heading of the rows' labels, '' if none has one."""
         return LABELS.get(self.by, "说明") if any(row.label for row in self.rows) else ""
@@ -87,13 +83,15 @@ def together(total: Total, by: str, units: Iterable[tuple[str, UnitTotals]]) -> 
         whole.add(told.totals.total)
         for row in told.totals.rows:
             key = unit if by == "unit" else row.key
-            rows.append(dataclasses.replace(row, key=key, unit=unit))
+            # An activity's number may have as many figures as a person's, and must stay itself.
+            key = key if by == "activity" else mask_text(key)
+            rows.append(dataclasses.replace(row, key=key, label=mask_text(row.label), unit=mask_text(unit)))
     return Together(total, by, rows, whole, "、".join(periods), len(names) > 1)
 
 
 def document(both: Together) -> dict[str, Any]:
     """Return the JSON object that ``schema/total.schema.json`` describes: money as text in yuan, shares to six places."""
-    figures = both.columns
+    figures = both.total.columns
     rows = []
     for row in both.rows:
         named = {"unit": row.unit, "key": row.key} | ({"label": row.label} if both.label else {})
@@ -110,8 +108,7 @@ def table(both: Together, *, plain: bool = False) -> tuple[list[str], list[list[
 
     ``plain`` writes figures as JSON has them, for csv.
     """
-    headings, _ = _words(both)
-    figures = both.columns
+    headings, figures = _headings(both), both.total.columns
     rows = []
     for row in [*both.rows, both.whole]:
         words = _row_words(both, row)
@@ -122,11 +119,10 @@ def table(both: Together, *, plain: bool = False) -> tuple[list[str], list[list[
 
 def sheet(both: Together) -> Sheet:
     """Return the total as a sheet: counts that add up are summed by formulas."""
-    headings, _ = _words(both)
-    columns = [Col(heading) for heading in headings]
+    columns = [Col(heading) for heading in _headings(both)]
     whole: list[Value] = list(_row_words(both, both.whole))
     values: list[list[Value]] = [list(_row_words(both, row)) for row in both.rows]
-    for figure in both.columns:
+    for figure in both.total.columns:
         shown = [_value(figure, row) for row in both.rows]
         last = _value(figure, both.whole)
         adds = (
@@ -149,10 +145,11 @@ def sheet(both: Together) -> Sheet:
     )  # fmt: skip
 
 
-def _words(both: Together) -> tuple[list[str], bool]:
-    alone = both.by == "unit"
-    headings = [both.total.by[both.by]] if alone or not both.several else ["单位", both.total.by[both.by]]
-    return [*headings, both.label] if both.label else headings, alone
+def _headings(both: Together) -> list[str]:
+    """Return the headings of the columns of words: the unit where there are several, the key, its label."""
+    way = both.total.by[both.by]
+    headings = [way] if both.by == "unit" or not both.several else ["单位", way]
+    return [*headings, both.label] if both.label else headings
 
 
 def _row_words(both: Together, row: TotalRow) -> list[str]:
@@ -162,11 +159,11 @@ def _row_words(both: Together, row: TotalRow) -> list[str]:
     return [*words, row.label] if both.label else words
 
 
-def _value(figure: Column, row: TotalRow) -> Value:
+def _value(figure: Figure, row: TotalRow) -> Value:
     value = figure.of(row.counts)
     return value if value is None or figure.kind == "ratio" else int(value)
 
 
-def _plain(figure: Column, row: TotalRow) -> str:
+def _plain(figure: Figure, row: TotalRow) -> str:
     value = figure.json(row.counts)
     return "" if value is None else str(value)

@@ -40,12 +40,4 @@ def cells_of_kind(reading: Reading, kind: Raw) -> Iterator[tuple[SheetReading, i
 
 def column_of(sheet: SheetReading, attribute: str) -> int | None:
     """Return the sheet column (from 1) that an attribute is read from, on a form the value's."""
-    if sheet.part.cells is not None:
-        place = sheet.part.cells.get(attribute)
-        return place[1] if place else None
-    return sheet.part.columns.get(attribute)
-
-
-def lost_rows(sheet: SheetReading, attribute: str) -> list[int]:
-    """Return the sheet rows whose cell of a column holds something that could not be read."""
-    return [row for name, row, trouble in sheet.troubles if name == attribute and trouble.lost]
+    return sheet.part.place_of(attribute, None)[1]

@@ -17,7 +17,8 @@ from toolkit.tables.opening_members import OpeningMembers
 registry.load("toolkit.tables")
 NAMED: dict[str, type[Table]] = {**TABLES, "期初花名册": OpeningMembers}
 TODAY = datetime.date(2025, 12, 31)
-Marks = set[tuple[str, int, str]]
+Marks = list[tuple[str, int, str]]
+"""(sheet, row or 0, heading or ``*``), in order; a cell flagged twice is there twice."""
 
 
 def findings(
@@ -31,10 +32,10 @@ def findings(
 
 def places(found: list[Finding]) -> Marks:
     """Return the places of findings as the marks have them."""
-    return {(finding.sheet, finding.row or 0, finding.column or "*") for finding in found}
+    return sorted((finding.sheet, finding.row or 0, finding.column or "*") for finding in found)
 
 
 def marked_and_flagged(code: str, rows: Mapping[str, str]) -> tuple[Marks, Marks]:
     """Return the marks of rows written in the notation of examples, and the places a check flags in them."""
     example = read(dict(rows), NAMED)
-    return set(example.marks), places(findings(code, example.reading))
+    return sorted(example.marks), places(findings(code, example.reading))

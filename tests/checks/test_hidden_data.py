@@ -55,3 +55,10 @@ def test_hidden_blanks_are_no_data() -> None:
     grid.hidden_rows = frozenset({6, 7})
 
     assert [] == findings("X006", read_grids([grid]))
+
+
+def test_a_hidden_total_is_told_and_a_hidden_title_is_not() -> None:
+    grid = from_rows("表.xlsx", "会员花名册", [["会员花名册"], *ROWS, ["合计", None, None, "4人"]])
+    grid.hidden_rows = frozenset({1, 2, 7})
+
+    assert [7] == [finding.row for finding in findings("X006", read_grids([grid]))]

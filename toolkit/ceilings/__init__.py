@@ -7,6 +7,7 @@ A file of the union above has the same shape, and may have a table ``[settings]`
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date, datetime
 from functools import cache
@@ -16,7 +17,7 @@ from typing import TypeGuard
 
 from toolkit.ceilings.ceiling import QUALITY, Ceiling, parse_limit
 from toolkit.ceilings.items import ITEMS, PER
-from toolkit.errors import WordUnknown, WorkbookUnreadable
+from toolkit.errors import WordUnknown, WorkbookUnreadable, said_by_system
 
 _REQUIRED = {"item", "per", "since", "document", "source", "quality"}
 _OPTIONAL = {"limit", "words", "form", "kinds", "scope", "until", "note"}
@@ -34,9 +35,9 @@ def _entry(row: dict[str, object], file: str) -> Ceiling:
 
     if missing := _REQUIRED - row.keys():
         raise refuse(f"缺少{'、'.join(sorted(missing))}")
-    for key in row.keys() - _REQUIRED - _OPTIONAL:
-        raise WordUnknown("上限属性", key, _REQUIRED | _OPTIONAL)
-    if row["per"] not in PER or row["quality"] not in QUALITY:
+    for key in sorted(row.keys() - _REQUIRED - _OPTIONAL):
+        raise WordUnknown("上限属性", key, sorted(_REQUIRED | _OPTIONAL))
+    if str(row["per"]) not in PER or str(row["quality"]) not in QUALITY:
         raise refuse(f"的 per“{row['per']}”或 quality“{row['quality']}”不认识")
     since, until = row["since"], row.get("until")
     if not _is_day(since) or (until is not None and not _is_day(until)):
@@ -76,12 +77,20 @@ def parse(text: str, file: str) -> tuple[tuple[Ceiling, ...], dict[str, str]]:
     """Return the entries and the ``[settings]`` of a TOML text; ``file`` is named when it is refused."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise WorkbookUnreadable(file, f"不是正确的 TOML（{error}）", _REMEDY) from error
-    for key in data.keys() - {"ceiling", "settings"}:
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits and brackets in thousands fail past tomllib's own error.
+        at = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"（第 {at[1]} 行第 {at[2]} 个字附近）" if at else ""
+        raise WorkbookUnreadable(file, f"不是正确的 TOML{where}", _REMEDY) from error
+    for key in sorted(data.keys() - {"ceiling", "settings"}):
         raise WordUnknown("上限文件中的部分", key, ["ceiling", "settings"])
-    entries = tuple(_entry(row, file) for row in data.get("ceiling", []))
-    return entries, {str(name): str(value) for name, value in data.get("settings", {}).items()}
+    rows, settings = data.get("ceiling", []), data.get("settings", {})
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise WorkbookUnreadable(file, "ceiling 不是一条一条的 [[ceiling]]", _REMEDY)
+    if not isinstance(settings, dict):
+        raise WorkbookUnreadable(file, "settings 不是 [settings] 一节", _REMEDY)
+    entries = tuple(_entry(row, file) for row in rows)
+    return entries, {str(name): str(value) for name, value in settings.items()}
 
 
 @cache
@@ -96,7 +105,7 @@ def given(path: Path) -> tuple[tuple[Ceiling, ...], dict[str, str]]:
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
-        raise WorkbookUnreadable(str(path), f"打不开（{error.strerror}）", "请检查路径") from error
+        raise WorkbookUnreadable(str(path), f"打不开（{said_by_system(error)}）", "请检查路径") from error
     except UnicodeDecodeError as error:
         raise WorkbookUnreadable(str(path), "不是 UTF-8 文本", "请另存为 UTF-8 文本") from error
     return parse(text, str(path))

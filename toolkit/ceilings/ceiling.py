@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from toolkit.ceilings.items import PER, Item, Kind
+from toolkit.severity import Severity
 
 QUALITY = {
     "found": "有公开文本",
@@ -53,6 +54,11 @@ class Ceiling:
         if self.quality == "settings":
             return self.item.free
         return self.quality == "found" and not self.unless
+
+    @property
+    def lowered(self) -> Severity | None:
+        """What a finding on this entry is lowered to: WARNING where it is not firm, else None."""
+        return None if self.firm else Severity.WARNING
 
     @property
     def limit(self) -> int | Fraction | None:

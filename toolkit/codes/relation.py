@@ -1,6 +1,7 @@
 """与会员关系: the words and codes of one column.
 
-See IMMEDIATE for whom 直系亲属 means; what lies outside is recognised, so that a check can name it.
+Whom 直系亲属 means is a dated list of the ceilings; what lies outside is recognised, so that a check can
+name it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,3 @@ RELATION = declare(
 + 表哥 嫂子 姐夫 姨父 姑父 亲戚 其他 亲属 旁系亲属
     """,
 )
-
-IMMEDIATE = frozenset({"配偶", "父母", "子女"})
-"""直系亲属 in the sense of 去世慰问."""

@@ -68,6 +68,15 @@ class CodeTable:
         found = self.entry(text)
         return None if found is None else found.label
 
+    def named_in(self, text: str) -> str | None:
+        """Return the label of the one entry whose words a longer text holds, None for none or several."""
+        word, found = normalised(text), set()
+        for known in sorted((known for known in self._places if not known.isascii()), key=len, reverse=True):
+            if known in word:
+                found.add(self._places[known].label)
+                word = word.replace(known, "　")
+        return found.pop() if len(found) == 1 else None
+
     def code(self, text: str) -> str | None:
         """Return the code of a label (or other wording); None if unknown or without a code."""
         found = self.entry(text)

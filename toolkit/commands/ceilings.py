@@ -71,6 +71,9 @@ def _table(rows: list[dict[str, str]]) -> Iterator[str]:
 
     from toolkit.show.columns import table, wrap
 
+    if not rows:
+        return
+
     room = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDE
     used = [heading for heading in HEADINGS if any(row[heading] for row in rows)]
     if room >= WIDE:

@@ -65,12 +65,14 @@ def check(
 
     没有问题时退出码为 0，有问题或有文件读不了为 1，做不了为 2。
     """
+    from toolkit.show.output import progress, refuse_inputs
+
     if output:
         _refuse_output(output, form, paths)
+        refuse_inputs(output, filter(None, (policy, password_file)), "--output")
     task = _task(select, ignore, province, policy, today or datetime.date.today())
     from toolkit.gather import gather
     from toolkit.passwords import read_passwords
-    from toolkit.show.output import progress
     from toolkit.show.summary import Outcome
 
     with progress("读取并核查") as told:
@@ -109,7 +111,8 @@ def _task(
         given(Path(policy))
     wanted = tuple(word for words in select for word in words)
     unwanted = tuple(word for words in ignore for word in words)
-    chosen(wanted, unwanted)
+    if not chosen(wanted, unwanted):
+        raise click.BadParameter("去掉这些以后没有检查可做", param_hint="--ignore")
     return JudgeTask(wanted, unwanted, province, policy, today)
 
 

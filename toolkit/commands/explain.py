@@ -12,7 +12,7 @@ from toolkit.click_zh import argument, command
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.check import Check
+    from toolkit.check import Check, Rows
 
 
 @command()
@@ -44,15 +44,10 @@ def _all(checks: dict[str, Check]) -> Iterator[str]:
     for item in checks.values():
         families.setdefault(item.family, []).append(item)
     for letter, items in families.items():
-        yield "\n" + click.style(f"{letter}  {_family(items[0])}", bold=True)
+        yield "\n" + click.style(f"{letter}  {items[0].family_title}", bold=True)
         rows = [[item.code, item.severity.word, item.title.rstrip("。")] for item in items]
         yield from table(["编号", "程度", "检查"], rows, room=_room())
     yield "\n看其中一项：gonghui explain 编号"
-
-
-def _family(item: Check) -> str:
-    package = sys.modules[item.function.__module__.rpartition(".")[0]]
-    return (package.__doc__ or "").strip().rpartition(": ")[2].rstrip(".")
 
 
 def _page(item: Check) -> Iterator[str]:
@@ -71,34 +66,30 @@ def _page(item: Check) -> Iterator[str]:
     yield f"\n以上例子按 {item.today.isoformat()} 核查" + (f"，用到的表：{needed}" if needed else "")
 
 
-def _example(item: Check, rows: object) -> Iterator[str]:
+def _example(item: Check, rows: Rows) -> Iterator[str]:
     """Draw example rows as tables; an arrow names the cells that are flagged."""
-    from toolkit.examples import sheets_of
+    from toolkit import registry
+    from toolkit.examples import sheets_by_table
     from toolkit.show.columns import table
-    from toolkit.table import TABLES, Table
 
-    named = {name: kind.title for name, (kind, _) in item.parameters.items() if issubclass(kind, Table)} | {
-        title: title for title in TABLES
-    }
-    texts = {next(iter(named)): rows} if isinstance(rows, str) else dict(rows)  # type: ignore[call-overload]
-    for name, text in texts.items():
-        for sheet in sheets_of(text, named.get(name, name)):
-            marked: dict[int, list[str]] = {}
-            for row, heading in sorted(sheet.marks):
-                marked.setdefault(row, []).append("整行" if heading == "*" else heading)
-            wide = max(map(len, sheet.rows), default=0)
-            drawn = [
-                [
-                    *map(_shown, cells),
-                    *[""] * (wide - len(cells)),
-                    ("（隐藏）" if number in sheet.hidden else "")
-                    + ("<- " + "、".join(marked[number]) if number in marked else ""),
-                ]
-                for number, cells in enumerate(sheet.rows, start=1)
+    registry.load("toolkit.tables")
+    for _, sheet in sheets_by_table(rows, item.example_tables):
+        marked: dict[int, list[str]] = {}
+        for row, heading in sorted(sheet.marks):
+            marked.setdefault(row, []).append("整行" if heading == "*" else heading)
+        wide = max(map(len, sheet.rows), default=0)
+        drawn = [
+            [
+                *map(_shown, cells),
+                *[""] * (wide - len(cells)),
+                ("（隐藏）" if number in sheet.hidden else "")
+                + ("<- " + "、".join(marked[number]) if number in marked else ""),
             ]
-            yield f"  【{sheet.name}】" + ("  <- 整张表" if 0 in marked else "")
-            if drawn:
-                yield from (f"  {line}" for line in table(drawn[0], drawn[1:]))
+            for number, cells in enumerate(sheet.rows, start=1)
+        ]
+        yield f"  【{sheet.name}】" + ("  <- 整张表" if 0 in marked else "")
+        if drawn:
+            yield from (f"  {line}" for line in table(drawn[0], drawn[1:]))
 
 
 def _shown(value: object) -> str:

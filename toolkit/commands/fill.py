@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".xlsx"
 THE_SET = "标准报表"
+MOST_LETTERS = 60
+"""Letters of a unit's name in the name of its file: a disk takes 255 bytes, 85 Chinese letters."""
 _NOT_IN_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -55,6 +57,7 @@ def fill(
     """
     from toolkit.ceilings.provinces import province_named
     from toolkit.gather import gather
+    from toolkit.masking import mask_path
     from toolkit.passwords import read_passwords
     from toolkit.report import Filling, reports_named
     from toolkit.show.aside import tell
@@ -63,6 +66,7 @@ def fill(
     reports = reports_named(name)
     title = THE_SET if name == "all" else reports[0].name
     chosen = province_named(province) if province else None
+    _refuse_endings(output, trace)
     task = Filling(tuple(item.name for item in reports), period or "", chosen, today or datetime.date.today())
     with progress("读取并填表") as told:
         gathered = gather(
@@ -77,7 +81,8 @@ def fill(
     if not made:
         _refuse(title, reports, gathered)
     targets = _targets(made, title, output, trace, gathered)
-    _write(made, targets, trace)
+    for line in _write(made, targets, trace):
+        click.echo(mask_path(line))
     lines = []
     for unit in gathered.units:
         lines += [f"{_shown(unit)}没有填“{report}”：{why}" for report, why in unit.outcome.lacking]
@@ -97,13 +102,26 @@ def _refuse(title: str, reports: list[Report], gathered: Gathered) -> None:
     raise SheetsMissing(f"“{title}”", tables or [f"要用的内容（{why}）"])
 
 
+def _is_folder(output: str) -> bool:
+    return os.path.isdir(output) or not os.path.splitext(output)[1]
+
+
+def _refuse_endings(output: str | None, trace: str | None) -> None:
+    """Refuse a file that is not to be a workbook, before anything is read."""
+    if output and not _is_folder(output) and not output.lower().endswith(SUFFIX):
+        raise click.BadParameter(f"“{output}”不是 .xlsx，报表只能写成 .xlsx", param_hint="--output")
+    if trace and not trace.lower().endswith(SUFFIX):
+        raise click.BadParameter(f"“{trace}”不是 .xlsx，数字的来源只能写成 .xlsx", param_hint="--trace")
+
+
 def _targets(
     made: list[UnitResult], title: str, output: str | None, trace: str | None, gathered: Gathered
 ) -> list[Path]:
     """Return the file to write for each unit; refuses one file for several units, and a file that was read."""
-    folder = output is not None and (os.path.isdir(output) or not os.path.splitext(output)[1])
-    if output and not folder and not output.lower().endswith(SUFFIX):
-        raise click.BadParameter(f"“{output}”不是 .xlsx，报表只能写成 .xlsx", param_hint="--output")
+    from toolkit.masking import mask_text
+    from toolkit.show.output import refuse_inputs
+
+    folder = output is not None and _is_folder(output)
     if len(made) == 1 and not folder:
         targets = [Path(output or f"{title}{SUFFIX}")]
     elif output and not folder:
@@ -116,39 +134,54 @@ def _targets(
     else:
         targets = []
         for unit in made:
-            stem = _NOT_IN_NAME.sub("_", f"{unit.unit.code}{_shown(unit)}{title}")
-            same = sum(target.name.startswith(stem) for target in targets)
+            named = _NOT_IN_NAME.sub("_", f"{unit.unit.code}{mask_text(_shown(unit))}")
+            stem = f"{named[:MOST_LETTERS]}{title}"
+            same = sum(target.name.casefold().startswith(stem.casefold()) for target in targets)
             targets.append(Path(output or title) / f"{stem}{f'（{same + 1}）' if same else ''}{SUFFIX}")
-    read = {os.path.realpath(file) for unit in gathered.units for file in unit.files}
     written = {os.path.realpath(target) for target in targets}
     if trace and os.path.realpath(trace) in written:
         raise click.BadParameter(f"“{trace}”就是报表要写的文件，请换一个文件名", param_hint="--trace")
-    for target in [*targets, *([Path(trace)] if trace else [])]:
-        if os.path.realpath(target) in read:
-            raise click.BadParameter(
-                f"“{target}”就是读入的文件，不能覆盖，请换一个文件名", param_hint="--output"
-            )
+    for target in targets:
+        refuse_inputs(target, gathered.files, "--output")
+    if trace:
+        refuse_inputs(trace, gathered.files, "--trace")
     return targets
 
 
-def _write(made: list[UnitResult], targets: list[Path], trace: str | None) -> None:
+def _write(made: list[UnitResult], targets: list[Path], trace: str | None) -> list[str]:
+    """Write every workbook; return what to say of each, said when all are there: the screen may be gone."""
     from toolkit import __version__
+    from toolkit.masking import mask_path
     from toolkit.report_trace import Book
     from toolkit.report_trace import trace as traced
     from toolkit.workbooks.writing import Properties, write
 
-    books = []
+    books: list[Book] = []
+    said: list[str] = []
+    for folder in {target.parent: None for target in [*targets, *([Path(trace)] if trace else [])]}:
+        _make(folder)
     for unit, target in zip(made, targets, strict=True):
-        target.parent.mkdir(parents=True, exist_ok=True)
         sheets = [sheet for report in unit.outcome.filled for sheet in report.sheets]
         written = write(target, sheets, Properties(title=target.stem, template="report", version=__version__))
         for notice in written.notices:
-            click.echo(notice, err=True)
-        click.echo(f"{_shown(unit)}：已写到 {written.path}（{len(sheets)} 张表，{unit.outcome.period}）")
+            click.echo(mask_path(notice), err=True)
+        said.append(f"{_shown(unit)}：已写到 {written.path}（{len(sheets)} 张表，{unit.outcome.period}）")
         books.append(Book(_shown(unit), written.path.name, unit.outcome.filled))
     if trace:
         written = write(trace, [traced(books)], Properties("报表数字的来源", "trace", __version__))
-        click.echo(f"数字的来源已写到 {written.path}")
+        said.append(f"数字的来源已写到 {written.path}")
+    return said
+
+
+def _make(folder: Path) -> None:
+    from toolkit.errors import said_by_system
+    from toolkit.workbooks.atomic import OutputRefused
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"建不了这个文件夹（{said_by_system(error)}）"
+        raise OutputRefused(str(folder), why, "请检查路径和权限，或换一个位置") from error
 
 
 def _shown(unit: UnitResult) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from toolkit.click_zh import OutputFile, Words, argument, command, option
@@ -23,9 +25,9 @@ def new(file: str, sheets: tuple[str, ...], force: bool) -> int:
     path = Path(file)
     if path.suffix.lower() != ".xlsx":
         raise click.BadParameter(
-            f"空白台账只能写成 xlsx，请写成“{path.with_suffix('.xlsx').name}”", param_hint="FILE"
+            f"空白台账只能写成 xlsx，请写成“{path.stem or '台账'}.xlsx”", param_hint="FILE"
         )
-    if path.exists() and not force:
+    if os.path.exists(path) and not force:
         raise click.UsageError(f"“{file}”已经存在，没有改动它。请换一个名字，或加上 --force 覆盖。")
     written = write_blank(path, sheets)
     for notice in written.notices:

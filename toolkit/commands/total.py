@@ -67,7 +67,7 @@ def total(
     from toolkit.gather import gather
     from toolkit.passwords import read_passwords
     from toolkit.show.aside import tell
-    from toolkit.show.output import progress
+    from toolkit.show.output import progress, refuse_inputs
     from toolkit.total import default_way, total_named
     from toolkit.total_table import TotalTask, together
 
@@ -88,10 +88,8 @@ def total(
         raise SheetsMissing(
             f"“{declared.title}”统计", [outcome.why.removeprefix("没有") for _, outcome in units[:1]]
         )
-    if output and os.path.realpath(output) in {
-        os.path.realpath(f) for one in gathered.units for f in one.files
-    }:
-        raise click.BadParameter(f"“{output}”就是读入的文件，不能覆盖，请换一个文件名", param_hint="--output")
+    if output:
+        refuse_inputs(output, [*gathered.files, *([password_file] if password_file else [])], "--output")
     both = together(declared, way, units)
     _show(both, form, output)
     lines = [f"{unit}没有统计：{outcome.why}" for unit, outcome in units if outcome.totals is None]
@@ -104,8 +102,7 @@ def total(
 
 def _show(both: Together, form: str, output: str | None) -> None:
     """Write the totals to the screen or to the file asked for."""
-    import json
-
+    from toolkit.show.as_json import dumped
     from toolkit.show.output import put
     from toolkit.total_table import document, sheet
 
@@ -120,7 +117,7 @@ def _show(both: Together, form: str, output: str | None) -> None:
         click.echo(f"统计表已写到 {written.path}", err=True)
         return
     if form == "json":
-        put(json.dumps(document(both), ensure_ascii=False, indent=1) + "\n", output)
+        put(dumped(document(both)), output)
     elif form == "csv":
         put(_csv(both), output)
     else:
@@ -146,16 +143,11 @@ def _csv(both: Together) -> str:
 
 def _screen(both: Together) -> str:
     """Return the rows in columns, figures to the right."""
-    from toolkit.show.columns import GAP, pad, plain, width
+    from toolkit.show.columns import table as draw
     from toolkit.total_table import table
 
     headings, rows, words = table(both)
-    lines = [headings, *([plain(cell) for cell in row] for row in rows)]
-    rooms = [max(width(line[place]) for line in lines) for place in range(len(headings))]
-    shown = [
-        GAP.join(pad(cell, rooms[place], right=place >= words) for place, cell in enumerate(line)).rstrip()
-        for line in lines
-    ]
-    rule = "-" * (sum(rooms) + len(GAP) * (len(rooms) - 1))
+    drawn = draw(headings, rows, right=range(words, len(headings)))
+    rule, whole = drawn[1], drawn[-1]
     title = f"{both.total.title}（按{both.total.by[both.by]}）　{both.period}"
-    return "\n".join([title, shown[0], rule, *shown[1:-1], rule, shown[-1]]) + "\n"
+    return "\n".join([title, *drawn[:-1], rule, whole]) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from toolkit.ceilings import shipped
@@ -19,7 +18,7 @@ def write_checks(root: Path) -> None:
     """Write the index of all checks, family by family."""
     families: dict[str, list[Check]] = {}
     for item in all_checks().values():
-        families.setdefault(item.function.__module__.rpartition(".")[0], []).append(item)
+        families.setdefault(item.family, []).append(item)
     lines = [
         "# 检查",
         "",
@@ -29,9 +28,8 @@ def write_checks(root: Path) -> None:
         f"现有 {sum(map(len, families.values()))} 项。",
         "",
     ]
-    for package, items in families.items():
-        about = (sys.modules[package].__doc__ or "").strip().rpartition(": ")[2].rstrip(".")
-        lines += [f"## {items[0].family} · {about}", ""]
+    for letter, items in families.items():
+        lines += [f"## {letter} · {items[0].family_title}", ""]
         rows = [
             [
                 link(item.code, item.function.__module__, "toolkit.checks"),

@@ -8,16 +8,20 @@ from typing import Any, ClassVar
 
 from toolkit.cells import Cells, Trouble
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"))
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
+"""Characters that take no room: zero-width blanks and joiners, direction marks, the soft hyphen."""
+NOTHING = ("-", "—", "－", "/", "无")
+"""What officers write in a cell that has nothing to say."""
+_DROPPED = dict.fromkeys(map(ord, INVISIBLE))
 Parsed = tuple[Any, list[Trouble]]
 
 
 def strip(text: str) -> str:
     """Return text without outer white space (full-width too), invisible characters and leading ``'``."""
-    if text.isascii() or not any(map(text.__contains__, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad")):
+    if text.isascii() or not any(map(text.__contains__, INVISIBLE)):
         stripped = text.strip()
     else:
-        stripped = text.translate(INVISIBLE).strip()
+        stripped = text.translate(_DROPPED).strip()
     return stripped[1:].strip() if stripped[:1] == "'" else stripped
 
 

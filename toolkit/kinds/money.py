@@ -47,7 +47,14 @@ class MoneyKind(Kind):
                 values[position], present[position] = amount.cents * factor, True
             if amount.doubt:
                 lost = amount.cents is None
-                troubles.append(Trouble(int(position), "X008", f"金额“{text}”{amount.doubt}", lost=lost))
+                troubles.append(
+                    Trouble(
+                        int(position),
+                        "X008",
+                        f"金额“{text}”{amount.doubt}{'，没有计入' if lost else ''}",
+                        lost=lost,
+                    )
+                )
         for raw in (Raw.DAY, Raw.BOOL):
             for position in cells.where(raw):
                 troubles.append(Trouble(int(position), "X001", f"“{cells.raw(int(position))}”不是金额"))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.cells import Cells, Trouble, plain_number
 from toolkit.grid import Raw
-from toolkit.kinds.base import Kind, Parsed, narrow, strip
+from toolkit.kinds.base import NOTHING, Kind, Parsed, narrow, strip
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _read_whole(text: str) -> tuple[str, int | None]:
     """Read a text as a whole number: 12, １２, 1,200, 12人, 3张, 12.0; a dash is nothing."""
     text = strip(text)
     bare = narrow(text).replace(",", "").rstrip("人次个张份件条名户场期天月年位岁")
-    if bare in ("-", "—", "－", "无", "/"):
+    if bare in NOTHING:
         return "", None
     if bare.endswith((".0", ".00")):
         bare = bare.split(".")[0]
@@ -62,37 +62,52 @@ def _read_whole(text: str) -> tuple[str, int | None]:
 
 @dataclasses.dataclass(frozen=True)
 class RatioKind(Kind):
-    """A share (Float64, 1 is the whole): 0.5 and 50% are a half; a bare number above 1 is percent."""
+    """A share (Float64, 1 is the whole): a half is 50% or 0.5, or 50 in a column that counts in percent.
 
+    A column with a bare number above ``WHOLE`` counts in percent; a bare number up to 1 in it has two
+    readings and is lost.
+    """
+
+    WHOLE: ClassVar[float] = 5.0
     number_format: ClassVar[str] = "0.00%"
     sample: ClassVar[str] = "50%"
     width: ClassVar[int] = 9
     told: ClassVar[str] = "百分比，如 50%"
 
     def parse(self, cells: Cells) -> Parsed:
-        values = np.zeros(len(cells), dtype=np.float64)
-        present = np.zeros(len(cells), dtype=bool)
+        values = np.full(len(cells), np.nan)
+        marked = np.zeros(len(cells), dtype=bool)
         troubles = list(cells.unusable())
-        for position in cells.where(Raw.NUMBER):
-            values[position], present[position] = float(cells.numbers[position]), True
+        numbers = cells.where(Raw.NUMBER)
+        values[numbers] = cells.numbers[numbers]
         positions, inverse, read = cells.each_text(_read_ratio)
         for place, position in enumerate(positions):
-            text, ratio = read[inverse[place]]
-            if not text:
-                continue
-            if ratio is None:
+            text, ratio, marked[position] = read[inverse[place]]
+            if ratio is not None:
+                values[position] = ratio
+            elif text:
                 troubles.append(Trouble(int(position), "X001", f"“{text}”不是百分比"))
-            else:
-                values[position], present[position] = ratio, True
-        return pd.Series(pd.arrays.FloatingArray(values, ~present)), troubles
+        bare = ~marked & ~np.isnan(values)
+        if (np.abs(values[bare]) > self.WHOLE).any():
+            for position in np.flatnonzero(bare & (np.abs(values) <= 1) & (values != 0)):
+                shown = plain_number(float(values[position]))
+                message = f"“{shown}”可读作 {shown}% 或 {float(values[position]):.0%}，请写明 %"
+                troubles.append(Trouble(int(position), "X001", message))
+                values[position] = np.nan
+            values[bare] /= 100
+        for raw in (Raw.DAY, Raw.BOOL):
+            for position in cells.where(raw):
+                troubles.append(Trouble(int(position), "X001", f"“{cells.raw(int(position))}”不是百分比"))
+        return pd.Series(pd.arrays.FloatingArray(np.nan_to_num(values), np.isnan(values))), troubles
 
 
-def _read_ratio(text: str) -> tuple[str, float | None]:
-    """Read a text as a share; only a text with % is divided by 100."""
+def _read_ratio(text: str) -> tuple[str, float | None, bool]:
+    """Read a text as a share, and say whether it is marked as percent."""
     text = strip(text)
     bare = narrow(text).replace(" ", "")
-    divisor = 100 if bare.endswith("%") else 1
+    percent = bare.endswith("%")
     try:
-        return text, float(bare.rstrip("%")) / divisor
+        number = float(bare.rstrip("%"))
     except ValueError:
-        return text, None
+        return text, None, False
+    return text, number / 100 if percent else number, percent

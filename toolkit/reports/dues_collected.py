@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from toolkit.departments import in_order
 from toolkit.identify import UnitName
@@ -52,14 +53,17 @@ def dues_collected(dues: Dues, reading: Reading, unit: UnitName, period: Period)
 
 
 def _by_department(totals: Totals, unit: UnitName, period: Period) -> Form:
+    people: Literal["sum"] | None = (
+        "sum" if all(_adds_up(totals, key) for key in ("owers", "paid_by")) else None
+    )
     form = Form(
         "会费收缴汇总表",
         unit,
         period,
         [
             Col("部门"),
-            Col("应收人数", "whole", total="sum"),
-            Col("实收人数", "whole", total="sum"),
+            Col("应收人数", "whole", total=people),
+            Col("实收人数", "whole", total=people),
             Col("应收", "money", total="sum", key="due"),
             Col("实收", "money", total="sum", key="paid"),
             Col("欠缴", "money", total="sum"),
@@ -68,7 +72,7 @@ def _by_department(totals: Totals, unit: UnitName, period: Period) -> Form:
             Col("备注", width=14),
         ],
         right=MEASURE,
-        notes=list(totals.notes),
+        notes=[*totals.notes, *([] if people else ["换过部门的人在各部门都算，在合计里只算一人"])],
     )
     lines = {line.key: line for line in totals.rows}
     for department in in_order(lines):
@@ -76,6 +80,11 @@ def _by_department(totals: Totals, unit: UnitName, period: Period) -> Form:
         form.data(department, *(line.counts[key] for key in FIGURES), sources=line.sources)
     form.total("合计", *(totals.total.counts[key] for key in FIGURES))
     return form
+
+
+def _adds_up(totals: Totals, key: str) -> bool:
+    """Say whether a count of people is the sum of its departments: not where somebody changed over."""
+    return sum(line.counts[key] for line in totals.rows) == totals.total.counts[key]
 
 
 def _by_month(totals: Totals, unit: UnitName, period: Period) -> Form:

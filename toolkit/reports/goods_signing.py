@@ -19,7 +19,7 @@ from toolkit.report import report
 from toolkit.report_sheet import LIST_SIGNED_BY, Form, value_of
 from toolkit.tables.welfare import Welfare
 from toolkit.total import places
-from toolkit.totals.welfare import UNSAID, facts
+from toolkit.totals.welfare import facts, festive
 from toolkit.workbooks.sheet_parts import Col
 
 LISTED = ("name", "goods", "specification", "quantity", "unit_price", "proxy", "day")
@@ -49,11 +49,11 @@ LISTED = ("name", "goods", "specification", "quantity", "unit_price", "proxy", "
 )
 def goods_signing(welfare: Welfare, reading: Reading, unit: UnitName, period: Period) -> Iterator[Form]:
     rows, _, _ = facts(reading)
-    festive = rows[(rows["kind"] == "节日慰问") | (rows["festival"] != UNSAID["festival"])]
-    if not len(festive):
+    rows = festive(rows)
+    if not len(rows):
         raise Lacking("慰问福利表里没有节日慰问")
-    for festival in in_order(festive["festival"], [entry.label for entry in FESTIVAL.entries]):
-        yield _list(festival.strip("（）"), festive[festive["festival"] == festival], welfare, unit, period)
+    for festival in in_order(rows["festival"], [entry.label for entry in FESTIVAL.entries]):
+        yield _list(festival.strip("（）"), rows[rows["festival"] == festival], welfare, unit, period)
 
 
 def _list(festival: str, rows: Any, welfare: Welfare, unit: UnitName, period: Period) -> Form:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from toolkit import unsaid
 from toolkit.codes.difficulty import DIFFICULTY
 from toolkit.codes.welfare_kind import WELFARE_KIND
 from toolkit.column import Lacking
@@ -96,7 +97,7 @@ def _files(
         right=MEASURE,
         notes=_doubts(helped),
     )
-    kinds = hardship.get("kind").astype(object).fillna("（未填类别）")
+    kinds = unsaid.kinds(hardship.get("kind"))
     causes = hardship.get("cause").astype(object).fillna("（未填原因）")
     received_by = given(hardship, helped, welfare)
     people = hardship.get("family_size").fillna(0).astype("int64")

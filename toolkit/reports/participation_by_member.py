@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from toolkit.departments import UNSAID, in_order
+from toolkit import unsaid
+from toolkit.departments import in_order
 from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.reading import Reading
@@ -74,10 +75,9 @@ def participation_by_member(
     held = totals.total.counts["activities"]
     yield _everybody(totals.rows, held, unit, period)
     never = [line for line in totals.rows if not line.counts["person_times"]]
-    form = _list(
+    yield _list(
         "从未参加活动的会员", never, unit, period, f"期末在籍而本期没有参加过活动的会员共 {len(never)} 人"
     )
-    yield form
     best = sorted((line.counts["activities"] for line in totals.rows), reverse=True)
     least = max(FEWEST, best[max(0, -(-len(best) // TOP) - 1)]) if best else FEWEST
     active = [line for line in totals.rows if line.counts["activities"] >= least]
@@ -103,8 +103,8 @@ def _everybody(lines: Sequence[TotalRow], held: int, unit: UnitName, period: Per
         footer=LIST_SIGNED_BY,
     )
     number = 0
-    for department in in_order(line.label or UNSAID for line in lines):
-        group = [line for line in lines if (line.label or UNSAID) == department]
+    for department in in_order(line.label or unsaid.DEPARTMENT for line in lines):
+        group = [line for line in lines if (line.label or unsaid.DEPARTMENT) == department]
         for line in group:
             number += 1
             came = line.counts["activities"]
@@ -136,6 +136,11 @@ def _list(name: str, lines: Sequence[TotalRow], unit: UnitName, period: Period, 
     )
     for number, line in enumerate(lines, start=1):
         form.data(
-            number, line.key, line.label or UNSAID, line.counts["activities"], None, sources=line.sources
+            number,
+            line.key,
+            line.label or unsaid.DEPARTMENT,
+            line.counts["activities"],
+            None,
+            sources=line.sources,
         )
     return form

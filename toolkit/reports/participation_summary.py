@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
+from toolkit import unsaid
 from toolkit.codes.activity_type import ACTIVITY_TYPE
 from toolkit.departments import in_order
 from toolkit.identify import UnitName
@@ -152,7 +153,7 @@ def _listed(activities: Activities | None, counted: Iterable[str]) -> pd.DataFra
     told = {name: activities.get(name) for name in ("number", "name", "budget", "cost")}
     frame = pd.DataFrame(told).astype(object)
     frame["key"] = frame["number"].fillna(frame["name"])
-    frame["kind"] = activities.get("kind").astype(object).fillna("（未填类别）")
+    frame["kind"] = unsaid.kinds(activities.get("kind"))
     frame["day"] = activities.get("starts")
     frame["place"] = range(len(activities))
     return frame.sort_values("day", kind="stable")
@@ -207,11 +208,10 @@ def _months(totals: Totals, unit: UnitName, period: Period) -> Form:
         charts=[Chart("column", "各月活动参与人次", "月份", ("times",))],
     )
     lines = {line.key: line for line in totals.rows}
+    keys = ("activities", "person_times", "distinct", "came", "could")
     for month in in_order(lines, [f"{year}-{number:02}" for year, number in period.months]):
-        counts = lines[month].counts
-        keys = ("activities", "person_times", "distinct", "came", "could")
-        told = [counts[key] for key in keys]
-        form.data(month, *told[:3], *told[3:], sources=lines[month].sources)
+        told = [lines[month].counts[key] for key in keys]
+        form.data(month, *told, sources=lines[month].sources)
     whole = totals.total.counts
     form.total("合计", None, whole["person_times"], whole["distinct"], whole["came"], whole["could"])
     form.notes.append("跨月举办的活动算在开始的月份；同一人在几个月参加，合计只算一人")

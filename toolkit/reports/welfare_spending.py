@@ -23,7 +23,7 @@ from toolkit.report_sheet import MEASURE, Form
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
 from toolkit.total import places
-from toolkit.totals.welfare import UNSAID, facts
+from toolkit.totals.welfare import facts, festive
 from toolkit.workbooks.sheet_parts import Chart, Col, Ratio, Signed
 
 
@@ -68,9 +68,9 @@ def welfare_spending(
 ) -> Iterator[Form]:
     rows, _, _ = facts(reading)
     yield _by_kind(rows, welfare, unit, period)
-    festive = rows[(rows["kind"] == "节日慰问") | (rows["festival"] != UNSAID["festival"])]
-    if len(festive):
-        yield _by_festival(festive, welfare, unit, period)
+    on_festivals = festive(rows)
+    if len(on_festivals):
+        yield _by_festival(on_festivals, welfare, unit, period)
     yield _by_department(rows, welfare, members, unit, period)
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from toolkit import identity
 from toolkit.check import Check, all_checks
-from toolkit.examples import ExampleSheet, sheets_of
+from toolkit.examples import ExampleSheet, sheets_by_table
 from toolkit.grid import ErrorValue
 from toolkit.headings import fold
 from toolkit.kinds import DayKind, DigitsKind, IdNumberKind, MoneyKind, NameKind, WholeKind
@@ -23,7 +23,7 @@ from toolkit.samples.book import Book, Row
 from toolkit.samples.clean import TOTALS, clean_year
 from toolkit.samples.filling import dues_of, employees_of, filled, filled_columns, gifts_of, on_the_roster
 from toolkit.samples.people import id_number, spare_names
-from toolkit.table import TABLES, Table
+from toolkit.table import Table
 from toolkit.workbooks.as_drawn import Drawn
 
 NOT_SHOWN: dict[str, str] = {}
@@ -104,13 +104,7 @@ class _Bad:
         return apart
 
     def _sheets(self) -> Iterator[tuple[type[Table], ExampleSheet]]:
-        named = {name: kind for name, (kind, _) in self.item.parameters.items() if issubclass(kind, Table)}
-        rows = self.item.bad
-        texts: Mapping[str, str] = {next(iter(named)): rows} if isinstance(rows, str) else rows
-        for name, text in texts.items():
-            table = named.get(name) or TABLES[name]
-            for sheet in sheets_of(text, table.title):
-                yield table, sheet
+        yield from sheets_by_table(self.item.bad, self.item.example_tables)
 
     def _heading(self, table: type[Table], sheet: ExampleSheet) -> list[str | None] | None:
         """Return the attribute of each column, None where the first row is no plain heading row."""
@@ -198,7 +192,8 @@ class _Bad:
 def typed(table: type[Table], attribute: str, value: Any) -> object:
     """Return an example's word as an officer's cell: numbers and days as such where they are plainly written.
 
-    >>> typed(TABLES["会员花名册"], "joined", "2020-03-01"), typed(TABLES["会员花名册"], "dues_base", "5,687元")
+    >>> from toolkit.tables.members import Members
+    >>> typed(Members, "joined", "2020-03-01"), typed(Members, "dues_base", "5,687元")
     (datetime.date(2020, 3, 1), '5,687元')
     """
     kind = table.columns[attribute].kind

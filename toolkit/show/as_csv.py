@@ -34,16 +34,18 @@ HEADINGS = {
 }
 FINDING, NOT_CHECKED, REJECTED, WAIVED, READ = "问题", "未核查", "读不了的文件", "已豁免", "读取情况"
 _LEADS = tuple("=+-@\t\r\n＝＋－＠'")
+_UNSEEN = " \u00a0\u3000\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+"""What some spreadsheets drop before they look at the first letter."""
 BOM = "\ufeff"
 
 
 def safe(text: str) -> str:
     """Return ``text`` so that no spreadsheet takes it for a formula.
 
-    >>> safe("=1+1"), safe("'甲"), safe("甲")
-    ("'=1+1", "''甲", '甲')
+    >>> safe("=1+1"), safe(" =1+1"), safe("'甲"), safe("甲")
+    ("'=1+1", "' =1+1", "''甲", '甲')
     """
-    return "'" + text if text.startswith(_LEADS) else text
+    return "'" + text if text.lstrip(_UNSEEN).startswith(_LEADS) else text
 
 
 def text(outcome: Outcome) -> str:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 def tell(gathered: Gathered, lines: Iterable[str]) -> None:
     """Tell it all, personal numbers masked."""
     from toolkit.left_out import shortened
-    from toolkit.masking import mask_text
+    from toolkit.masking import mask_path
 
     for refused in gathered.rejected:
-        click.echo(mask_text(f"读不了：{refused.file}：{refused.why}。{refused.remedy}。"), err=True)
+        click.echo(mask_path(f"读不了：{refused.file}：{refused.why}。{refused.remedy}。"), err=True)
     for aside in gathered.set_aside:
-        click.echo(mask_text(f"没有用：{aside.file}：{aside.why}"), err=True)
+        click.echo(mask_path(f"没有用：{aside.file}：{aside.why}"), err=True)
     for line in shortened(lines):
-        click.echo(mask_text(f"注意：{line}"), err=True)
+        click.echo(mask_path(f"注意：{line}"), err=True)

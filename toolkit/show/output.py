@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import click
@@ -13,19 +14,29 @@ import click
 def put(text: str, output: str | None) -> None:
     """Write a text as UTF-8 to a file, whole or not at all, or to where the output goes."""
     if output is not None:
+        from toolkit.masking import mask_path
         from toolkit.workbooks.atomic import replaced
 
         with replaced(output) as replacement:
             replacement.working.write_bytes(text.encode("utf-8", "backslashreplace"))
         if replacement.notice:
-            click.echo(replacement.notice, err=True)
-        click.echo(f"结果已写到 {replacement.path}", err=True)
+            click.echo(mask_path(replacement.notice), err=True)
+        click.echo(mask_path(f"结果已写到 {replacement.path}"), err=True)
     elif sys.stdout.isatty():
         click.echo(text, nl=False)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
+
+
+def refuse_inputs(target: str | os.PathLike[str], inputs: Iterable[str], option: str) -> None:
+    """Refuse to write over a file that was given to be read; ``option`` is where the target was typed."""
+    place = os.path.realpath(target)
+    if any(place == os.path.realpath(file) for file in inputs):
+        raise click.BadParameter(
+            f"“{os.fspath(target)}”就是读入的文件，不能覆盖，请换一个文件名", param_hint=option
+        )
 
 
 @contextlib.contextmanager

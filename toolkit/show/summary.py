@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from toolkit.masking import mask_text
+from toolkit.masking import mask_path, mask_text
 
 if TYPE_CHECKING:
     from toolkit.check import Finding, NotChecked
@@ -26,10 +25,6 @@ ROLES = {
 """The roles of rows that add up to the sheet, with their Chinese, in the order they are said."""
 HELD_BACK = "held_back"
 NO_DEPARTMENT = "（没有部门一栏或未填）"
-
-_TIME_IN_NAME = re.compile(
-    r"(?<!\d)(20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6}|\d{9}))(?!\d)"
-)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,17 +93,6 @@ class Outcome:
         if not self.units:
             return 2
         return 1 if self.rejected or any(unit.findings for unit in self.units) else 0
-
-
-def mask_path(path: str) -> str:
-    """Mask personal numbers in a path; the time in a name such as 名册_20251231143000.xlsx stays.
-
-    >>> mask_path("上报/王某110105199003070011.xlsx"), mask_path("名册_20251231143000.xlsx")
-    ('上报/王某110***********0011.xlsx', '名册_20251231143000.xlsx')
-    """
-    return "".join(
-        part if place % 2 else mask_text(part) for place, part in enumerate(_TIME_IN_NAME.split(path))
-    )
 
 
 def _unit(verdict: Verdict, files: Iterable[str]) -> UnitOutcome:

@@ -45,8 +45,10 @@ def lines(
         if len(outcome.units) > 1:
             yield from _units(outcome, room)
         yield from _findings(findings, limit)
-    elif outcome.units:
+    elif outcome.read:
         yield click.style("没有发现问题。", fg="green")
+    elif outcome.units:
+        yield click.style("没有找到认识的表，什么也没有核查。", fg="yellow")
     yield from _not_checked(outcome)
     if outcome.waived:
         yield _heading("已豁免")

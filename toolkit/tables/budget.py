@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit import words
 from toolkit.column import column
-from toolkit.kinds import Day, Digits, Money, Text
+from toolkit.kinds import Day, Digits, Money, Ratio, Text
 from toolkit.table import Table, table
 
 
@@ -34,6 +34,13 @@ class Budget(Table):
     adjusted: Money | None = column("调整后预算数", also=("调整后预算", "调整预算数", "调整后金额", "调整后"))
     final: Money | None = column(
         "决算数", also=("本年决算数", "决算", "本年决算", "执行数", "决算金额", "实际支出数")
+    )
+    change_share: Ratio | None = column(
+        "与年初预算对比%", also=("与年初预算对比", "调整幅度", "增减%", "调整比例")
+    )
+    executed_share: Ratio | None = column(
+        "完成决算(%)",
+        also=("完成决算", "执行率", "预算执行率", "完成率", "完成预算(%)", "完成预算", "执行率%"),
     )
     adjusted_on: Day | None = column("调整日期", also=("预算调整日期", "调整时间"))
     approved_on: Day | None = column("批准日期", also=("审批日期", "通过日期", "审查日期"))

@@ -19,6 +19,7 @@ from toolkit.table import Table, table
         "会费收缴表", "收缴会费", "工会会费",
     ),
     marks=("due", "paid", "m1", "m6", "m12"),
+    amounts=("paid", "total", *(f"m{number}" for number in range(1, 13))),
 )  # fmt: skip
 class Dues(Table):
     """会费收缴登记，一行一名会员、每月一列；也可以一行一笔（填所属月份和实缴）。"""

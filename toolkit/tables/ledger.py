@@ -14,8 +14,9 @@ from toolkit.kinds import Choice, Day, Digits, Money, Name, Text, Whole
 from toolkit.table import Table, table
 
 _OPENING = (
-    r"^\s*(?:(?:上年度?|20\d\d年度?|上期|上月|年初|期初|月初)末?(?:结转|结余|余额)"
-    r"|承上年|上年(?:年末|末)?(?:结转|滚存)结余|结转上年)"
+    r"^\s*(?:(?:账户|账面|银行|现金)?(?:上年度?|20\d\d年度?|上期|上月|年初|期初|月初)末?(?:累计|滚存)?"
+    r"(?:结转|结余|余额|结存)|20\d\d年1月1日(?:结转|结余|余额|结存)|期初$|(?:年|期|月)初数|上年转入$"
+    r"|承上年|接上年|上年(?:年末|末)?(?:结转|滚存)结余|结转上年)"
 )
 _CLOSING = r"结转(?:本年|本期|本月|各项|全年)|(?:期末|年末|月末|年终)(?:收支)?结转|收支结转"
 _CASH = ("101", "102")
@@ -29,6 +30,7 @@ _CASH = ("101", "102")
         "收支流水",
     ),
     marks=("income", "expense", "voucher", "debit", "credit"),
+    amounts=("income", "expense", "debit", "credit", "amount"),
 )  # fmt: skip
 class Ledger(Table):
     """工会经费收支明细账，一行一笔；上年结转也是一行，余额是它的数。"""

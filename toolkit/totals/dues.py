@@ -1,9 +1,9 @@
 """会费：应收、实收、欠缴。
 
 due of a month is the row's 月应交会费 for a member who owes that month: in 籍 (not 保留会籍 and the like)
-from its first day to its last, so that who joins in March owes from April; without a roster, every row.  A month that no sheet has a column
-for, or that has not ended, is not due yet.  What one member
-overpays does not settle what another owes: arrears and overpaid are summed apart, row by row, and
+from its first day to its last, so that who joins in March owes from April; without a roster, every row.
+A month that no sheet has a column for, or that has not ended, is not due yet.  What one member overpays
+does not settle what another owes: arrears and overpaid are summed apart, row by row, and
 due − paid = arrears − overpaid.  Basis: 中国工会章程.
 """
 
@@ -19,6 +19,7 @@ import pandas as pd
 
 from toolkit import membership, people
 from toolkit.column import Lacking
+from toolkit.departments import own_or_roster
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.tables.dues import Dues
@@ -34,7 +35,7 @@ def owed(dues: Dues, members: Members | None, period: Period) -> pd.DataFrame:
     A row of a list of payments (所属月份) owes for its own month only.
     """
     monthly = dues.get("due").fillna(0).astype("int64").to_numpy()
-    asked = set(dues.months().columns) or set(dues.payments()["month"].dropna().astype(int))
+    asked = set(dues.months().columns) or set(dues.named_months().dropna().astype(int))
     matched = people.match(dues, members) if members is not None else None
     own = (
         dues.named_months()
@@ -84,36 +85,55 @@ def dues(reading: Reading, by: str, period: Period) -> Totals:
     if table is None:
         raise Lacking("没有会费收缴表")
     due, had = owed(table, members, period), paid(table)
-    monthly = table.get("due").fillna(0).astype("int64")
     notes = [] if members is not None else ["没有会员花名册，按每行都应交费计算应收"]
-    whole = _line("合计", np.arange(len(table)), table, monthly, due, had)
+    if not any(table.has(name) for name in ("paid", *(f"m{number}" for number in range(1, 13)))):
+        notes.append("会费收缴没有“实缴”一列，也没有各月的列，实收算不出来，按 0 列出")
+    untold = int(table.get("due").isna().sum())
+    if untold:
+        notes.append(f"会费收缴有 {untold} 行没有月应交会费，应收按 0 计，实收的都列在多收里")
+    persons = _persons(table, members)
+    whole = _line("合计", np.arange(len(table)), table, persons, due, had)
     if by == "unit":
         return Totals("dues", by, [whole], whole, notes)
     if by == "month":
         return Totals(
             "dues", by, [_month(month, table, due, had) for month in sorted({*due, *had})], whole, notes
         )
-    department = table.get("department").astype(object)
-    if members is not None:
-        theirs = people.match(table, members)
-        department = department.where(department.notna(), theirs.of(members.get("department").astype(object)))
-    department = department.fillna("（未填部门）")
+    department = own_or_roster(table, members)
     if by == "member":
-        lines = [
-            _line(name, np.array([place]), table, monthly, due, had) for place, name in enumerate(table.name)
-        ]
-        for line, label in zip(lines, department, strict=True):
-            line.label = label
+        lines = []
+        for _, group in pd.Series(range(len(table))).groupby(persons, sort=False):
+            line = _line(table.name.iloc[group.iloc[0]], group.to_numpy(), table, persons, due, had)
+            line.label = department.iloc[group.iloc[0]]
+            lines.append(line)
     else:
         groups = pd.Series(range(len(table))).groupby(department, sort=False)
-        lines = [_line(str(key), group.to_numpy(), table, monthly, due, had) for key, group in groups]
+        lines = [_line(str(key), group.to_numpy(), table, persons, due, had) for key, group in groups]
     return Totals("dues", by, lines, whole, notes)
 
 
-def _line(key: str, rows: Any, table: Dues, monthly: Any, due: pd.DataFrame, had: pd.DataFrame) -> TotalRow:
+def _persons(table: Dues, members: Members | None) -> Any:
+    """Return a number for each row, equal for one person.
+
+    Who stands twice on one sheet for one month is taken for two people of one name.
+    """
+    matched = people.match(table, members) if members is not None else people.nobody(len(table))
+    rows = pd.DataFrame(
+        {"key": people.key(table, matched), "part": table.part, "month": table.named_months().fillna(0)}
+    )
+    times = rows.groupby(["key", "part", "month"], dropna=False).cumcount()
+    return rows.assign(times=times).groupby(["key", "times"], dropna=False, sort=False).ngroup()
+
+
+def _line(key: str, rows: Any, table: Dues, persons: Any, due: pd.DataFrame, had: pd.DataFrame) -> TotalRow:
     owing, paying = due.iloc[rows].sum(axis=1), had.iloc[rows].sum(axis=1)
     counts = _settled(owing, paying)
-    counts.update(payers=len(rows), due_monthly=int(monthly.iloc[rows].sum()))
+    first = rows[~persons.iloc[rows].duplicated().to_numpy()]
+    monthly = table.get("due").iloc[first].fillna(0).sum()
+    counts.update(payers=len(first), due_monthly=int(monthly))
+    who = persons.iloc[rows].to_numpy()
+    counts["owers"] = len(np.unique(who[(owing > 0).to_numpy()]))
+    counts["paid_by"] = len(np.unique(who[(paying > 0).to_numpy()]))
     return TotalRow(key, counts, places(table, rows))
 
 

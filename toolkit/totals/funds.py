@@ -2,7 +2,8 @@
 
 opening is the balance of the first row brought forward (上年结转); closing is the balance the ledger
 itself ends with, and opening + income − expense where it keeps none.  Where the two disagree both are
-told: ``difference`` is what the ledger says less what its rows add up to.  Amounts are the ledger's own.  Basis: 工会会计制度 (财会〔2021〕7号).
+told: ``difference`` is what the ledger says less what its rows add up to.  Amounts are the ledger's own.
+Basis: 工会会计制度 (财会〔2021〕7号).
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from toolkit import unsaid
 from toolkit.amounts import yuan
 from toolkit.column import Lacking
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.tables.ledger import Ledger
-from toolkit.total import Column, TotalRow, Totals, counted, places, total
+from toolkit.total import Figure, TotalRow, Totals, counted, places, total
 
 BY = {"account": "科目", "month": "月份"}
 
@@ -57,11 +59,11 @@ def _opening(counts: Mapping[str, int]) -> int | None:
     "经费收支",
     by=BY,
     columns=(
-        Column("opening", "期初（元）", "money", _opening),
+        Figure("opening", "期初（元）", "money", _opening),
         counted("income", "收入（元）", "money"),
         counted("expense", "支出（元）", "money"),
-        Column("closing", "期末（元）", "money", _closing),
-        Column("difference", "账面差额（元）", "money", _difference),
+        Figure("closing", "期末（元）", "money", _closing),
+        Figure("difference", "账面差额（元）", "money", _difference),
     ),
 )
 def funds(reading: Reading, by: str, period: Period) -> Totals:
@@ -75,7 +77,7 @@ def funds(reading: Reading, by: str, period: Period) -> Totals:
             "income": ledger.income_cents().astype("int64"),
             "expense": ledger.expense_cents().astype("int64"),
             "account": ledger.account_codes().fillna("（未填科目）"),
-            "month": ledger.get("day").dt.strftime("%Y-%m").astype(object).fillna("（未填日期）"),
+            "month": unsaid.months(ledger.get("day")),
         }
     )
     start, brought = opening(ledger)

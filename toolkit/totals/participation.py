@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit import membership, people
+from toolkit import membership, people, unsaid
 from toolkit.column import Lacking
+from toolkit.departments import departments
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.tables.activities import Activities
@@ -27,7 +28,7 @@ from toolkit.total import TotalRow, Totals, counted, places, share, total
 BY = {"kind": "活动类别", "activity": "活动", "department": "部门", "month": "月份", "member": "会员"}
 
 
-def facts(reading: Reading, period: Period) -> tuple[pd.DataFrame, Attendance, Members | None, list[str]]:
+def facts(reading: Reading) -> tuple[pd.DataFrame, Attendance, Members | None, list[str]]:
     """Return one row a counted sign-in, the tables, and what could not be counted.
 
     Columns: ``position`` (in 活动签到), ``person`` (key), ``member`` (position on the roster or -1),
@@ -55,9 +56,9 @@ def facts(reading: Reading, period: Period) -> tuple[pd.DataFrame, Attendance, M
     )
     told = attendance.get("is_member")
     counts = (told == "是") if attendance.has("is_member") else matched.position.notna()
-    unsaid = int(told.isna().sum()) if attendance.has("is_member") else 0
-    if unsaid:
-        notes.append(f"{unsaid} 行签到没有写是否会员，没有计入")
+    blank = int(told.isna().sum()) if attendance.has("is_member") else 0
+    if blank:
+        notes.append(f"{blank} 行签到没有写是否会员，没有计入")
     if activities is not None:
         known = registered_activities(activities).set_index("activity")
         registered = rows["activity"].isin(set(known.index))
@@ -71,10 +72,10 @@ def facts(reading: Reading, period: Period) -> tuple[pd.DataFrame, Attendance, M
         rows["name"], rows["kind"] = attendance.get("activity_name").astype(object), "（未登记）"
         rows["activity"] = rows["activity"].fillna(rows["name"])
         notes.append("没有活动登记表，按签到表上的活动统计")
-    rows["kind"] = rows["kind"].astype(object).fillna("（未填类别）")
+    rows["kind"] = unsaid.kinds(rows["kind"])
     begun = rows["day"].groupby(rows["activity"]).transform("min")
     begun = rows["starts"].fillna(begun) if "starts" in rows else begun
-    rows["month"] = begun.dt.strftime("%Y-%m").astype(object).fillna("（未填日期）")
+    rows["month"] = unsaid.months(begun)
     return rows[counts.fillna(False).to_numpy(dtype=bool)].reset_index(drop=True), attendance, roster, notes
 
 
@@ -85,9 +86,9 @@ def registered_activities(activities: Activities) -> pd.DataFrame:
         {
             "activity": activities.get("number").astype(object),
             "name": activities.name.astype(object),
-            "kind": activities.get("kind").astype(object).fillna("（未填类别）"),
+            "kind": unsaid.kinds(activities.get("kind")),
             "starts": starts,
-            "month": starts.dt.strftime("%Y-%m").astype(object).fillna("（未填日期）"),
+            "month": unsaid.months(starts),
             "position": np.arange(len(activities)),
         }
     )
@@ -97,13 +98,10 @@ def registered_activities(activities: Activities) -> pd.DataFrame:
 
 def _department(attendance: Attendance, roster: Members | None, matched: people.Matched) -> Any:
     """Return each sign-in's department: the roster's where the person is on one that has it, else its own."""
-    own = attendance.get("department").astype(object)
-    if roster is None:
-        return own.fillna("（未填部门）")
-    if not roster.has("department"):
-        return own.fillna("（未填部门）")
-    theirs = matched.of(roster.get("department").astype(object))
-    return theirs.where(matched.position.notna(), own).fillna("（未填部门）")
+    own = departments(attendance)
+    if roster is None or not roster.has("department"):
+        return own
+    return matched.of(departments(roster)).where(matched.position.notna(), own)
 
 
 def eligible(rows: pd.DataFrame, roster: Members | None) -> pd.DataFrame:
@@ -138,7 +136,7 @@ def eligible(rows: pd.DataFrame, roster: Members | None) -> pd.DataFrame:
 )
 def participation(reading: Reading, by: str, period: Period) -> Totals:
     """Count participation; raises ``Lacking`` when there is no sign-in sheet."""
-    rows, attendance, roster, notes = facts(reading, period)
+    rows, attendance, roster, notes = facts(reading)
     chances = eligible(rows, roster)
     at_end = membership.in_force_at(roster, period.end) if roster is not None else None
     column = {"unit": None, "activity": "activity"}.get(by, by)
@@ -162,8 +160,7 @@ def participation(reading: Reading, by: str, period: Period) -> Totals:
     if listed is not None and register is not None and by != "department":
         _register(lines, listed, column, register)
     if by == "department" and roster is not None and at_end is not None:
-        named = roster.get("department").astype(object).fillna("（未填部门）")
-        others = sorted(set(named) - {line.key for line in lines})
+        others = sorted(set(departments(roster)) - {line.key for line in lines})
         empty = (_line(name, rows.iloc[:0], attendance, roster, at_end, chances, name) for name in others)
         lines += [line for line in empty if line.counts["members"] or line.counts["could"]]
     if by == "activity":
@@ -204,7 +201,7 @@ def _line(
     if roster is not None:
         inside = np.ones(len(roster), dtype=bool)
         if department is not None:
-            inside = (roster.get("department").astype(object).fillna("（未填部门）") == department).to_numpy()
+            inside = (departments(roster) == department).to_numpy()
         here = np.flatnonzero((at_end & inside).to_numpy())
         took = set(rows["member"]) if department is None else set().union(*chances["members"])
         counts["members"], counts["took_part"] = len(here), len(took & set(here.tolist()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from toolkit import unsaid
 from toolkit.tables.proposals import Proposals
 
 
@@ -14,7 +15,7 @@ def counted(proposals: Proposals) -> pd.DataFrame:
     answered = (proposals.get("answer").notna() | proposals.get("answered_on").notna()) & filed
     return pd.DataFrame(
         {
-            "kind": proposals.get("kind").astype(object).fillna("（未填类别）"),
+            "kind": unsaid.kinds(proposals.get("kind")),
             "filed": filed,
             "joined": (filing == "并案").fillna(False),
             "answered": answered,

@@ -11,8 +11,9 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from toolkit import benefits, membership, people
+from toolkit import benefits, membership, people, unsaid
 from toolkit.column import Lacking
+from toolkit.departments import own_or_roster
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.tables.members import Members
@@ -27,12 +28,7 @@ BY = {
     "month": "月份",
     "member": "会员",
 }
-UNSAID = {
-    "kind": "（未填类别）",
-    "festival": "（非节日）",
-    "form": "（未填形式）",
-    "department": "（未填部门）",
-}
+UNSAID = {"kind": unsaid.KIND, "festival": "（非节日）", "form": "（未填形式）"}
 
 
 def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
@@ -41,27 +37,31 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
     if welfare is None:
         raise Lacking("没有慰问福利表")
     matched = people.match(welfare, members) if members is not None else people.nobody(len(welfare))
-    department = welfare.get("department").astype(object)
-    if members is not None:
-        department = department.where(
-            department.notna(), matched.of(members.get("department").astype(object))
-        )
-    told = any(welfare.has(name) for name in ("kind", "festival", "cause"))
-    kind = benefits.kinds(welfare) if told else welfare.get("kind")
+    try:
+        kind = benefits.kinds(welfare)
+    except Lacking:
+        kind = welfare.get("kind")
+    festival = welfare.get("festival").astype(object)
+    festival = festival.where(festival.notna(), benefits.festivals(welfare, kind))
     rows = pd.DataFrame(
         {
             "position": np.arange(len(welfare)),
             "person": people.key(welfare, matched),
             "member": matched.position.fillna(-1).astype("int64"),
             "cents": welfare.amount.astype("int64"),
-            "department": department,
+            "department": own_or_roster(welfare, members),
             "kind": kind.astype(object),
-            "festival": welfare.get("festival").astype(object),
+            "festival": festival,
             "form": welfare.get("given_as").astype(object),
-            "month": welfare.get("day").dt.strftime("%Y-%m").astype(object).fillna("（未填日期）"),
+            "month": unsaid.months(welfare.get("day")),
         }
     )
     return rows.fillna(UNSAID), welfare, members
+
+
+def festive(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of ``facts`` that are given for a festival, by their kind or by a festival named."""
+    return rows[(rows["kind"] == benefits.FESTIVE) | (rows["festival"] != UNSAID["festival"])]
 
 
 @total(

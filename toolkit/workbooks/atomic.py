@@ -11,11 +11,13 @@ import contextlib
 import dataclasses
 import os
 import secrets
+import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from toolkit.errors import ToolkitError
+from toolkit.errors import ToolkitError, said_by_system
 
 PREFIX, SUFFIX = ".gonghui-", ".part"
 ORPHAN_AFTER = 3600.0
@@ -55,24 +57,27 @@ def replaced(path: str | os.PathLike[str]) -> Iterator[Replacement]:
     """Give a place to write a file to, and put it at ``path`` if the block ends well.
 
     If the block raises, or the process dies, an old file at ``path`` is untouched.  Raises
-    ``OutputRefused`` if the folder is missing, is not writable, or the name is not possible.
+    ``OutputRefused`` if the folder is missing, is not writable or full, or the name is not possible.
     """
     asked = Path(path)
-    target = asked.resolve() if os.path.islink(asked) else asked
-    if not target.parent.is_dir():
+    target = Path(os.path.realpath(asked)) if os.path.islink(asked) else asked
+    if not os.path.isdir(target.parent):
         raise OutputRefused(str(asked), "文件夹不存在", "请先建立该文件夹，或换一个位置")
     if os.path.isdir(target):
         raise OutputRefused(str(asked), "已有同名的文件夹", "请换一个文件名")
+    if os.path.exists(target) and not os.path.isfile(target):
+        # A device, say: the rename would put a file in its place.
+        raise OutputRefused(str(asked), "不是普通文件，不能改写", "请换一个文件名")
     _sweep(target.parent)
     working = target.parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
     replacement = Replacement(asked, working, asked)
     try:
         try:
             working.touch(exist_ok=False)
+            yield replacement
+            _flush(working)
         except OSError as error:
-            raise _refused(target, error) from error
-        yield replacement
-        _flush(working)
+            raise _refused(asked, error) from error
         placed = _place(working, target)
         replacement.path = asked if placed == target else placed
         _flush_folder(target.parent)
@@ -110,8 +115,11 @@ def _place_beside(working: Path, target: Path) -> Path:
 
 
 def _refused(target: Path, error: OSError) -> OutputRefused:
-    why = f"无法写入（{error.strerror or type(error).__name__}）"
-    return OutputRefused(str(target), why, "请检查文件名、磁盘空间和文件夹的写入权限，或换一个位置")
+    return OutputRefused(
+        str(target),
+        f"无法写入（{said_by_system(error)}）",
+        "请检查文件名、磁盘空间和文件夹的写入权限，或换一个位置",
+    )
 
 
 def _flush(path: Path) -> None:
@@ -135,10 +143,22 @@ def _flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
+@contextlib.contextmanager
+def scratch() -> Iterator[str]:
+    """Give a folder for the parts of a large file; what runs that died left beside it is swept."""
+    _sweep(Path(tempfile.gettempdir()))
+    with tempfile.TemporaryDirectory(prefix=PREFIX, suffix=SUFFIX) as folder:
+        yield folder
+
+
 def _sweep(folder: Path) -> None:
     """Remove what runs that died left in ``folder``; a file in use or just made stays."""
     eldest = time.time() - ORPHAN_AFTER
     for orphan in sorted(folder.glob(f"{PREFIX}*{SUFFIX}")):
         with contextlib.suppress(OSError):
-            if orphan.stat().st_mtime < eldest:
+            if orphan.stat().st_mtime >= eldest:
+                continue
+            if orphan.is_dir():
+                shutil.rmtree(orphan, ignore_errors=True)
+            else:
                 orphan.unlink()

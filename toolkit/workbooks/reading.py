@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
-from toolkit.errors import WorkbookUnreadable
+from toolkit.errors import WorkbookUnreadable, said_by_system
 from toolkit.grid import Grid
 from toolkit.workbooks.gate import Admitted, admit
 from toolkit.workbooks.refusal import Refused, damaged
@@ -100,4 +100,4 @@ def _os_fault(fault: OSError) -> tuple[str, str]:
         return "这是文件夹，不是文件", "请给出里面的文件"
     if isinstance(fault, PermissionError):
         return "没有权限读，或正被其他程序占用", "请关闭正在打开它的程序，或把文件复制出来再试"
-    return f"磁盘或网络读不出来（{fault.strerror or type(fault).__name__}）", "请把文件复制到本机硬盘再试"
+    return f"磁盘或网络读不出来（{said_by_system(fault)}）", "请把文件复制到本机硬盘再试"

@@ -86,9 +86,10 @@ class Look:
             properties["bg_color"] = fill
         return self.of(**properties)
 
-    def title(self) -> Format:
-        """Return the format of the title over the table."""
-        return self.of(font_name=TITLE_FONT, font_size=TITLE_SIZE, bold=True, align="center")
+    def title(self, *, wrap: bool = False) -> Format:
+        """Return the format of the title over the table; ``wrap`` where it takes more than one line."""
+        more = {"text_wrap": True} if wrap else {}
+        return self.of(font_name=TITLE_FONT, font_size=TITLE_SIZE, bold=True, align="center", **more)
 
     def heading(self) -> Format:
         """Return the format of a heading cell."""

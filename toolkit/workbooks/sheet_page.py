@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.workbooks.sheet_cells import Cells, number_in_cell, shown
 from toolkit.workbooks.sheet_choices import Choices
 from toolkit.workbooks.sheet_look import (
+    BODY_FONT,
     FOOTER_HEIGHT,
     LOOKED_AT,
     NOTE_SIZE,
@@ -29,7 +30,7 @@ from toolkit.workbooks.sheet_parts import Align, Link, Row, Sheet, Value
 from toolkit.workbooks.sheet_sums import Computed
 
 WIDE_BLANK = "\u3000"
-COMMENT = {"font_name": "宋体", "font_size": 9, "author": "", "x_scale": 1.6}
+COMMENT = {"font_name": BODY_FONT, "font_size": 9, "author": "", "x_scale": 1.6}
 
 
 def rows_above(sheet: Sheet) -> int:
@@ -100,11 +101,7 @@ class Page:
             width = sum(self.widths)
             lines = lines_of(self.sheet.title, width / 1.6)
             self._height(row, TITLE_HEIGHT * lines)
-            look = (
-                self.look.title()
-                if lines == 1
-                else self.look.of(font_name="黑体", font_size=16, bold=True, align="center", text_wrap=True)
-            )
+            look = self.look.title(wrap=lines > 1)
             self.cells.merged(row, 0, self.last, self.sheet.title, look)
             row += 1
         words = (self.sheet.subtitle_left, self.sheet.subtitle_middle, self.sheet.subtitle_right)

@@ -9,17 +9,19 @@ every sum closes, and an old file stays as it was until the new one is whole.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
+import io
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
-from toolkit.workbooks.atomic import replaced
+from toolkit.workbooks.atomic import replaced, scratch
 from toolkit.workbooks.sheet_cells import Cells, printable
 from toolkit.workbooks.sheet_charts import (
     CHART_SHEET,
@@ -116,13 +118,35 @@ def write(
     if not any(not sheet.hidden for sheet in sheets):
         raise ValueError("a workbook needs a sheet that can be seen")
     plain = any(len(part.rows) > PLAIN_FROM for _, part, _ in ready)
-    with replaced(path) as replacement, tempfile.TemporaryDirectory(prefix="gonghui-") as folder:
-        workbook = new_workbook(replacement.working, properties or Properties(), folder if plain else None)
+    with replaced(path) as replacement, scratch() if plain else contextlib.nullcontext() as folder:
+        workbook = new_workbook(replacement.working, properties or Properties(), folder)
         notices += _Book(workbook, names, taken, plain).fill(ready)
         workbook.close()
     if replacement.notice:
         notices.append(replacement.notice)
     return Written(replacement.path, tuple(notices))
+
+
+class _Whole(Workbook):
+    """Packs itself in memory and goes to the disk in one piece.
+
+    On a full disk xlsxwriter's own zip would complain a second time, past every ``except``, when the
+    collector closes it.
+    """
+
+    def __init__(self, working: Path, options: dict[str, Any]) -> None:
+        super().__init__(None, options)
+        self.working = working
+
+    def close(self) -> None:
+        """Write the file; raises ``OSError`` if the disk does not take it."""
+        packed = io.BytesIO()
+        self.filename = packed
+        try:
+            super().close()
+        except FileCreateError as error:
+            raise error.args[0] from None
+        self.working.write_bytes(packed.getbuffer())
 
 
 def new_workbook(working: Path, properties: Properties, folder: str | None = None) -> Workbook:
@@ -138,7 +162,7 @@ def new_workbook(working: Path, properties: Properties, folder: str | None = Non
     }
     if folder:
         options |= {"constant_memory": True, "tmpdir": folder}
-    workbook = Workbook(str(working), options)
+    workbook = _Whole(working, options)
     workbook.set_properties({"title": printable(properties.title), "created": CREATED})
     for key, value in (("gonghui-template", properties.template), ("gonghui-version", properties.version)):
         if value:

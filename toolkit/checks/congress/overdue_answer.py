@@ -15,8 +15,11 @@ from toolkit import law
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flags
+from toolkit.kinds.base import NOTHING
 from toolkit.severity import Severity
 from toolkit.tables.proposals import Proposals
+
+UNANSWERED = (*NOTHING, "未答复", "未办理", "待答复", "否")
 
 
 @check(
@@ -44,7 +47,7 @@ def overdue_answer(proposals: Proposals, today: datetime.date) -> Flags:
     due = proposals.get("due_on")
     due = due.where(due.notna(), proposals.get("closed_on"))
     answer, outcome = proposals.get("answer"), proposals.get("outcome")
-    silent = (answer.isna() | answer.isin(["无", "未答复", "未办理", "待答复", "否", "/", "-", "—"])) & (
+    silent = (answer.isna() | answer.isin(UNANSWERED)) & (
         outcome.isna() & proposals.get("answered_on").isna()
     )
     filed = proposals.get("filing").isin(["立案", "并案"])

@@ -7,8 +7,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from toolkit import law, people
 from toolkit.check import check
 from toolkit.flags import Flags
@@ -53,5 +51,5 @@ from toolkit.tables.members import Members
 def unknown_payer(dues: Dues, members: Members) -> Flags:
     matched = people.match(dues, members)
     key = people.key(dues, matched)
-    first = dues.first_of(key) == np.arange(len(dues))
-    yield from dues.flag("name", matched.missing & first, "会员花名册上没有这个人")
+    again = dues.again(dues.first_of(key))
+    yield from dues.flag("name", matched.missing & ~again, "会员花名册上没有这个人")

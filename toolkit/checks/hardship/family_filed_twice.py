@@ -58,7 +58,7 @@ from toolkit.tables.hardship import Hardship
 )
 def family_filed_twice(hardship: Hardship, families: Families | None, today: datetime.date) -> Flags:
     first = hardship.first_of(hardship.id_number)
-    again = first.notna() & (first != pd.Series(np.arange(len(hardship))))
+    again = hardship.again(first)
     yield from hardship.flag(
         "id_number", again, "{name}与{where}是同一个人，建了两份档案", name=hardship.name,
         where=hardship.places(first.where(again)),

@@ -7,9 +7,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
-
 from toolkit import law, persons, signins
 from toolkit.check import check
 from toolkit.flags import Flags
@@ -64,7 +61,7 @@ def double_sign_in(attendance: Attendance, activities: Activities | None, member
     guests = signins.guests(attendance)
     placeless = attendance.name.str.contains(NOBODY, regex=True).fillna(False).astype(bool) & ~who.sure
     first = attendance.first_of(key.where(~placeless))
-    again = first.notna() & (first != pd.Series(np.arange(len(attendance))))
+    again = attendance.again(first)
     yield from attendance.flag(
         "name",
         again,

@@ -16,12 +16,13 @@ from toolkit import law, signins
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flags
+from toolkit.kinds.base import NOTHING
 from toolkit.severity import Severity
 from toolkit.tables.activities import Activities
 from toolkit.tables.attendance import Attendance
 
 PLAN, SIGN_IN, APPROVED = "方案|通知|计划|策划", "签到|名单|报名", "审批|批复|请示|批准"
-NOTHING = ("无", "0", "/", "-", "—", "没有", "待补", "未批")
+NO_PAPERS = (*NOTHING, "0", "没有", "待补", "未批")
 
 
 @check(
@@ -72,7 +73,7 @@ def missing_activity_papers(activities: Activities, attendance: Attendance | Non
 
 def _given(activities: Activities, attribute: str) -> Any:
     texts = activities.get(attribute).astype(object)
-    return texts.where(texts.notna() & ~texts.isin(NOTHING), "")
+    return texts.where(texts.notna() & ~texts.isin(NO_PAPERS), "")
 
 
 def _words(mask: Any, words: str) -> Any:

@@ -41,14 +41,13 @@ from toolkit.tables.settings import Settings
 def limit_above_superior(settings: Settings | None, policy: Policy, today: datetime.date) -> Flags:
     for raised in policy.raised(today) if settings is not None else ():
         ceiling = raised.ceiling
-        lowered = None if ceiling.firm else Severity.WARNING
         here = settings.name == raised.name
         message = "“{name}”定为 {value}，超出了上级规定（{ceiling}）"
         yield from settings.flag(
             "value",
             here,
             message,
-            severity=lowered,
+            severity=ceiling.lowered,
             basis=ceiling.document,
             name=raised.name,
             value=raised.value,

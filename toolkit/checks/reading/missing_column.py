@@ -41,3 +41,6 @@ def missing_column(reading: Reading) -> Flags:
                 near = nearest(declared.title, sheet.unknown.values())
                 hint = f"，“{near[0]}”一列是否就是它" if near else ""
                 yield SheetFlag(sheet, row, None, f"没有“{declared.title}”一列{hint}")
+        if sheet.table.amounts and not set(sheet.table.amounts) & set(there):
+            names = "、".join(f"“{sheet.table.columns[name].title}”" for name in sheet.table.amounts[:4])
+            yield SheetFlag(sheet, row, None, f"没有一列金额能用，要有{names}等列中的一列")

@@ -23,7 +23,7 @@ from toolkit.roles import Role
 from toolkit.running_sums import Sums
 from toolkit.severity import Severity
 from toolkit.sheet_reading import SheetReading
-from toolkit.total_rows import TotalRow, total_rows
+from toolkit.total_rows import StatedTotal, total_rows
 
 
 @check(
@@ -68,7 +68,7 @@ def wrong_total_row(reading: Reading) -> Flags:
 
 
 def _column(
-    sheet: SheetReading, attribute: str, totals: list[TotalRow], sums: Sums, before: int
+    sheet: SheetReading, attribute: str, totals: list[StatedTotal], sums: Sums, before: int
 ) -> Iterator[SheetFlag]:
     """Hold one column's totals; where a cell could not be read, X001, X003 or X004 says so instead."""
     rows = np.array([total.row for total in totals], dtype=np.int64)
@@ -83,7 +83,7 @@ def _column(
             yield SheetFlag(sheet, total.row, sheet.part.columns[attribute], message, attribute)
 
 
-def _counts(sheet: SheetReading, totals: list[TotalRow]) -> Iterator[SheetFlag]:
+def _counts(sheet: SheetReading, totals: list[StatedTotal]) -> Iterator[SheetFlag]:
     """Hold the stated counts (共96人) against the rows, and against how many different people they name."""
     data = sheet.rows_of(Role.DATA)
     for total in totals:

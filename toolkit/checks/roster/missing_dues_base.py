@@ -27,10 +27,11 @@ from toolkit.tables.members import Members
         丙某  在籍      {5000}
     """,
     good="""
-        姓名  会籍状态  会费基数
-        甲某  在籍      {0.01}
-        乙某  保留会籍  -
-        丙某  在籍      #N/A
+        姓名  会籍状态  人员状态  会费基数
+        甲某  在籍      在职      {0.01}
+        乙某  保留会籍  在职      -
+        丙某  在籍      在职      #N/A
+        丁某  在籍      失业      -
     """,
 )
 def missing_dues_base(members: Members) -> Flags:

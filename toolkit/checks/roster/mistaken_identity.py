@@ -44,7 +44,7 @@ def mistaken_identity(members: Members, today: datetime.date) -> Flags:
     numbers, names = roster.numbers(members, today), members.name.astype(object)
     first = members.first_of(numbers)
     other = names.take(first.fillna(0).to_numpy(np.int64)).reset_index(drop=True)
-    wrong = first.notna() & (first < np.arange(len(members))) & (names != other)
+    wrong = members.again(first) & (names != other)
     message = "与{where}的身份证号相同，姓名却不同（{name}、{other}）"
     where = members.places(first.where(wrong))
     yield from members.flag("id_number", wrong, message, where=where, name=names, other=other)

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import datetime
 
-import numpy as np
-
 from toolkit import law, roster
 from toolkit.check import check
 from toolkit.flags import Flags
@@ -39,7 +37,7 @@ from toolkit.tables.members import Members
 )
 def shared_id_number(members: Members, today: datetime.date) -> Flags:
     first = members.first_of(roster.numbers(members, today))
-    again = first < np.arange(len(members))
+    again = members.again(first)
     yield from members.flag(
         "id_number", again, "与{where}的身份证号相同", where=members.places(first.where(again))
     )

@@ -33,6 +33,7 @@ from toolkit.tables.members import Members
         乙某  810000199001010019
         丙某  93115619800101001X
         丁某  342221195006100017
+        戊某  119905194912310022
     """,
 )
 def unknown_region(members: Members, today: datetime.date) -> Flags:

@@ -33,6 +33,7 @@ from toolkit.tables.members import Members
         乙某  1997-01-01  共青团员
         丙某  1960-01-01  群众
         丁某  -           共青团员
+        戊某  2010-01-01  共青团员
     """,
 )
 def unlikely_political_status(members: Members, policy: Policy, today: datetime.date) -> Flags:

@@ -64,6 +64,6 @@ def forbidden_form(welfare: Welfare, policy: Policy) -> Flags:
             kind=kind,
             form=form,
             told=ceiling.describe(),
-            severity=None if ceiling.firm else Severity.WARNING,
+            severity=ceiling.lowered,
             basis=ceiling.document,
         )

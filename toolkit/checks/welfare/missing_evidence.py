@@ -13,10 +13,12 @@ from toolkit import benefits, law
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flags
+from toolkit.kinds.base import NOTHING
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.welfare import Welfare
 
+NO_EVIDENCE = (*NOTHING, "否", "没有")
 PROVEN = ("结婚慰问", "生育慰问", "住院慰问", "去世慰问", "退休慰问")
 
 
@@ -43,7 +45,7 @@ def missing_evidence(welfare: Welfare, policy: Policy) -> Flags:
     kinds, days = benefits.kinds(welfare), benefits.days(welfare)
     evidence = welfare.get("evidence")
     if welfare.has("evidence"):
-        bare = kinds.isin(PROVEN) & (evidence.isna() | evidence.isin(["无", "/", "-", "—", "否", "没有"]))
+        bare = kinds.isin(PROVEN) & (evidence.isna() | evidence.isin(NO_EVIDENCE))
         yield from welfare.flag("evidence", bare, "{kind}没有佐证材料", kind=kinds)
     relation = welfare.get("relation")
     of_death = (kinds == "去世慰问") & relation.notna() & (relation != "本人") & days.notna()
@@ -59,7 +61,7 @@ def missing_evidence(welfare: Welfare, policy: Policy) -> Flags:
             "“{relation}”不在{told}之内",
             relation=written,
             told=ceiling.describe(),
-            severity=None if ceiling.firm else Severity.WARNING,
+            severity=ceiling.lowered,
             basis=ceiling.document,
         )
     if not welfare.has("evidence") and kinds.isin(PROVEN).any():

@@ -8,13 +8,15 @@
 from __future__ import annotations
 
 from toolkit import law
+from toolkit.blanks import blank
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flags
+from toolkit.kinds.base import NOTHING
 from toolkit.severity import Severity
 from toolkit.tables.welfare import Welfare
 
-UNSIGNED = ("未签", "未签收", "未领", "未领取", "否", "无", "待签", "待领", "×", "/", "-", "—")
+UNSIGNED = (*NOTHING, "未签", "未签收", "未领", "未领取", "否", "待签", "待领", "×")
 
 
 @check(
@@ -38,7 +40,7 @@ def missing_receipt(welfare: Welfare) -> Flags:
     if not welfare.has("signed") and not (welfare.has("bought") and welfare.has("signed_on")):
         raise Lacking("慰问福利没有“签收”一列")
     signed = welfare.get("signed")
-    unsigned = signed.isna() | signed.isin(UNSIGNED)
+    unsigned = blank(welfare, "signed") | signed.isin(UNSIGNED)
     unsigned &= welfare.get("proxy").isna() & (welfare.get("given_as") != "银行转账")
     if welfare.has("signed"):
         if signed.isna().all() and len(welfare) > 1:

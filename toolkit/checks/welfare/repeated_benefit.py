@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from toolkit import benefits, law, persons
 from toolkit.check import check
 from toolkit.flags import Flags
@@ -55,7 +52,7 @@ def repeated_benefit(welfare: Welfare, members: Members | None) -> Flags:
         benefits.festivals(welfare),
     )
     first = welfare.first_of((who.key + "\0" + _benefit(welfare)).where(who.key.notna()))
-    again = first.notna() & (first != pd.Series(np.arange(len(welfare))))
+    again = welfare.again(first)
     yield from welfare.flag(
         "name",
         again,
