@@ -326,7 +326,7 @@ def test_a_signing_list_without_kinds_is_festive() -> None:
     ]
 
 
-def test_a_month_is_owed_by_who_was_a_member_from_its_first_day_to_its_last() -> None:
+def test_dues_run_from_the_month_after_joining_to_the_month_of_leaving() -> None:
     given = {
         "会员花名册": """
             姓名  身份证号            会籍状态  入会时间    会籍变动时间
@@ -344,8 +344,8 @@ def test_a_month_is_owed_by_who_was_a_member_from_its_first_day_to_its_last() ->
     }
     found = total_named("dues", "member").count(read(given, dict(TABLES)).reading, "member", PERIOD)
 
-    # 甲 owes March; 乙 January; 丙 January and February; 丁, whom the roster does not know, all three.
-    assert {"甲": 1000, "乙": 1000, "丙": 2000, "丁": 3000} == {
+    # 甲 owes March; 乙 January and February; 丙 all three, as does 丁, whom the roster does not know.
+    assert {"甲": 1000, "乙": 2000, "丙": 3000, "丁": 3000} == {
         row.key: row.counts["due"] for row in found.rows
     }
 
@@ -388,3 +388,21 @@ def test_help_without_a_number_goes_to_the_only_file_of_that_name() -> None:
     assert [([], 0), ([1], 2000), ([2], 300)] == help_given(
         hardship, pd.DataFrame({"position": [0, 1, 2]}), welfare
     )
+
+
+@pytest.mark.parametrize(
+    ("member", "due"),
+    [
+        ("已转出  2025-02-15  在职", "30.00"),
+        ("在籍    -           离退休", "0.00"),
+        ("在籍    -           在职", "45.00"),
+    ],
+)
+def test_dues_are_owed_as_the_checks_have_it(member: str, due: str) -> None:
+    roster = f"姓名  身份证号            入会时间    会籍状态  会籍变动时间  人员状态\n甲  11010519491231002X  2010-01-01  {member}"
+    collected = "姓名  身份证号            月应交会费  1月  2月  3月\n甲  11010519491231002X  15  15  15  15"
+    reading = read({"会员花名册": roster, "会费收缴": collected}, TABLES).reading
+    declared = total_named("dues", "member")
+    counts = declared.count(reading, "member", Period.year(2025, datetime.date(2025, 12, 31))).total.counts
+
+    assert due == next(column for column in declared.columns if column.key == "due").json(counts)

@@ -112,7 +112,7 @@ def _payers(dues: Dues, members: Members, year: int, today: datetime.date) -> Pa
             if missing.any():
                 asked[line[(missing & ~blank(dues, f"m{number}")).to_numpy()], number] = False
     member = position[row]
-    owed, after = _periods(members, member, year)
+    owed, after = months_owed(members, member, year)
     return Payers(year, row, member, paid, asked, asked & owed, after)
 
 
@@ -131,8 +131,13 @@ def _paid(dues: Dues, line: Any, count: int) -> Any:
     return paid
 
 
-def _periods(members: Members, member: Any, year: int) -> tuple[Any, Any]:
-    """Return in which months of the year each payer owed dues, and which lie after a change of membership."""
+def months_owed(members: Members, member: Any, year: int) -> tuple[Any, Any]:
+    """Return in which months each payer owed dues, and which lie after a change of membership.
+
+    ``member`` are positions on the roster, -1 for nobody; both answers have a line a payer and the
+    columns 0 (false) and 1…12.  Dues run from the month after joining to the month of 会籍变动; who is
+    离退休, 失业 or 去世 owes none.
+    """
     there = member >= 0
     known = np.where(there, member, 0)
     months = np.arange(13) + year * 12 - 1

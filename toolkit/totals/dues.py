@@ -1,7 +1,8 @@
 """会费：应收、实收、欠缴。
 
-due of a month is the row's 月应交会费 for a member who owes that month: in 籍 (not 保留会籍 and the like)
-from its first day to its last, so that who joins in March owes from April; without a roster, every row.
+due of a month is the row's 月应交会费 where that month is owed, as the checks of 会费 have it: from the
+month after joining to the month of 会籍变动, nothing from 保留会籍, 离退休 and the like.  A row whose payer
+is not on the roster, or without a roster, owes every month.
 A month that no sheet has a column for, or that has not ended, is not due yet.  What one member overpays
 does not settle what another owes: arrears and overpaid are summed apart, row by row, and
 due − paid = arrears − overpaid.  Basis: 中国工会章程.
@@ -9,17 +10,16 @@ due − paid = arrears − overpaid.  Basis: 中国工会章程.
 
 from __future__ import annotations
 
-import calendar
-import datetime
 from collections import Counter
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from toolkit import membership, people
+from toolkit import people
 from toolkit.column import Lacking
 from toolkit.departments import own_or_roster
+from toolkit.dues_year import months_owed
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.tables.dues import Dues
@@ -36,7 +36,8 @@ def owed(dues: Dues, members: Members | None, period: Period) -> pd.DataFrame:
     """
     monthly = dues.get("due").fillna(0).astype("int64").to_numpy()
     asked = set(dues.months().columns) or set(dues.named_months().dropna().astype(int))
-    matched = people.match(dues, members) if members is not None else None
+    nobody = np.full(len(dues), -1, dtype=np.int64)
+    member = nobody if members is None else people.match(dues, members).position.fillna(-1).to_numpy(np.int64)
     own = (
         dues.named_months()
         if dues.months().empty
@@ -46,11 +47,9 @@ def owed(dues: Dues, members: Members | None, period: Period) -> pd.DataFrame:
     for year, month in period.months:
         if month not in asked:
             continue
-        owes = np.ones(len(dues), dtype=bool)
-        if members is not None and matched is not None:
-            ends = (datetime.date(year, month, day) for day in (1, calendar.monthrange(year, month)[1]))
-            first, last = (membership.in_force_at(members, day) for day in ends)
-            owes = matched.of((first & last).astype("boolean")).fillna(True).to_numpy(dtype=bool)
+        owes = member < 0
+        if members is not None:
+            owes = owes | months_owed(members, member, year)[0][:, month]
         owes &= (own.isna() | (own == month).fillna(False)).to_numpy(dtype=bool)
         columns[month] = np.where(owes, monthly, 0)
     return pd.DataFrame(columns, index=pd.RangeIndex(len(dues)))
