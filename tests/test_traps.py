@@ -12,6 +12,7 @@ from tests.rows import IDS, LISTS, headings, read_one, sample
 from toolkit.grid import UNCALCULATED, ErrorValue, from_rows
 from toolkit.kinds import DigitsKind, IdNumberKind, NameKind
 from toolkit.roles import Role
+from toolkit.sheet import read_sheet
 from toolkit.sheet_reading import SheetReading
 from toolkit.table import Table
 
@@ -222,3 +223,12 @@ def test_merged_cells_run_down(table: type[Table]) -> None:
 
     assert [rows[1][place]] * 3 == list(reading.frame[name])
     assert np.all(reading.roles[1:] == Role.DATA)
+
+
+def test_the_file_name_may_tell_what_a_bare_sheet_holds() -> None:
+    rows: Sheet = [["姓名", "身份证号", "部门"], ["甲", "11010519491231002X", "一车间"]]
+
+    assert ["会员花名册"] == [
+        found.table.title for found in read_sheet(from_rows("某工会会员花名册.xlsx", "Sheet1", rows))
+    ]
+    assert [] == read_sheet(from_rows("名单.xlsx", "Sheet1", rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import Counter
+from pathlib import PurePath
 
 import numpy as np
 
@@ -110,7 +111,8 @@ def _rows_header(
     by_tab = _named(table, [grid.sheet])
     by_title = _named(table, titles)
     attributes = set(matched.values())
-    told = sure or by_tab or by_title
+    by_file = _named(table, [PurePath(grid.file.replace("\\", "/")).stem])
+    told = sure or by_tab or by_title or by_file
     if not told and table.marks and not attributes & set(table.marks):
         return None
     needed = {name for name, item in table.columns.items() if item.needed}
@@ -140,7 +142,7 @@ def _rows_header(
         for column, said in texts.items()
         if len(header_rows) > 1 and spread.get(column, said) != said
     }
-    score = count + _bonus(by_tab, by_title)
+    score = count + _bonus(by_tab, by_title) + 0.1 * bool(by_file)
     score += 0.5 if needed <= attributes else -2.0
     score -= 0.01 * len(words) ** 0.5
     named = bool(by_tab or by_title)
