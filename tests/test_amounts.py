@@ -157,3 +157,16 @@ def test_columns_agree_with_single_numbers(numbers: list[float]) -> None:
 def test_any_text_has_an_answer(text: str) -> None:
     found = amounts.parse(text)
     assert found is None or found.cents is not None or found.doubt
+
+
+@pytest.mark.parametrize(
+    ("number", "cents"),
+    [(0.1 + 0.2, 30), (28.40000000001, 2840), (28.4001, None), (28.4000005, None), (-28.4000005, None)],
+)
+def test_noise_is_a_hundred_thousandth_of_a_cent_and_not_more(number: float, cents: int | None) -> None:
+    found = amounts.from_number(number)
+    column, bad = amounts.from_numbers(np.array([number]))
+
+    assert found is not None
+    assert cents == found.cents
+    assert (cents or 0, cents is None) == (int(column[0]), bool(bad[0]))

@@ -188,3 +188,11 @@ def test_credit_codes() -> None:
         assert len(right) == 1
     assert cards.uscc_fault("81") == "位数不对：2 位，应为18位"
     assert cards.uscc_fault("8134000OMC00000019") == "含有不该有的字符“O”"
+
+
+@pytest.mark.parametrize(("today", "fault"), [("1990-03-06", Fault.FUTURE), ("1990-03-07", Fault.NONE)])
+def test_who_is_born_today_is_born(today: str, fault: Fault) -> None:
+    number, day = "110101199003070011", datetime.date.fromisoformat(today)
+
+    assert fault == identity.find_fault(number, today=day)
+    assert [fault] == identity.examine([number], today=day).fault_code.tolist()

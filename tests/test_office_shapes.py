@@ -461,3 +461,18 @@ def test_who_changed_department_between_month_tabs_is_counted_once_in_all() -> N
         list(row.values[:3]) for row in form.sheet().rows
     ]
     assert "注：换过部门的人在各部门都算，在合计里只算一人。" in form.sheet().notes
+
+
+def test_an_amount_merged_over_three_people_counts_once_and_says_where() -> None:
+    rows: list[list[object]] = [
+        ["姓名", "金额", "发放日期"],
+        ["甲", 300.0, "2025-01-20"],
+        ["乙", None, "2025-01-20"],
+        ["丙", None, "2025-01-20"],
+    ]
+    grid = from_rows("表.xlsx", "慰问福利", rows)
+    grid.merges = [(2, 2, 4, 2)]
+    (reading,) = read_sheet(grid)
+
+    assert dict.fromkeys((3, 4), "“金额”与上面的行合并，数只在第一行计一次") == reading.held_back
+    assert [(2, "X008")] == [(row, trouble.code) for _, row, trouble in reading.troubles]

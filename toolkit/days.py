@@ -67,7 +67,7 @@ def parse(text: str) -> Day | None:
     if not plain:
         return None
     if plain in _OPEN_ENDED:
-        return Day(None, f"“{plain}”不是一个具体的日子")
+        return Day(None, "不是一个具体的日子")
     if plain.isascii() and plain.isdigit():
         return _digits(plain)
     if match := _NO_YEAR.match(plain):

@@ -169,17 +169,26 @@ def _parse_columns(
         if declared.required:
             missing = values.isna().to_numpy(dtype=bool)
             hold |= missing
-            _hold(reading, declared, rows, missing, {item.position for item in troubles})
+            merged = {row for top, bottom in covers.get(column, ()) for row in range(top + 1, bottom + 1)}
+            _hold(reading, declared, rows, missing, {item.position for item in troubles}, merged)
     keep = ~hold
     frame = pd.DataFrame(columns, index=pd.RangeIndex(len(rows)))
     reading.frame = frame[keep].reset_index(drop=True) if hold.any() else frame
     reading.part.rows = rows[keep]
 
 
-def _hold(reading: SheetReading, declared: Column, rows: Any, missing: Any, troubled: set[int]) -> None:
-    """Name the rows held back for one required column; a plain blank becomes a trouble of its own."""
+def _hold(
+    reading: SheetReading, declared: Column, rows: Any, missing: Any, troubled: set[int], merged: set[int]
+) -> None:
+    """Name the rows held back for one required column; a plain blank becomes a trouble of its own.
+
+    A row under a merged cell (``merged``) is told by the merge's own trouble.
+    """
     for position in np.flatnonzero(missing):
         row = int(rows[position])
+        if row in merged:
+            reading.held_back.setdefault(row, f"“{declared.title}”与上面的行合并，数只在第一行计一次")
+            continue
         why = "读不出来" if int(position) in troubled else "是空白"
         reading.held_back.setdefault(row, f"“{declared.title}”{why}")
         if int(position) not in troubled:

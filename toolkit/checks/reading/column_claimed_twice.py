@@ -41,7 +41,9 @@ def column_claimed_twice(reading: Reading) -> Flags:
             used = column_of(sheet, attribute)
             where = f"只用了第 {letters(used)} 列" if used else "只用了前一处"
             text = sheet.header.texts.get(column, declared.title)
-            message = f"“{text}”和“{sheet.part.headings.get(attribute)}”都是“{declared.title}”，{where}"
+            other = sheet.part.headings.get(attribute) or declared.title
+            both = f"“{text}”出现了两次" if text == other else f"“{text}”和“{other}”都是“{declared.title}”"
+            message = f"{both}，{where}"
             yield SheetFlag(sheet, *_heading(sheet, column), message)
 
 
