@@ -24,6 +24,16 @@ def identity_number(place: int, chance: random.Random) -> str:
     return body + "10X98765432"[rest]
 
 
+def card_number(place: int) -> str:
+    """Return a card number with a right check digit (Luhn) that belongs to nobody we know of."""
+    body = f"62299900{place:010}"
+    total = sum(
+        sum(divmod(int(digit) * (2 if number % 2 == 0 else 1), 10))
+        for number, digit in enumerate(reversed(body))
+    )
+    return body + str(-total % 10)
+
+
 def write_roster(path: Path, members: int, seed: int = 1) -> None:
     """Write a roster of ``members`` rows × 20 columns; about one row in two hundred has a fault."""
     chance = random.Random(seed)
@@ -40,8 +50,8 @@ def write_roster(path: Path, members: int, seed: int = 1) -> None:
             number = number[:-1] + ("1" if number[-1] == "X" else "X")
         name = chance.choice(FAMILY) + chance.choice(GIVEN) + chance.choice(GIVEN)
         row: list[object] = [
-            place + 1, name, f"第{place % 50 + 1}车间", born + datetime.timedelta(days=8500), "在籍", "本科", gender,
-            "群众", f"{place:07}", born, "在职", f"62299900{place:011}", born + datetime.timedelta(days=9000),
+            place + 1, name, f"第{place % 50 + 1}车间", born + datetime.timedelta(days=6900), "在籍", "本科", gender,
+            "群众", f"{place:07}", born, "在职", card_number(place), born + datetime.timedelta(days=7000),
             "固定期限合同", "汉族", f"138{place:08}", None, 3000 + place % 5000, number, None,
         ]  # fmt: skip
         for column, value in enumerate(row):

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+from toolkit.check import all_checks
 from toolkit.cli import cli, first_line
 from toolkit.click_zh import InputFile, Number, OneOf, ParamType
 
@@ -86,6 +87,72 @@ def test_1_when_a_file_is_rejected(clean: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "读不了的文件（2 个）" in result.stdout
     assert "没有这个文件" in result.stdout
+
+
+@pytest.mark.parametrize(("rejected", "code"), [(False, 0), (True, 1)])
+def test_a_total_without_a_file_it_was_given_ends_with_1(
+    rejected: bool, code: int, clean: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "坏.xlsx").write_bytes(b"")
+    result = run("total", "welfare", clean, *([tmp_path / "坏.xlsx"] if rejected else []))
+
+    assert result.exit_code == code
+    assert "300.00" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        (("--select", "X001,W001"), {"X001", "W001"}),
+        (("--select", "X001,W001", "--ignore", "W001"), {"X001"}),
+        (("--select", "X001,W001", "--ignore", "x"), {"W001"}),
+        (("--select", "X,W001", "--ignore", "W", "--ignore", "X002"), {"X001"}),
+    ],
+)
+def test_checks_are_chosen_by_code_and_family(
+    options: tuple[str, ...], codes: set[str], faulty: Path
+) -> None:
+    result = run(
+        "check", *options, "--province", "anhui", "--today", "2025-12-31", "--format", "json", faulty
+    )
+
+    assert codes == {item["code"] for item in json.loads(result.stdout)["findings"]}
+
+
+def test_a_finding_in_json_has_the_basis_and_remedy_of_its_check(faulty: Path) -> None:
+    found = {
+        item["code"]: item for item in json.loads(run(*CHECK, "--format", "json", faulty).stdout)["findings"]
+    }
+
+    assert {(code, all_checks()[code].basis, all_checks()[code].remedy) for code in found} == {
+        (code, item["basis"], item["remedy"]) for code, item in found.items()
+    }
+
+
+def test_ceilings_are_those_of_the_province_and_of_the_union_above(clean: Path, tmp_path: Path) -> None:
+    above = tmp_path / "上级.toml"
+    above.write_text("""[settings]\n"节日慰问品年度上限" = "299.99"\n""", encoding="utf-8")
+
+    def codes(*options: object) -> tuple[list[str], list[str]]:
+        result = run(
+            "check", "--select", "W004", "--today", "2025-12-31", "--format", "json", *options, clean
+        )
+        told = json.loads(result.stdout)
+        return [item["code"] for item in told["findings"]], [item["what"] for item in told["not_checked"]]
+
+    assert ([], ["W004", "各省上限"]) == codes()
+    assert ([], []) == codes("--province", "安徽")
+    assert (["W004"], []) == codes("--province", "anhui", "--policy", above)
+
+
+def test_what_we_wrote_is_not_read_as_a_workbook_of_the_unit(clean: Path, tmp_path: Path) -> None:
+    before = run(*CHECK, tmp_path)
+    run(*CHECK, "--output", tmp_path / "问题清单.xlsx", clean)
+    result = run(*CHECK, tmp_path)
+
+    assert (0, 0) == (before.exit_code, result.exit_code)
+    assert "是本工具写出的结果" in result.output
+    assert "是本工具写出的结果" not in before.output
 
 
 @pytest.mark.parametrize("name", ["无此文件.xlsx", "坏.xlsx"])

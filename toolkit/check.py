@@ -239,10 +239,8 @@ def sign(item: Check, flag: Flag | SheetFlag, unit: str) -> Finding:
 
 def _department(flag: Flag) -> str | None:
     """Return the department of the row flagged, where the table has that column."""
-    if flag.position is None or not flag.table.has("department"):
-        return None
-    found = flag.table.get("department").iloc[flag.position]
-    return mask_text(found) if isinstance(found, str) else None
+    found = flag.table.departments[flag.position] if flag.position is not None else None
+    return mask_text(found) if found else None
 
 
 def _sign_sheet(item: Check, flag: SheetFlag, unit: str, severity: Severity, basis: str) -> Finding:

@@ -33,13 +33,13 @@ class Retiring:
 
     def told(self, chosen: Any) -> Any:
         """Return the date of each member chosen in words, both dates where there are two."""
-        words = pd.Series(np.full(len(chosen), "", dtype=object), dtype=object)
-        for place in np.flatnonzero(chosen):
-            first, last = self.first.iloc[place].date(), self.last.iloc[place].date()
-            words.iloc[place] = f"为 {first}"
-            if first != last:
-                words.iloc[place] = f"按女50岁为 {first}、按女55岁为 {last}（未填女职工退休类别）"
-        return words
+        words = np.full(len(chosen), "", dtype=object)
+        places = np.flatnonzero(chosen)
+        days = (column.iloc[places].dt.strftime("%Y-%m-%d").tolist() for column in (self.first, self.last))
+        for place, first, last in zip(places, *days, strict=True):
+            both = f"按女50岁为 {first}、按女55岁为 {last}（未填女职工退休类别）"
+            words[place] = f"为 {first}" if first == last else both
+        return pd.Series(words, dtype=object)
 
 
 _WOMEN = ("F55", "F50")

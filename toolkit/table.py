@@ -6,10 +6,12 @@ one or more sheets, each row with its place.
 
 from __future__ import annotations
 
+import functools
 import inspect
+import itertools
 import types
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, TypeVar
 
 import numpy as np
@@ -86,9 +88,20 @@ class Table:
             shown.extend(part.raw(attribute))
         return pd.Series(shown, dtype=object)
 
+    @functools.cached_property
+    def departments(self) -> list[str | None]:
+        """Each row's department, None where it has none or no sheet has the column."""
+        if "department" not in self.frame:
+            return [None] * len(self)
+        return [text if isinstance(text, str) else None for text in self.frame["department"].tolist()]
+
+    @functools.cached_property
+    def _on_several_sheets(self) -> bool:
+        return len({(part.file, part.sheet) for part in self.parts}) > 1
+
     def place(self, position: int) -> str:
         """Return where a row stands, for a message: ``第 5 行``, with the sheet when there are several."""
-        if len({(part.file, part.sheet) for part in self.parts}) > 1:
+        if self._on_several_sheets:
             return f"“{self.parts[self.part[position]].sheet}”第 {self.row[position]} 行"
         return f"第 {self.row[position]} 行"
 
@@ -96,8 +109,9 @@ class Table:
         """Return ``place`` of each position as an object Series aligned to this table; NA gives ''."""
         told = pd.Series(positions)
         words = np.full(len(told), "", dtype=object)
-        for row in np.flatnonzero(told.notna()):
-            words[row] = self.place(int(told.iloc[row]))
+        rows = np.flatnonzero(told.notna())
+        for row, position in zip(rows, told.iloc[rows].tolist(), strict=True):
+            words[row] = self.place(int(position))
         return pd.Series(words, dtype=object)
 
     def first_of(self, key: Any) -> Any:
@@ -130,14 +144,15 @@ class Table:
         ``{fact:yuan}`` writes cents as yuan.  ``attribute`` None flags the row as a whole.
         ``severity`` (lowered) and ``basis`` (in place of the check's) may be Series too.
         """
-        chosen = np.asarray(pd.Series(mask).fillna(False).astype(bool))
-        for position in np.flatnonzero(chosen):
-            here = {
-                name: fact.iloc[position] if isinstance(fact, pd.Series) else fact
-                for name, fact in facts.items()
-            }
-            lowered = severity.iloc[position] if isinstance(severity, pd.Series) else severity
-            stated = basis.iloc[position] if isinstance(basis, pd.Series) else basis
+        positions = np.flatnonzero(np.asarray(pd.Series(mask).fillna(False).astype(bool)))
+
+        def at_positions(fact: Any) -> Iterable[Any]:
+            return fact.iloc[positions].tolist() if isinstance(fact, pd.Series) else itertools.repeat(fact)
+
+        columns = zip(*map(at_positions, facts.values()), strict=False) if facts else itertools.repeat(())
+        rows = zip(positions, columns, at_positions(severity), at_positions(basis), strict=False)
+        for position, values, lowered, stated in rows:
+            here = dict(zip(facts, values, strict=True))
             yield Flag(self, attribute, int(position), render(message, here), lowered or None, stated or None)
 
     def flag_table(

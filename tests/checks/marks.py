@@ -22,11 +22,15 @@ Marks = list[tuple[str, int, str]]
 
 
 def findings(
-    code: str, reading: Reading, used: Used | None = None, today: datetime.date = TODAY
+    code: str,
+    reading: Reading,
+    used: Used | None = None,
+    today: datetime.date = TODAY,
+    province: str = "anhui",
 ) -> list[Finding]:
     """Return what one check finds."""
     item = all_checks()[code]
-    policy = Policy.load("anhui", settings_of(reading))
+    policy = Policy.load(province, settings_of(reading))
     return [sign(item, flag, "例") for flag in flags_of(item, reading, policy, today, used or Used())]
 
 

@@ -403,3 +403,19 @@ def test_a_guest_known_by_name_alone_is_asked_about() -> None:
     (found,) = findings("P003", read({"活动签到": rows}, TABLES).reading)
 
     assert Severity.WARNING == found.severity
+
+
+@pytest.mark.parametrize(
+    ("award", "amount", "over"),
+    [
+        ("三等奖", "200", False),
+        ("三等奖", "200.01", True),
+        ("优胜奖", "400", False),
+        ("团体三等奖", "900", False),
+    ],
+)
+def test_a_prize_stands_under_the_ceiling_of_its_grade(award: str, amount: str, *, over: bool) -> None:
+    winners = f"活动编号  奖项  姓名  金额  日期\n001  {award}  甲某  {amount}  2025-05-26"
+    found = findings("P006", read({"获奖名单": winners}, TABLES).reading, province="guizhou")
+
+    assert over == bool(found)

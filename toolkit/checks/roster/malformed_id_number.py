@@ -47,10 +47,11 @@ from toolkit.tables.members import Members
 def malformed_id_number(members: Members, today: datetime.date) -> Flags:
     codes = roster.examined(members, today).fault_code
     wrong = ~np.isin(codes, (Fault.NONE, Fault.BLANK, Fault.OLD15))
-    kinds = members.get("id_type")
-    why = pd.Series(np.full(len(members), "", dtype=object), dtype=object)
-    for place in np.flatnonzero(wrong):
-        kind = kinds.iloc[place]
-        told = kind if isinstance(kind, str) else None
-        why.iloc[place] = identity.explain(members.id_number.iloc[place], int(codes[place]), told)
-    yield from members.flag("id_number", wrong, "{why}", why=why)
+    places = np.flatnonzero(wrong)
+    kinds, numbers = (members.get(name).iloc[places].tolist() for name in ("id_type", "id_number"))
+    why = np.full(len(members), "", dtype=object)
+    why[places] = [
+        identity.explain(number, int(codes[place]), kind if isinstance(kind, str) else None)
+        for place, number, kind in zip(places, numbers, kinds, strict=True)
+    ]
+    yield from members.flag("id_number", wrong, "{why}", why=pd.Series(why, dtype=object))

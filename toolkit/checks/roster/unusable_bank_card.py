@@ -41,9 +41,9 @@ def unusable_bank_card(members: Members) -> Flags:
     numbers = members.bank_card
     plain = numbers.to_numpy(dtype=object, na_value=None)
     doubtful = np.flatnonzero(numbers.notna().to_numpy() & ~cards.cards_luhn_ok(plain))
-    faults = pd.Series(np.full(len(members), "", dtype=object), dtype=object)
-    for place in doubtful:
-        faults.iloc[place] = _fault(plain[place])
+    named = np.full(len(members), "", dtype=object)
+    named[doubtful] = [_fault(plain[place]) for place in doubtful]
+    faults = pd.Series(named, dtype=object)
     yield from members.flag("bank_card", faults != "", "{fault}", severity=Severity.WARNING, fault=faults)
     first = members.first_of(numbers)
     same = roster.another(members, first)
