@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import sys
 from pathlib import Path
 
 import xlsxwriter
@@ -60,3 +61,7 @@ def write_roster(path: Path, members: int, seed: int = 1) -> None:
             elif value is not None:
                 sheet.write(place + 2, column, value)
     book.close()
+
+
+if __name__ == "__main__":
+    write_roster(Path(sys.argv[1]), int(sys.argv[2]))

@@ -70,3 +70,13 @@ def test_a_lone_word_after_a_gap_is_a_row_while_it_may_be_a_name(name: str, role
     (reading,) = read_sheet(from_rows("表.xlsx", "慰问福利", rows), Welfare)
 
     assert role == reading.roles[-1]
+
+
+@pytest.mark.parametrize(("repeated", "role"), [(7, Role.HEADER), (6, Role.DATA)])
+def test_seven_tenths_of_the_headings_are_the_headings_again(repeated: int, role: Role) -> None:
+    headings = ["姓名", "部门", "福利类别", "节日", "慰问品", "发放形式", "金额", "发放日期", "签收", "备注"]
+    again = headings[:repeated] + ["甲"] * (10 - repeated)
+    full = ["甲某", "一车间", "节日慰问", "春节", "大米", "实物", 300, "2025-01-20", "甲某", "无"]
+    (reading,) = read_sheet(from_rows("表.xlsx", "慰问福利", [headings, full, again, full]), Welfare)
+
+    assert role == reading.roles[2]

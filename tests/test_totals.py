@@ -406,3 +406,10 @@ def test_dues_are_owed_as_the_checks_have_it(member: str, due: str) -> None:
     counts = declared.count(reading, "member", Period.year(2025, datetime.date(2025, 12, 31))).total.counts
 
     assert due == next(column for column in declared.columns if column.key == "due").json(counts)
+
+
+@pytest.mark.parametrize(("name", "by"), [(name, by) for name, item in TOTALS.items() for by in item.by])
+def test_every_count_and_sum_is_a_whole_number(name: str, by: str) -> None:
+    totals = count(name, by)
+
+    assert {int} == {type(value) for row in [*totals.rows, totals.total] for value in row.counts.values()}
