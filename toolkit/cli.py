@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from toolkit.click_zh import ChineseMixin, Command
+from toolkit.errors import ToolkitError, said_by_system
 
 _NEAR = {"›": ">", "—": "-", "…": ".", "“": '"', "”": '"', "¥": "￥"}
 
@@ -81,17 +82,11 @@ class Cli(ChineseMixin, click.Group):
             _tell("已中断。")
         except OSError as error:
             # What a command could not name the file of: the screen, a pipe, memory, the system's own limits.
-            from toolkit.errors import said_by_system
-
             where = f"{error.filename}：" if isinstance(error.filename, str) else ""
             _tell(
                 f"{where}系统没有让做完（{said_by_system(error)}）。请检查磁盘空间、权限和接收结果的程序后再试。"
             )
-        except Exception as error:
-            from toolkit.errors import ToolkitError
-
-            if not isinstance(error, ToolkitError):
-                raise
+        except ToolkitError as error:
             _tell(str(error))
         sys.exit(2)
 

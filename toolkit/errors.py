@@ -7,13 +7,14 @@ do, in the user's language, and its facts are attributes.
 
 from __future__ import annotations
 
-import difflib
 import errno
 from collections.abc import Iterable
 
 
 def nearest(word: str, words: Iterable[str], count: int = 1) -> list[str]:
     """Return up to ``count`` of ``words`` that look most like ``word``, best first."""
+    import difflib  # here, because --help needs this module and not that one
+
     return difflib.get_close_matches(word, list(words), n=count, cutoff=0.5)
 
 

@@ -21,6 +21,7 @@ from toolkit.click_zh import (
     command,
     option,
 )
+from toolkit.reading_options import HowToRead, reading_options
 
 if TYPE_CHECKING:
     from toolkit.show.summary import Outcome
@@ -41,9 +42,7 @@ FORMATS = ("text", "json", "sarif", "csv")
 @option("--today", type=Day(), help="核查日，不写就是今天")
 @option("--format", "form", type=OneOf(*FORMATS), default="text", help="结果写成什么样子，不写就是 text")
 @option("--output", type=OutputFile(), help="结果写到文件：.xlsx 是问题清单工作簿，其余是 --format 的文本")
-@option("--one-unit", is_flag=True, help="所有文件当作一个单位")
-@option("--jobs", type=Number(1), help="同时读几个文件，不写就按处理器数")
-@option("--password-file", type=InputFile(), help="打开密码，一行一个")
+@reading_options
 @option("--limit", type=Number(), default=200, help="屏幕上最多列多少条问题，0 是全部；不写就是 200")
 def check(
     paths: tuple[str, ...],
@@ -54,9 +53,7 @@ def check(
     today: datetime.date | None,
     form: str,
     output: str | None,
-    one_unit: bool,
-    jobs: int | None,
-    password_file: str | None,
+    how: HowToRead,
     limit: int,
 ) -> int:
     """核查工作簿，指出哪一格错、为什么、依据什么、怎么办。
@@ -65,26 +62,15 @@ def check(
 
     没有问题时退出码为 0，有问题或有文件读不了为 1，做不了为 2。
     """
-    from toolkit.show.output import progress, refuse_inputs
+    from toolkit.show.output import refuse_inputs
 
     if output:
         _refuse_output(output, form, paths)
-        refuse_inputs(output, filter(None, (policy, password_file)), "--output")
+        refuse_inputs(output, filter(None, (policy, how.password_file)), "--output")
     task = _task(select, ignore, province, policy, today or datetime.date.today())
-    from toolkit.gather import gather
-    from toolkit.passwords import read_passwords
     from toolkit.show.summary import Outcome
 
-    with progress("读取并核查") as told:
-        gathered = gather(
-            paths,
-            task,
-            one_unit=one_unit,
-            processes=jobs or os.cpu_count() or 1,
-            passwords=read_passwords(password_file),
-            progress=told,
-            empty=form != "text",
-        )
+    gathered = how.gather("读取并核查", paths, task, empty=form != "text")
     outcome = Outcome.of(gathered, task.today)
     _show(outcome, form, output, limit)
     return outcome.exit_code

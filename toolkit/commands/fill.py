@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.click_zh import Day, InputFile, Number, OutputFile, PathGiven, Year, argument, command, option
+from toolkit.click_zh import Day, OutputFile, PathGiven, Year, argument, command, option
+from toolkit.reading_options import HowToRead, reading_options
 
 if TYPE_CHECKING:
     from toolkit.gather import Gathered, UnitResult
@@ -33,9 +34,7 @@ _NOT_IN_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 @option("--period", type=Year(), help="填哪一年，写 2025；不写就看单位信息和各表的日期")
 @option("--province", metavar="P", help="按哪个省的标准，写 anhui 或安徽；不写时看“设置”表的“省份”")
 @option("--today", type=Day(), help="统计到哪一天，不写就是今天")
-@option("--one-unit", is_flag=True, help="所有文件当作一个单位")
-@option("--jobs", type=Number(1), help="同时读几个文件，不写就按处理器数")
-@option("--password-file", type=InputFile(), help="打开密码，一行一个")
+@reading_options
 def fill(
     name: str,
     paths: tuple[str, ...],
@@ -44,9 +43,7 @@ def fill(
     period: str | None,
     province: str | None,
     today: datetime.date | None,
-    one_unit: bool,
-    jobs: int | None,
-    password_file: str | None,
+    how: HowToRead,
 ) -> int:
     """填标准报表：会员花名册、会费收缴汇总表、慰问福利支出汇总表等。
 
@@ -56,27 +53,16 @@ def fill(
     做出来时退出码为 0，有文件读不了为 1，做不了为 2。
     """
     from toolkit.ceilings.provinces import province_named
-    from toolkit.gather import gather
     from toolkit.masking import mask_path
-    from toolkit.passwords import read_passwords
     from toolkit.report import Filling, reports_named
     from toolkit.show.aside import tell
-    from toolkit.show.output import progress
 
     reports = reports_named(name)
     title = THE_SET if name == "all" else reports[0].name
     chosen = province_named(province) if province else None
     _refuse_endings(output, trace)
     task = Filling(tuple(item.name for item in reports), period or "", chosen, today or datetime.date.today())
-    with progress("读取并填表") as told:
-        gathered = gather(
-            paths,
-            task,
-            one_unit=one_unit,
-            processes=jobs or os.cpu_count() or 1,
-            passwords=read_passwords(password_file),
-            progress=told,
-        )
+    gathered = how.gather("读取并填表", paths, task)
     made = [unit for unit in gathered.units if unit.outcome.filled]
     if not made:
         _refuse(title, reports, gathered)

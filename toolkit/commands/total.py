@@ -10,8 +10,6 @@ import click
 
 from toolkit.click_zh import (
     Day,
-    InputFile,
-    Number,
     OneOf,
     OutputFile,
     PathGiven,
@@ -20,6 +18,7 @@ from toolkit.click_zh import (
     command,
     option,
 )
+from toolkit.reading_options import HowToRead, reading_options
 
 if TYPE_CHECKING:
     from toolkit.total_table import Together
@@ -41,9 +40,7 @@ WAYS = ("member", "department", "kind", "activity", "festival", "form", "account
     help="写成什么样子，不写就是 table",
 )
 @option("--output", type=OutputFile(), help="写到文件：.xlsx 是表格，其余是 --format 的文本")
-@option("--one-unit", is_flag=True, help="所有文件当作一个单位")
-@option("--jobs", type=Number(1), help="同时读几个文件，不写就按处理器数")
-@option("--password-file", type=InputFile(), help="打开密码，一行一个")
+@reading_options
 def total(
     name: str,
     paths: tuple[str, ...],
@@ -52,9 +49,7 @@ def total(
     today: datetime.date | None,
     form: str,
     output: str | None,
-    one_unit: bool,
-    jobs: int | None,
-    password_file: str | None,
+    how: HowToRead,
 ) -> int:
     """统计活动参与、慰问福利、会费、经费，每个数都是台账逐行相加。
 
@@ -64,32 +59,24 @@ def total(
     做出来时退出码为 0，有文件读不了为 1，做不了为 2。
     """
     from toolkit.errors import SheetsMissing
-    from toolkit.gather import gather
-    from toolkit.passwords import read_passwords
     from toolkit.show.aside import tell
-    from toolkit.show.output import progress, refuse_inputs
+    from toolkit.show.output import refuse_inputs
     from toolkit.total import default_way, total_named
     from toolkit.total_table import TotalTask, together
 
     way = by or default_way(name)
     declared = total_named(name, way)
     task = TotalTask(name, way, period or "", today or datetime.date.today())
-    with progress("读取并统计") as told:
-        gathered = gather(
-            paths,
-            task,
-            one_unit=one_unit,
-            processes=jobs or os.cpu_count() or 1,
-            passwords=read_passwords(password_file),
-            progress=told,
-        )
+    gathered = how.gather("读取并统计", paths, task)
     units = [(one.unit.shown or os.path.basename(one.files[0]), one.outcome) for one in gathered.units]
     if all(outcome.totals is None for _, outcome in units):
         raise SheetsMissing(
             f"“{declared.title}”统计", [outcome.why.removeprefix("没有") for _, outcome in units[:1]]
         )
     if output:
-        refuse_inputs(output, [*gathered.files, *([password_file] if password_file else [])], "--output")
+        refuse_inputs(
+            output, [*gathered.files, *([how.password_file] if how.password_file else [])], "--output"
+        )
     both = together(declared, way, units)
     _show(both, form, output)
     lines = [f"{unit}没有统计：{outcome.why}" for unit, outcome in units if outcome.totals is None]
