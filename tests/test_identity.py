@@ -170,7 +170,6 @@ def test_mobiles_of_a_column(numbers: list[str]) -> None:
 @given(st.lists(st.text(alphabet="0123456789 ", max_size=24) | st.text(max_size=20)))
 def test_cards_of_a_column(numbers: list[str]) -> None:
     good = [cards.bank_card_fault(number) is None for number in numbers]
-    assert cards.card_ok(numbers).tolist() == good
     luhn = [ok and cards.luhn_ok(number) for ok, number in zip(good, numbers, strict=True)]
     assert cards.cards_luhn_ok(numbers).tolist() == luhn
 

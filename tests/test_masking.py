@@ -75,3 +75,10 @@ def test_what_is_as_long_as_a_card_is_masked_and_what_is_longer_or_shorter_is_no
 
 def test_at_least_half_of_a_short_number_is_hidden() -> None:
     assert [5, 6, 6, 7] == [masking.mask_id("9" * length).count("*") for length in (9, 11, 12, 13)]
+
+
+def test_a_run_of_more_than_twenty_digits_is_masked_too() -> None:
+    run = "110101199003070011" * 2
+
+    assert run not in masking.mask_text(f"备注{run}完")
+    assert "110101199003070011" not in masking.mask_text(f"备注{run}完")

@@ -92,11 +92,6 @@ def mobile_ok(numbers: Sequence[str | None] | npt.NDArray[np.object_]) -> npt.ND
     return ok
 
 
-def card_ok(numbers: Sequence[str | None] | npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
-    """Tell row by row whether ``bank_card_fault`` finds nothing; a blank is not ok."""
-    return _formed(*matrix(numbers, 20))
-
-
 def _formed(figures: npt.NDArray[np.uint8], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     ended = np.arange(20) >= lengths[:, None]
     formed: npt.NDArray[np.bool_] = (lengths >= 12) & (lengths <= 19) & ((figures < 10) | ended).all(axis=1)

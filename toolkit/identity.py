@@ -16,16 +16,25 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.cards import bank_card_fault, card_ok, luhn_ok, mobile_fault, mobile_ok, uscc_fault
 from toolkit.codes import id_type as id_types
 from toolkit.codes.region import KNOWN_REGIONS, PROVINCES
 from toolkit.digits import matrix, normalise
 
 __all__ = [
-    "Examined", "Fault", "bank_card_fault", "birth", "card_ok", "check_character", "examine",
-    "explain", "fault", "find_fault", "gender", "kind", "known_regions", "luhn_ok", "mobile_fault",
-    "mobile_ok", "normalise", "upgraded", "uscc_fault",
-]  # fmt: skip
+    "Examined",
+    "Fault",
+    "birth",
+    "check_character",
+    "examine",
+    "explain",
+    "fault",
+    "find_fault",
+    "gender",
+    "kind",
+    "known_regions",
+    "normalise",
+    "upgraded",
+]
 
 known_regions = KNOWN_REGIONS
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
