@@ -77,7 +77,7 @@ def test_the_first_fault_is_named(number: str, said: str) -> None:
     ],
 )
 def test_what_is_only_typed_differently_is_good(text: str) -> None:
-    assert identity.normalise(text) == "11010519491231002X"
+    assert digits.normalise(text) == "11010519491231002X"
     assert identity.fault(text) is None
     assert identity.examine([text]).fault_code.tolist() == [Fault.NONE]
 

@@ -20,22 +20,6 @@ from toolkit.codes import id_type as id_types
 from toolkit.codes.region import KNOWN_REGIONS, PROVINCES
 from toolkit.digits import matrix, normalise
 
-__all__ = [
-    "Examined",
-    "Fault",
-    "birth",
-    "check_character",
-    "examine",
-    "explain",
-    "fault",
-    "find_fault",
-    "gender",
-    "kind",
-    "known_regions",
-    "normalise",
-    "upgraded",
-]
-
 known_regions = KNOWN_REGIONS
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK = "10X98765432"

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from toolkit import identity
 from toolkit.cells import Cells, Trouble
+from toolkit.digits import normalise
 from toolkit.grid import Raw
 from toolkit.kinds.base import Parsed, narrow, strip
 from toolkit.kinds.texts import DigitsKind, TextKind
@@ -25,7 +25,7 @@ class IdNumberKind(TextKind):
     told: ClassVar[str] = "18位身份证号（按文本填写）"
 
     def clean(self, text: str) -> str:
-        return identity.normalise(text)
+        return normalise(text)
 
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit import identity
+from toolkit import digits, identity
 from toolkit.check import Check, all_checks
 from toolkit.examples import ExampleSheet, sheets_by_table
 from toolkit.grid import ErrorValue
@@ -135,7 +135,7 @@ class _Bad:
 
         A number written in another way (15 digits, a small x) is renamed in that way.
         """
-        whole = identity.upgraded(number) if len(number) == 15 else identity.normalise(number)
+        whole = identity.upgraded(number) if len(number) == 15 else digits.normalise(number)
         if not re.fullmatch(r"[1-6]\d{16}[\dX]", whole):
             return number
         if whole not in self.numbers:
