@@ -26,6 +26,8 @@ from toolkit.sheet_place import Part
 
 TABLES: dict[str, type[Table]] = {}
 """Every declared table by its title, in the order of declaration."""
+DERIVED: dict[str, type[Table]] = {}
+"""Tables that no unit's sheet is read as: lists of our own, and what is worked out across units."""
 
 _Declared = TypeVar("_Declared", bound="type[Table]")
 
@@ -44,6 +46,8 @@ class Table:
     """Columns of which a sheet without a telling name must have one."""
     amounts: ClassVar[tuple[str, ...]] = ()
     """Columns of which a sheet must have one, or it carries no amount."""
+    leveled: ClassVar[tuple[str, ...]] = ()
+    """Columns whose equal values add up one level, with the units as detail, when units are consolidated."""
     is_form: ClassVar[bool] = False
     """The table has one row, and may stand as 项目 | 内容 down the sheet."""
     columns: ClassVar[dict[str, Column]] = {}
@@ -182,8 +186,14 @@ def table(
     marks: tuple[str, ...] = (),
     amounts: tuple[str, ...] = (),
     form: bool = False,
+    derived: bool = False,
+    leveled: tuple[str, ...] = (),
 ) -> Callable[[_Declared], _Declared]:
-    """Declare a table: its title, words that name it, and the columns that mark it."""
+    """Declare a table: its title, words that name it, and the columns that mark it.
+
+    A ``derived`` table is never looked for on a unit's sheets.  ``leveled`` names the columns whose
+    equal values add up one level when units are consolidated.
+    """
 
     def declare(cls: _Declared) -> _Declared:
         cls.title, cls.also, cls.marks, cls.is_form = title, (title, *also), marks, form
@@ -194,12 +204,13 @@ def table(
         for word, name in words:
             if cls.words[word] != name:
                 raise ValueError(f"{title}: {word} is claimed by {name} and {cls.words[word]}")
-        if title in TABLES:
+        if title in TABLES or title in DERIVED:
             raise ValueError(f"the table {title} is declared twice")
-        unknown = {*marks, *amounts} - set(cls.columns)
+        cls.leveled = leveled
+        unknown = {*marks, *amounts, *leveled} - set(cls.columns)
         if unknown:
             raise ValueError(f"{title}: no columns {unknown}")
-        TABLES[title] = cls
+        (DERIVED if derived else TABLES)[title] = cls
         return cls
 
     return declare

@@ -15,6 +15,7 @@ from toolkit.table import Table, table
         "工会经费收支预算表", "预算调整表", "经费收支决算", "经费收支决算表", "决算表", "预决算",
     ),
     marks=("amount", "adjusted", "final"),
+    leveled=("account", "account_name"),
 )  # fmt: skip
 class Budget(Table):
     """工会经费收支预算（调整、决算）表，一行一个科目。"""

@@ -15,6 +15,7 @@ from toolkit.table import Table, table
         "上年末余额",
     ),
     marks=("opening", "closing"),
+    leveled=("account", "account_name"),
 )  # fmt: skip
 class LastYear(Table):
     """上年决算和年末余额，一行一个科目。"""
