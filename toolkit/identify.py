@@ -10,7 +10,7 @@ from toolkit.reading import Reading
 from toolkit.table import TABLES
 from toolkit.tables.units import Unit
 
-_MADE_BY = re.compile(
+MADE_BY = re.compile(
     r"(?:编制|填报|填表|报送|编报)?(?:单位|工会)(?:名称)?\s*(?:[(（]?(?:公章|盖章)[)）]?)?\s*[:：]\s*(?!\S{1,8}[:：])(\S+)"
 )
 _CODE = re.compile(r"^\D{0,3}(\d{5,18})(?!\d)")
@@ -64,7 +64,7 @@ def by_titles(reading: Reading) -> UnitName:
     words = sorted((word for table in TABLES.values() for word in table.also), key=len, reverse=True)
     for sheet in reading.sheets:
         for text in sheet.titles:
-            made_by = _MADE_BY.search(text)
+            made_by = MADE_BY.search(text)
             if made_by and not name and "元" not in made_by.group(1)[:2]:
                 name = made_by.group(1)
             found = _YEAR.search(text)

@@ -67,6 +67,11 @@ class Outcome:
             today,
         )
 
+    @classmethod
+    def of_one(cls, verdict: Verdict, files: Iterable[str], today: datetime.date) -> Outcome:
+        """Make an outcome of one unit's verdict alone, masked."""
+        return cls((_unit(verdict, files),), (), (), today)
+
     @property
     def findings(self) -> list[Finding]:
         """Every finding, unit by unit."""

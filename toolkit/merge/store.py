@@ -1,0 +1,95 @@
+"""The folder beside the result that holds what was read, so that a run that was stopped goes on.
+
+It may be deleted at any time: then everything is read again.  Each file in it is written whole or not
+at all, and is named by what it rests on (content, rules, ceilings, period), so nothing in it grows old.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from toolkit.merge.pack import Pack, PackBroken, unpacked
+
+SUFFIX = ".gonghui"
+RESULTS, MANIFEST = "units", "manifest.json"
+
+
+def folder_of(output: Path) -> Path:
+    """Return the store of a result: ``汇总.xlsx`` has ``汇总.gonghui`` beside it."""
+    return output.with_name(output.stem + SUFFIX)
+
+
+def made(folder: Path) -> Path:
+    """Make the store if it is not there, for its owner alone, and sweep what a killed run left half-written."""
+    (folder / RESULTS).mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):
+        folder.chmod(0o700)
+    for part in folder.rglob("*.part"):
+        with contextlib.suppress(OSError):
+            part.unlink()
+    return folder
+
+
+def put(folder: Path, name: str, content: bytes) -> None:
+    """Write a file of the store whole or not at all; the disk may lose it, then it is made again."""
+    target = folder / RESULTS / name
+    part = target.with_name(f"{name}.{os.getpid()}.part")
+    part.write_bytes(content)
+    os.replace(part, target)
+
+
+def pack(folder: Path, name: str) -> Pack:
+    """Return a pack; raises ``PackBroken`` when it is missing or not whole."""
+    try:
+        return unpacked((folder / RESULTS / name).read_bytes())
+    except OSError as error:
+        raise PackBroken from error
+
+
+def put_result(folder: Path, key: str, result: dict[str, Any]) -> None:
+    """Keep the result of a group of files."""
+    text = json.dumps(result, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    put(folder, f"{key}.json", hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+
+
+def result(folder: Path, key: str) -> dict[str, Any] | None:
+    """Return the kept result of a group, None where there is none or it or a pack of it is damaged."""
+    try:
+        told, _, text = (folder / RESULTS / f"{key}.json").read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if hashlib.sha256(text).hexdigest().encode() != told:
+        return None
+    found: dict[str, Any] = json.loads(text.decode("utf-8", "surrogatepass"))
+    if all((folder / RESULTS / unit["pack"]).is_file() for unit in found["units"]):
+        return found
+    return None
+
+
+def keep_only(folder: Path, keys: set[str]) -> None:
+    """Remove what no group of this run has left in the store."""
+    for file in (folder / RESULTS).iterdir():
+        if file.name.split(".")[0].rsplit("-", 1)[0] not in keys:
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
+def manifest(folder: Path) -> dict[str, Any]:
+    """Return what the last whole run said of itself, {} where there is none."""
+    try:
+        found: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def put_manifest(folder: Path, told: dict[str, Any]) -> None:
+    """Keep what this run says of itself; it is the last thing a run writes."""
+    part = folder / f"{MANIFEST}.{os.getpid()}.part"
+    part.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    os.replace(part, folder / MANIFEST)

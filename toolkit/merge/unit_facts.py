@@ -1,0 +1,297 @@
+"""What one unit's reading comes to, as plain values that can be stored: sheets, totals, keys, what it says of itself.
+
+Amounts are whole cents, days are text (2025-03-01), places are (sheet number, row, cell).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import membership, roster
+from toolkit.amounts import yuan
+from toolkit.column import Lacking
+from toolkit.identify import UnitName
+from toolkit.kinds import MoneyKind, WholeKind
+from toolkit.left_out import left_out
+from toolkit.member_moves import ADDED, TAKEN, by_dates, by_rosters
+from toolkit.merge.pack import StoredTable
+from toolkit.merge.stored_rows import Texts, stored
+from toolkit.period import Period, period_of
+from toolkit.reading import Reading
+from toolkit.roles import Role
+from toolkit.running_sums import Sums
+from toolkit.sheet_place import letters
+from toolkit.sheet_reading import SheetReading
+from toolkit.tables.ledger import Ledger
+from toolkit.tables.members import Members
+from toolkit.tables.opening_members import OpeningMembers
+from toolkit.tables.units import Unit
+from toolkit.total import total_named
+from toolkit.total_rows import total_rows
+
+TOTALS = ("participation", "welfare", "dues", "funds")
+UPPER_ACCOUNTS = {"508": "补助下级支出", "132": "应收下级经费", "212": "应付下级经费"}
+LOWER_ACCOUNTS = {"403": "上级补助收入", "211": "应付上级经费", "131": "应收上级经费"}
+"""The accounts in which an upper and a lower union book one thing (财会〔2021〕7号), in the same order."""
+
+
+@dataclasses.dataclass(frozen=True)
+class UnitFacts:
+    """One unit's facts as JSON, and its rows."""
+
+    told: dict[str, Any]
+    tables: dict[str, StoredTable]
+    texts: list[str]
+
+
+def facts_of(unit: UnitName, reading: Reading, told_period: str, today: datetime.date) -> UnitFacts:
+    """Return the facts of one unit; ``told_period`` is the year the returns are for, or ''."""
+    sheets = [_sheet(sheet) for sheet in reading.sheets]
+    numbers = {id(sheet.part): number for number, sheet in enumerate(reading.sheets)}
+    texts = Texts()
+    tables = {}
+    for kind, table in reading.tables.items():
+        title = "期初花名册" if kind is OpeningMembers else table.title
+        tables[title] = stored(table, [numbers[id(part)] for part in table.parts], texts)
+    period = period_of(reading, told_period or unit.year, today)
+    told = {
+        "unit": {"code": unit.code, "name": unit.name, "year": unit.year},
+        "files": reading.files,
+        "sheets": sheets,
+        "rows": sum(sheet["rows"]["data"] for sheet in sheets),
+        "period": period.shown,
+        "days_year": _days_year(reading, today),
+        "totals": _totals(reading, period),
+        "roster": _roster(reading, period),
+        "form": _form(reading),
+        "own_totals": _own_totals(reading),
+        "between": _between(reading),
+        "left_out": list(left_out(reading)),
+        "unread": [dataclasses.asdict(item) for item in reading.unread],
+    }
+    return UnitFacts(told, tables, texts.all)
+
+
+def _sheet(sheet: SheetReading) -> dict[str, Any]:
+    """Return one table on one sheet: its rows by role, its columns, and what of it was not used."""
+    title = "期初花名册" if sheet.table is OpeningMembers else sheet.table.title
+    return {
+        "file": sheet.grid.file,
+        "sheet": sheet.grid.sheet,
+        "table": title,
+        "first": sheet.first,
+        "rows": sheet.counts(),
+        "data": ranges(sheet.part.rows),
+        "columns": {
+            name: [letters(column), sheet.part.headings.get(name, "")]
+            for name, column in sheet.part.columns.items()
+        },
+        "unknown": [[letters(column), text] for column, text in sorted(sheet.unknown.items())],
+        "held_back": [
+            [int(row), why, _row_text(sheet, int(row))] for row, why in sorted(sheet.held_back.items())
+        ],
+        "sums": {
+            name: int(sheet.frame[name].fillna(0).sum())
+            for name in sheet.frame.columns
+            if isinstance(sheet.table.columns[name].kind, (MoneyKind, WholeKind))
+            and sheet.table.columns[name].additive
+        },
+    }
+
+
+def _row_text(sheet: SheetReading, row: int) -> str:
+    """Return what stands in a row that was held back, so that it is not lost."""
+    return "｜".join("" if value is None else str(value) for value in sheet.grid.row(row)).strip("｜")
+
+
+def ranges(rows: Iterable[int]) -> str:
+    """Return row numbers as text.
+
+    >>> ranges([3, 4, 5, 9])
+    '3-5,9'
+    """
+    numbers = np.unique(np.fromiter(rows, dtype=np.int64))
+    if not len(numbers):
+        return ""
+    runs = np.split(numbers, np.flatnonzero(np.diff(numbers) != 1) + 1)
+    return ",".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def _days_year(reading: Reading, today: datetime.date) -> int | None:
+    """Return the year in which most days of the books lie, None where they hold none."""
+    far = datetime.date(1900, 1, 1)
+    found = period_of(reading, "", far).start.year
+    return None if found == far.year else found
+
+
+def _totals(reading: Reading, period: Period) -> dict[str, Any]:
+    """Return each total's counts with the rows they rest on, or why there are none."""
+    found: dict[str, Any] = {}
+    numbers = {
+        (sheet.grid.file, sheet.grid.sheet): number
+        for number, sheet in reversed(list(enumerate(reading.sheets)))
+    }
+    for name in TOTALS:
+        try:
+            totals = total_named(name, "unit").count(reading, "unit", period)
+        except Lacking as lack:
+            found[name] = {"why": lack.why}
+            continue
+        rows: dict[int, list[int]] = {}
+        for file, sheet, row in totals.total.sources:
+            rows.setdefault(numbers[file, sheet], []).append(row)
+        found[name] = {
+            "counts": dict(totals.total.counts),
+            "sources": {str(number): ranges(there) for number, there in rows.items()},
+            "notes": totals.notes,
+        }
+    return found
+
+
+def _roster(reading: Reading, period: Period) -> dict[str, Any] | None:
+    """Return members and women 在籍 at the period's end, with the moves of the period; None without a roster."""
+    members, opening = reading.table(Members), reading.tables.get(OpeningMembers)
+    if members is None:
+        return None
+    there = membership.in_force_at(members, period.end).to_numpy(dtype=bool)
+    women = (roster.genders(members, period.end) == "女").to_numpy(dtype=bool)
+    changes = (
+        by_rosters(opening, members, period)
+        if isinstance(opening, OpeningMembers)
+        else by_dates(members, period)
+    )
+    moves = Counter(move.kind for move in changes.moves)
+    rows: dict[int, list[int]] = {}
+    numbers = [reading.sheets.index(sheet) for sheet in reading.of(Members)]
+    for place in np.flatnonzero(there):
+        rows.setdefault(numbers[int(members.part[place])], []).append(int(members.row[place]))
+    return {
+        "members": int(there.sum()),
+        "women": int((there & women).sum()),
+        "opening": len(changes.start),
+        "moves": {kind: moves.get(kind, 0) for kind in (*ADDED, *TAKEN)},
+        "notes": changes.notes,
+        "sources": {str(number): ranges(there) for number, there in rows.items()},
+    }
+
+
+def _form(reading: Reading) -> dict[str, Any] | None:
+    """Return what 单位信息 says: its numbers, with the cell of each, and the version of the form."""
+    unit = reading.table(Unit)
+    if unit is None or not len(unit):
+        return None
+    sheet = reading.of(Unit)[0]
+    numbers = {}
+    for name, column in unit.columns.items():
+        if isinstance(column.kind, WholeKind) and column.additive and unit.has(name):
+            value = unit.get(name).iloc[0]
+            if not pd.isna(value):
+                _, cell = sheet.part.address(name, int(unit.row[0]))
+                numbers[name] = [int(value), cell]
+    words = {}
+    for name in ("form_version", "superior", "province"):
+        value = unit.get(name).iloc[0]
+        words[name] = value if isinstance(value, str) else ""
+    row, cell = sheet.part.address("form_version", int(unit.row[0]))
+    _, year_cell = sheet.part.address("year", int(unit.row[0]))
+    return {
+        "sheet": reading.sheets.index(sheet),
+        "numbers": numbers,
+        **words,
+        "version_cell": [row, cell],
+        "year_cell": [row if year_cell is None else int("".join(filter(str.isdigit, year_cell))), year_cell],
+    }
+
+
+def _own_totals(reading: Reading) -> list[dict[str, Any]]:
+    """Return each column whose last total over its whole sheet differs from the rows read."""
+    carried: Counter[tuple[Any, str]] = Counter()
+    found = []
+    for number, sheet in enumerate(reading.sheets):
+        found += _own_totals_of(number, sheet, carried)
+        for attribute in sheet.part.columns:
+            if sheet.table.columns[attribute].additive and attribute in sheet.frame:
+                carried[sheet.table, attribute] += int(sheet.frame[attribute].fillna(0).sum())
+    return found
+
+
+def _own_totals_of(
+    number: int, sheet: SheetReading, carried: Counter[tuple[Any, str]]
+) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    data = int((sheet.roles == Role.DATA).sum())
+    whole = [total for total in total_rows(sheet) if (0, data) in total.spans and "小计" not in total.label]
+    if not whole:
+        return found
+    total = whole[-1]
+    for attribute, column in sheet.part.columns.items():
+        if not sheet.table.columns[attribute].additive:
+            continue
+        sums = Sums.of(sheet, attribute)
+        (stated,) = sheet.parse_at(attribute, np.array([total.row], dtype=np.int64))
+        if (
+            pd.isna(stated)
+            or not sums.knows(total.spans)
+            or sums.fits(sheet, total, int(stated), carried[sheet.table, attribute])
+        ):
+            continue
+        money = isinstance(sheet.table.columns[attribute].kind, MoneyKind)
+        read = sums.between((0, data))[0]
+        shown = [yuan(value) if money else str(value) for value in (int(stated), read)]
+        found.append(
+            {
+                "sheet": number,
+                "row": total.row,
+                "cell": f"{letters(column)}{total.row}",
+                "column": sheet.part.headings.get(attribute) or sheet.table.columns[attribute].title,
+                "stated": shown[0],
+                "read": shown[1],
+                "label": total.named,
+            }
+        )
+    return found
+
+
+def _between(reading: Reading) -> list[dict[str, Any]]:
+    """Return the ledger's rows that a union above or below books, too: account, cents, who, where."""
+    ledger = reading.table(Ledger)
+    if ledger is None:
+        return []
+    codes = ledger.account_codes().astype(object).fillna("").str[:3]
+    places = np.flatnonzero(codes.isin([*UPPER_ACCOUNTS, *LOWER_ACCOUNTS]).to_numpy(dtype=bool))
+    if not len(places):
+        return []
+    income, expense = ledger.income_cents(), ledger.expense_cents()
+    debit, credit = ledger.get("debit").fillna(0), ledger.get("credit").fillna(0)
+    sides = {"403": income, "508": expense, "131": debit - credit, "132": debit - credit}
+    sides |= {"211": credit - debit, "212": credit - debit}
+    numbers = [reading.sheets.index(sheet) for sheet in reading.of(Ledger)]
+    opening = ledger.opening_rows().to_numpy(dtype=bool)
+    found = []
+    for place in places:
+        cents = int(sides[codes.iloc[place]].iloc[place])
+        if not cents or opening[place]:
+            continue
+        part = ledger.parts[ledger.part[place]]
+        row, cell = part.address(
+            "expense" if codes.iloc[place] == "508" else "income", int(ledger.row[place])
+        )
+        words = [ledger.get(name).iloc[place] for name in ("payee", "summary", "remark")]
+        found.append(
+            {
+                "account": codes.iloc[place],
+                "cents": cents,
+                "who": "；".join(word for word in words if isinstance(word, str)),
+                "sheet": numbers[ledger.part[place]],
+                "row": row,
+                "cell": cell,
+            }
+        )
+    return found

@@ -1,0 +1,181 @@
+"""What a worker does with one group of files: read, tell units apart, judge, and put each unit's pack away."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from toolkit import worker
+from toolkit.errors import WorkbookUnreadable
+from toolkit.gather import content_digest, merged
+from toolkit.identify import UnitName
+from toolkit.merge import store
+from toolkit.merge.file_shares import SeveralUnitsInOneForm, Share, row_keys, say_the_same, shares_of
+from toolkit.merge.pack import Pack, packed
+from toolkit.merge.person_keys import keys_of
+from toolkit.merge.unit_facts import facts_of
+from toolkit.reading import Reading, read_grids
+from toolkit.tasks import JudgeTask
+
+OWN_RESULTS = {"findings", "report", "total", "trace", "merge", "returns"}
+"""The hidden template names of workbooks that the toolkit wrote as results."""
+LONG_LISTS = ("findings", "not_checked", "waived", "left_out", "unread")
+"""Facts that stay in the pack and are only counted in the summary."""
+Wordings = Mapping[str, Mapping[str, str]]
+
+
+@dataclasses.dataclass(frozen=True)
+class Plan:
+    """What is known of a group before it is read: its name in the store, and its unit where that was said."""
+
+    key: str
+    unit: UnitName | None = None
+
+
+@dataclasses.dataclass
+class _File:
+    """One readable file of a group."""
+
+    shown: str
+    notes: tuple[str, ...]
+    share: Share
+
+
+@dataclasses.dataclass(frozen=True)
+class MergeWork:
+    """The work of ``toolkit.worker`` on a group of files; ``plans`` are by the group's first file as shown."""
+
+    folder: str
+    judge: JudgeTask
+    period: str
+    wordings: Wordings
+    passwords: tuple[str, ...]
+    plans: Mapping[str, Plan]
+
+    def __call__(self, job: worker.Job, tell: worker.Tell) -> dict[str, Any]:
+        """Return the group's result: plain values; see ``GroupResult`` of ``toolkit.merge.groups``."""
+        plan = next(self.plans[shown] for _, shown in job.files if shown in self.plans)
+        out: dict[str, Any] = {"files": [], "rejected": [], "aside": [], "units": [], "conflicts": []}
+        found: list[_File] = []
+        seen: dict[str, str] = {}
+        for path, shown in job.files:
+            tell(path)
+            self._read(path, shown, plan, seen, found, out)
+        tell(None)
+        units: list[tuple[UnitName, list[_File]]] = []
+        for item in found:
+            unit = plan.unit or item.share.unit
+            for place, (known, members) in enumerate(units):
+                if plan.unit or unit.same(known):
+                    members.append(item)
+                    units[place] = (known.filled(unit), members)
+                    break
+            else:
+                units.append((unit, [item]))
+        for number, (unit, members) in enumerate(units):
+            self._unit(unit, members, f"{plan.key}-{number}", out)
+        return out
+
+    def _read(
+        self,
+        path: str,
+        shown: str,
+        plan: Plan,
+        seen: dict[str, str],
+        found: list[_File],
+        out: dict[str, Any],
+    ) -> None:
+        """Read one file; what cannot or need not be used is told in ``out``."""
+        from toolkit.workbooks.reading import read
+
+        try:
+            book = read(Path(path), shown, self.passwords)
+        except WorkbookUnreadable as refusal:
+            out["rejected"].append([shown, refusal.why, refusal.remedy])
+            return
+        if book.template and book.template[0] in OWN_RESULTS:
+            out["aside"].append([shown, "result", "是本工具写出的结果，不是原始表格"])
+            return
+        digest = content_digest(book.grids)
+        if digest in seen:
+            out["aside"].append([shown, "same", f"内容与“{seen[digest]}”完全相同，只算一份"])
+            return
+        seen[digest] = shown
+        reading = read_grids(book.grids)
+        try:
+            shares = shares_of(reading, shown)
+        except SeveralUnitsInOneForm:
+            why = "一张单位信息表里写了几个单位，分不清其余各行是哪个单位的"
+            out["rejected"].append([shown, why, "请每个单位交一份，或每个单位用自己的工作表并写明编制单位"])
+            return
+        for share in shares:
+            out["files"].append(
+                {
+                    "file": shown,
+                    "unit": [share.unit.code, share.unit.name, share.unit.year],
+                    "told_by": share.told_by,
+                    "notes": list(book.notes),
+                    "digest": digest,
+                    "rows": sum(sheet.counts()["data"] for sheet in share.reading.sheets),
+                    "tables": list(dict.fromkeys(sheet.table.title for sheet in share.reading.sheets)),
+                }
+            )
+            found.append(_File(shown, book.notes, share))
+
+    def _unit(self, unit: UnitName, members: list[_File], name: str, out: dict[str, Any]) -> None:
+        """Judge one unit and store its pack, or tell which of its files say the same thing differently."""
+        rows = [row_keys(item.share.reading) for item in members]
+        for place, item in enumerate(members):
+            for before in range(place):
+                table = say_the_same(rows[before], rows[place])
+                if table and members[before].shown != item.shown:
+                    files = [member.shown for member in members]
+                    pair = [members[before].shown, item.shown]
+                    out["conflicts"].append(
+                        {
+                            "unit": [unit.code, unit.name, unit.year],
+                            "files": files,
+                            "pair": pair,
+                            "table": table,
+                        }
+                    )
+                    return
+        readings = [item.share.reading for item in members]
+        whole = readings[0] if len(readings) == 1 else merged(readings)
+        notes = [[item.shown, note] for item in members for note in item.notes]
+        summary = store_unit(Path(self.folder), name, unit, whole, self.judge, self.period, notes)
+        out["units"].append(summary)
+
+
+def store_unit(
+    folder: Path,
+    name: str,
+    unit: UnitName,
+    reading: Reading,
+    judge: JudgeTask,
+    period: str,
+    notes: list[list[str]],
+) -> dict[str, Any]:
+    """Judge a unit, put its pack into the store under ``name``, and return the summary of it."""
+    from toolkit.show.as_json import finding
+    from toolkit.show.summary import Outcome
+
+    verdict = judge(unit, reading)
+    outcome = Outcome.of_one(verdict, reading.files, judge.today)
+    facts = facts_of(unit, reading, period, judge.today)
+    keys, named = keys_of(reading, judge.today)
+    told: dict[str, Any] = facts.told | named
+    told["findings"] = [finding(item) for item in outcome.findings]
+    told["not_checked"] = [dataclasses.asdict(item) for item in outcome.not_checked]
+    told["waived"] = [
+        [item.code, item.file, item.sheet, item.row, item.approved_by, item.until] for item in outcome.waived
+    ]
+    store.put(folder, name, packed(Pack(told, facts.texts, facts.tables, keys)))
+    summary = {key: value for key, value in told.items() if key not in (*LONG_LISTS, "benefits")}
+    for key in LONG_LISTS:
+        summary[f"{key}_count"] = len(told[key])
+    severities = [item["severity"] for item in told["findings"]]
+    summary["severities"] = [severities.count(word) for word in ("error", "warning", "notice")]
+    return summary | {"pack": name, "notes": notes, "benefit_names": len(named.get("benefits", ()))}
