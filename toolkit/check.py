@@ -14,10 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-import numpy as np
-
 from toolkit import registry
-from toolkit.cells import Cells
 from toolkit.errors import WordUnknown
 from toolkit.flags import Flag, Flags, SheetFlag
 from toolkit.masking import mask_text
@@ -25,13 +22,15 @@ from toolkit.parameters import asked_for, handed_over
 from toolkit.policy import Policy
 from toolkit.reading import Reading
 from toolkit.severity import Severity
-from toolkit.sheet_place import Part, letters
+from toolkit.sheet_place import letters
 from toolkit.table import TABLES, Table
 
 CHECKS: dict[str, Check] = {}
 """Every check by its code."""
 
 Rows = str | Mapping[str, str]
+ACROSS = "M"
+"""The family of checks over several units: ``merge`` makes them, a unit by itself has nothing to show."""
 
 
 class Used(set[int]):
@@ -217,7 +216,7 @@ def sign(item: Check, flag: Flag | SheetFlag, unit: str) -> Finding:
         cell = f"{letters(number)}{there}" if number else None
         column = place.headings.get(flag.attribute, declared.title) or declared.title
         if flag.position is not None and number:
-            raw = _raw(place, row, number)
+            raw = place.raw_at(row, number)
             value = mask_text(declared.kind.masked(raw)) if raw is not None else None
     return Finding(
         item.code,
@@ -248,7 +247,7 @@ def _sign_sheet(item: Check, flag: SheetFlag, unit: str, severity: Severity, bas
     cell = f"{letters(flag.column)}{flag.row}" if flag.row and flag.column else None
     declared = reading.table.columns[flag.attribute] if flag.attribute else None
     column = (reading.part.headings.get(flag.attribute) or declared.title) if declared else None
-    raw = _raw(reading.part, flag.row, flag.column)
+    raw = reading.part.raw_at(flag.row, flag.column)
     value = mask_text(declared.kind.masked(raw) if declared else raw) if raw is not None else None
     return Finding(
         item.code,
@@ -273,10 +272,3 @@ def _department_on(part: Any, row: int | None) -> str | None:
     column = part.columns.get("department")
     found = part.grid.value(row, column) if row and column and row > part.header_row else None
     return mask_text(found) if isinstance(found, str) else None
-
-
-def _raw(place: Part, row: int | None, column: int | None) -> str | None:
-    """Return the raw text of one cell of a part's grid, None where the grid does not reach."""
-    if not row or not column or column > place.grid.width:
-        return None
-    return Cells.of(place.grid.columns[column - 1], place.grid.texts, np.array([row], dtype=np.int64)).raw(0)

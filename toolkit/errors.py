@@ -65,6 +65,10 @@ class WorkbookUnreadable(ToolkitError):
         self.why = why
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[WorkbookUnreadable], tuple[str, str, str]]:
+        """Travel from a worker with its facts."""
+        return type(self), (self.file, self.why, self.remedy)
+
 
 class NothingRead(ToolkitError):
     """None of the paths given holds a workbook that could be read; ``rejected`` says why, a file each."""

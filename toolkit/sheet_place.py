@@ -25,6 +25,18 @@ def letters(column: int) -> str:
     return name
 
 
+def number_of(column: str) -> int:
+    """Return a column's number (from 1).
+
+    >>> number_of("A"), number_of("AA"), number_of("XFD")
+    (1, 27, 16384)
+    """
+    number = 0
+    for letter in column:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 @dataclasses.dataclass
 class Part:
     """The rows of one table on one sheet.
@@ -68,6 +80,13 @@ class Part:
         """Return ``place_of`` as (row, cell), the cell as Excel names it."""
         there, column = self.place_of(attribute, row)
         return there, f"{letters(column)}{there}" if column else None
+
+    def raw_at(self, row: int | None, column: int | None) -> str | None:
+        """Return the raw text of one cell of the sheet, None where there is no such cell."""
+        if not row or not column or column > self.grid.width:
+            return None
+        cells = self.grid.columns[column - 1]
+        return Cells.of(cells, self.grid.texts, np.array([row], dtype=np.int64)).raw(0)
 
     def raw(self, attribute: str) -> list[str | None]:
         """Return the raw texts of a column at this part's rows."""

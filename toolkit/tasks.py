@@ -73,6 +73,6 @@ def _settings_file(reading: Reading) -> str:
 
 @cache
 def _checks(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Check, ...]:
-    from toolkit.check import chosen
+    from toolkit.check import ACROSS, chosen
 
-    return tuple(chosen(select, ignore))
+    return tuple(item for item in chosen(select, ignore) if item.family != ACROSS)

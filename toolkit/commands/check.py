@@ -88,7 +88,7 @@ def _task(
 
     from toolkit.ceilings import given
     from toolkit.ceilings.provinces import province_named
-    from toolkit.check import chosen
+    from toolkit.check import ACROSS, chosen
     from toolkit.tasks import JudgeTask
 
     if province:
@@ -97,7 +97,9 @@ def _task(
         given(Path(policy))
     wanted = tuple(word for words in select for word in words)
     unwanted = tuple(word for words in ignore for word in words)
-    if not chosen(wanted, unwanted):
+    if not any(item.family != ACROSS for item in chosen(wanted, unwanted)):
+        if wanted and all(word.upper().startswith(ACROSS) for word in wanted):
+            raise click.BadParameter("M 类检查要看几个单位，请用 gonghui merge", param_hint="--select")
         raise click.BadParameter("去掉这些以后没有检查可做", param_hint="--ignore")
     return JudgeTask(wanted, unwanted, province, policy, today)
 

@@ -74,7 +74,10 @@ def told_unit(reading: Reading, shown: str) -> tuple[UnitName, str]:
     """Return the unit a file speaks for, and the surest of the places that name it."""
     form, titles, file = by_unit_sheet(reading), by_titles(reading), by_file_name(shown)
     by = "单位信息" if form.shown else "标题" if titles.shown else "文件名" if file.shown else ""
-    return form.filled(titles).filled(file), by
+    inside = form.filled(titles)
+    if inside.name and file.name and not _alike(UnitName("", inside.name), UnitName("", file.name)):
+        file = UnitName("", "", file.year)  # a file sent under another's name does not lend its code
+    return inside.filled(file), by
 
 
 def bare(name: str) -> str:

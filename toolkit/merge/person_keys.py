@@ -49,6 +49,7 @@ def keys_of(
             names, codes = pd.factorize(what.iloc[rows].to_numpy(dtype=object))[::-1]
             keys["benefit_name"] = codes.astype(np.int32)
             named["benefits"] = list(names)
+            named["benefit_persons"] = persons.iloc[rows].tolist()
     return keys, named
 
 

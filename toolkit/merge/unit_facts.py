@@ -29,6 +29,7 @@ from toolkit.roles import Role
 from toolkit.running_sums import Sums
 from toolkit.sheet_place import letters
 from toolkit.sheet_reading import SheetReading
+from toolkit.table import Table
 from toolkit.tables.ledger import Ledger
 from toolkit.tables.members import Members
 from toolkit.tables.opening_members import OpeningMembers
@@ -37,6 +38,7 @@ from toolkit.total import total_named
 from toolkit.total_rows import total_rows
 
 TOTALS = ("participation", "welfare", "dues", "funds")
+OPENING = "期初花名册"
 UPPER_ACCOUNTS = {"508": "补助下级支出", "132": "应收下级经费", "212": "应付下级经费"}
 LOWER_ACCOUNTS = {"403": "上级补助收入", "211": "应付上级经费", "131": "应收上级经费"}
 """The accounts in which an upper and a lower union book one thing (财会〔2021〕7号), in the same order."""
@@ -58,7 +60,7 @@ def facts_of(unit: UnitName, reading: Reading, told_period: str, today: datetime
     texts = Texts()
     tables = {}
     for kind, table in reading.tables.items():
-        title = "期初花名册" if kind is OpeningMembers else table.title
+        title = title_of(kind)
         tables[title] = stored(table, [numbers[id(part)] for part in table.parts], texts)
     period = period_of(reading, told_period or unit.year, today)
     told = {
@@ -66,6 +68,14 @@ def facts_of(unit: UnitName, reading: Reading, told_period: str, today: datetime
         "files": reading.files,
         "sheets": sheets,
         "rows": sum(sheet["rows"]["data"] for sheet in sheets),
+        "tables": {
+            title: {
+                "rows": len(rows),
+                "sums": {name: column.total for name, column in rows.columns.items() if column.total},
+                "columns": list(rows.columns),
+            }
+            for title, rows in tables.items()
+        },
         "period": period.shown,
         "days_year": _days_year(reading, today),
         "totals": _totals(reading, period),
@@ -79,13 +89,17 @@ def facts_of(unit: UnitName, reading: Reading, told_period: str, today: datetime
     return UnitFacts(told, tables, texts.all)
 
 
+def title_of(kind: type[Table]) -> str:
+    """Return what a table is called when units are consolidated: the opening roster stands apart."""
+    return OPENING if kind is OpeningMembers else kind.title
+
+
 def _sheet(sheet: SheetReading) -> dict[str, Any]:
     """Return one table on one sheet: its rows by role, its columns, and what of it was not used."""
-    title = "期初花名册" if sheet.table is OpeningMembers else sheet.table.title
     return {
         "file": sheet.grid.file,
         "sheet": sheet.grid.sheet,
-        "table": title,
+        "table": title_of(sheet.table),
         "first": sheet.first,
         "rows": sheet.counts(),
         "data": ranges(sheet.part.rows),

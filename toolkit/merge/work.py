@@ -15,7 +15,7 @@ from toolkit.merge import store
 from toolkit.merge.file_shares import SeveralUnitsInOneForm, Share, row_keys, say_the_same, shares_of
 from toolkit.merge.pack import Pack, packed
 from toolkit.merge.person_keys import keys_of
-from toolkit.merge.unit_facts import facts_of
+from toolkit.merge.unit_facts import facts_of, title_of
 from toolkit.reading import Reading, read_grids
 from toolkit.tasks import JudgeTask
 
@@ -28,10 +28,14 @@ Wordings = Mapping[str, Mapping[str, str]]
 
 @dataclasses.dataclass(frozen=True)
 class Plan:
-    """What is known of a group before it is read: its name in the store, and its unit where that was said."""
+    """What is known of a group before it is read: its name in the store, and its unit where that was said.
+
+    ``only`` are the shares meant, as (file, code, name told there); without it all of them are.
+    """
 
     key: str
     unit: UnitName | None = None
+    only: tuple[tuple[str, str, str], ...] | None = None
 
 
 @dataclasses.dataclass
@@ -111,6 +115,15 @@ class MergeWork:
             out["rejected"].append([shown, why, "请每个单位交一份，或每个单位用自己的工作表并写明编制单位"])
             return
         for share in shares:
+            if plan.only is not None and (shown, share.unit.code, share.unit.name) not in plan.only:
+                continue
+            sheets = share.reading.sheets
+            tables: dict[str, list[int]] = {}
+            for sheet in sheets:
+                rows = sheet.counts()
+                counted = tables.setdefault(title_of(sheet.table), [0, 0])
+                counted[0] += rows["data"]
+                counted[1] += rows["held_back"]
             out["files"].append(
                 {
                     "file": shown,
@@ -118,8 +131,7 @@ class MergeWork:
                     "told_by": share.told_by,
                     "notes": list(book.notes),
                     "digest": digest,
-                    "rows": sum(sheet.counts()["data"] for sheet in share.reading.sheets),
-                    "tables": list(dict.fromkeys(sheet.table.title for sheet in share.reading.sheets)),
+                    "tables": tables,
                 }
             )
             found.append(_File(shown, book.notes, share))
@@ -173,9 +185,10 @@ def store_unit(
         [item.code, item.file, item.sheet, item.row, item.approved_by, item.until] for item in outcome.waived
     ]
     store.put(folder, name, packed(Pack(told, facts.texts, facts.tables, keys)))
-    summary = {key: value for key, value in told.items() if key not in (*LONG_LISTS, "benefits")}
+    store.put(folder, f"{name}.keys", packed(Pack({}, [], {}, keys)))
+    summary = {key: value for key, value in told.items() if key not in (*LONG_LISTS, *named)}
     for key in LONG_LISTS:
         summary[f"{key}_count"] = len(told[key])
     severities = [item["severity"] for item in told["findings"]]
     summary["severities"] = [severities.count(word) for word in ("error", "warning", "notice")]
-    return summary | {"pack": name, "notes": notes, "benefit_names": len(named.get("benefits", ()))}
+    return summary | {"pack": name, "notes": notes}

@@ -1,0 +1,1 @@
+"""Checks of family M: 分工会汇总."""

@@ -1,0 +1,143 @@
+"""Groups of files that are read together: by what their names say, kept results, and reading what is new."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from toolkit import worker
+from toolkit.identify import UnitName, by_file_name
+from toolkit.merge import store
+from toolkit.merge.finding import Found
+from toolkit.merge.work import MergeWork, Plan
+
+Engine = Callable[
+    [Sequence[worker.Job], MergeWork], Iterable[tuple[worker.Job, "worker.Outcome[dict[str, Any]]"]]
+]
+"""Runs the jobs and gives their outcomes in order: ``toolkit.worker.run``, or a cluster."""
+Progress = Callable[[int, int, int, int], None]
+"""Told files done, files in all, rows read, files rejected."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Group:
+    """Files to be read together; see ``toolkit.merge.work.Plan``."""
+
+    files: tuple[Found, ...]
+    unit: UnitName | None = None
+    only: tuple[tuple[str, str, str], ...] | None = None
+
+    def key(self, rules: str) -> str:
+        """Return the name of its result in the store: what it rests on, and nothing else."""
+        told = [
+            rules,
+            [[file.shown, file.sha256] for file in self.files],
+            None if self.unit is None else dataclasses.astuple(self.unit),
+            self.only,
+        ]
+        text = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return hashlib.sha256(text).hexdigest()[:32]
+
+
+@dataclasses.dataclass(frozen=True)
+class GroupResult:
+    """What became of a group: plain values from the worker.
+
+    ``files`` are the shares read, ``rejected`` (file, why, remedy), ``aside`` (file, kind, why), ``units``
+    the summaries of the units judged, ``conflicts`` the units of which two files say the same differently.
+    """
+
+    group: Group
+    key: str
+    files: list[dict[str, Any]]
+    rejected: list[list[str]]
+    aside: list[list[str]]
+    units: list[dict[str, Any]]
+    conflicts: list[dict[str, Any]]
+
+
+def by_name(files: Iterable[Found]) -> list[Group]:
+    """Group files whose names speak for one unit; the others stand alone."""
+    places: dict[str, int] = {}
+    groups: list[list[Found]] = []
+    for file in files:
+        told = by_file_name(file.shown)
+        words = [word for word in (told.code, told.name) if word]
+        place = next((places[word] for word in words if word in places), None)
+        if place is None or _other_code(told.code, groups[place]):
+            place = len(groups)
+            groups.append([])
+        groups[place].append(file)
+        places.update(dict.fromkeys(words, place))
+    return [Group(tuple(members)) for members in groups]
+
+
+def _other_code(code: str, members: list[Found]) -> bool:
+    """Say whether a group is another unit's, of the same name."""
+    codes = {by_file_name(member.shown).code for member in members} - {""}
+    return bool(code and codes and code not in codes)
+
+
+@dataclasses.dataclass
+class Reader:
+    """Reads groups through an engine, or takes their results from the store; counts as it goes."""
+
+    folder: Path
+    rules: str
+    work: MergeWork
+    engine: Engine
+    progress: Progress | None = None
+    keys: set[str] = dataclasses.field(default_factory=set)
+    fresh: int = 0
+    """How many groups were read anew."""
+
+    def read(self, groups: Sequence[Group]) -> list[GroupResult]:
+        """Return the result of each group, in order; keeps each as it comes."""
+        results: dict[int, GroupResult] = {}
+        jobs: list[worker.Job] = []
+        places: list[int] = []
+        plans: dict[str, Plan] = {}
+        total = sum(len(group.files) for group in groups)
+        done = rows = rejected = 0
+        for place, group in enumerate(groups):
+            key = group.key(self.rules)
+            self.keys.add(key)
+            kept = store.result(self.folder, key)
+            if kept is not None:
+                results[place] = GroupResult(group, key, **kept)
+                done += len(group.files)
+                rows += _rows(kept)
+                rejected += len(kept["rejected"])
+                continue
+            plans |= {file.shown: Plan(key, group.unit, group.only) for file in group.files}
+            jobs.append(worker.Job(tuple((file.path, file.shown) for file in group.files)))
+            places.append(place)
+        self.fresh += len(jobs)
+        work = dataclasses.replace(self.work, plans=plans)
+        for place, outcome in zip(places, self._outcomes(jobs, work), strict=True):
+            group, key = groups[place], groups[place].key(self.rules)
+            value = outcome.value or {"files": [], "rejected": [], "aside": [], "units": [], "conflicts": []}
+            if not outcome.rejected:
+                # What a dying parser or a clock decided may go otherwise next time.
+                store.put_result(self.folder, key, value)
+            value = value | {"rejected": [*value["rejected"], *map(list, outcome.rejected)]}
+            results[place] = GroupResult(group, key, **value)
+            done += len(group.files)
+            rows += _rows(value)
+            rejected += len(value["rejected"])
+            if self.progress is not None:
+                self.progress(done, total, rows, rejected)
+        return [results[place] for place in range(len(groups))]
+
+    def _outcomes(self, jobs: list[worker.Job], work: MergeWork) -> Iterator[worker.Outcome[dict[str, Any]]]:
+        if jobs:
+            for _, outcome in self.engine(jobs, work):
+                yield outcome
+
+
+def _rows(result: dict[str, Any]) -> int:
+    return sum(rows for file in result["files"] for rows, _ in file["tables"].values())
