@@ -67,7 +67,7 @@ def facts_of(unit: UnitName, reading: Reading, told_period: str, today: datetime
         "unit": {"code": unit.code, "name": unit.name, "year": unit.year},
         "files": reading.files,
         "sheets": sheets,
-        "rows": sum(sheet["rows"]["data"] for sheet in sheets),
+        "rows": sum(sheet["kept"] + len(sheet["held_back"]) for sheet in sheets),
         "tables": {
             title: {
                 "rows": len(rows),
@@ -103,6 +103,7 @@ def _sheet(sheet: SheetReading) -> dict[str, Any]:
         "first": sheet.first,
         "rows": sheet.counts(),
         "data": ranges(sheet.part.rows),
+        "kept": len(sheet.part.rows),
         "columns": {
             name: [letters(column), sheet.part.headings.get(name, "")]
             for name, column in sheet.part.columns.items()

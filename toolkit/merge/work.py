@@ -23,6 +23,7 @@ OWN_RESULTS = {"findings", "report", "total", "trace", "merge", "returns"}
 """The hidden template names of workbooks that the toolkit wrote as results."""
 LONG_LISTS = ("findings", "not_checked", "waived", "left_out", "unread")
 """Facts that stay in the pack and are only counted in the summary."""
+SEVERITIES = ("error", "warning", "notice")
 Wordings = Mapping[str, Mapping[str, str]]
 
 
@@ -120,10 +121,9 @@ class MergeWork:
             sheets = share.reading.sheets
             tables: dict[str, list[int]] = {}
             for sheet in sheets:
-                rows = sheet.counts()
                 counted = tables.setdefault(title_of(sheet.table), [0, 0])
-                counted[0] += rows["data"]
-                counted[1] += rows["held_back"]
+                counted[0] += len(sheet.part.rows) + len(sheet.held_back)
+                counted[1] += len(sheet.held_back)
             out["files"].append(
                 {
                     "file": shown,
@@ -189,6 +189,11 @@ def store_unit(
     summary = {key: value for key, value in told.items() if key not in (*LONG_LISTS, *named)}
     for key in LONG_LISTS:
         summary[f"{key}_count"] = len(told[key])
+    by_check: dict[str, list[int]] = {}
+    for item in told["findings"]:
+        by_check.setdefault(item["code"], [0, 0, 0])[SEVERITIES.index(item["severity"])] += 1
+    gaps = dict.fromkeys((item["what"], item["why"]) for item in told["not_checked"])
+    summary |= {"by_check": by_check, "gaps": list(map(list, gaps))}
     severities = [item["severity"] for item in told["findings"]]
-    summary["severities"] = [severities.count(word) for word in ("error", "warning", "notice")]
+    summary["severities"] = [severities.count(word) for word in SEVERITIES]
     return summary | {"pack": name, "notes": notes}

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
+from toolkit.file_links import TEXT_FILES, relative_link
 from toolkit.show.summary import (
     HELD_BACK,
     ROLES,
@@ -33,7 +34,6 @@ NUMBERS = (
     Col("提示", "whole", total="sum"),
     Col("件数", "whole", of=Signed(("错误", "警告", "提示")), total="sum"),
 )
-_TEXT_FILES = {".csv", ".txt"}
 
 
 def write_findings(path: str | os.PathLike[str], outcome: Outcome, checks: Mapping[str, Check]) -> Written:
@@ -150,26 +150,16 @@ def _place(item: Finding, folder: Path) -> Value:
     """Return the link to a finding's cell, row or sheet."""
     text = item.cell or (f"第 {item.row} 行" if item.row else "整张表")
     target = item.cell or f"A{item.row or 1}"
-    file = _relative(item.file, folder)
-    if file is None or PurePath(item.file).suffix.lower() in _TEXT_FILES:
+    file = relative_link(item.file, folder)
+    if file is None or PurePath(item.file).suffix.lower() in TEXT_FILES:
         return text
     return Link(text, file, item.sheet, target)
 
 
 def _file(file: str, folder: Path, text: str = "") -> Value:
     """Return the link to a file, shown as ``text`` or else by its path as given."""
-    target = _relative(file, folder)
+    target = relative_link(file, folder)
     return Link(text or file, target) if target else text or file
-
-
-def _relative(file: str, folder: Path) -> str | None:
-    """Return the way from the workbook's folder to a file; None on another drive, or for a masked name."""
-    if not file or "*" in file:
-        return None
-    try:
-        return PurePath(os.path.relpath(os.path.abspath(file), folder)).as_posix()
-    except ValueError:
-        return None
 
 
 def _by_check(outcome: Outcome, checks: Mapping[str, Check]) -> Sheet:
