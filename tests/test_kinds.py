@@ -38,6 +38,7 @@ def parse(kind: Kind, *cells: object) -> tuple[list[object], list[tuple[int, str
         (RatioKind(), (95.0, 0.5, 0.0), [0.95, None, 0.0], [(1, "X001", True)]),
         (RatioKind(), ("差不多",), [None], [(0, "X001", True)]),
         (WholeKind(), ("１２人", 3.0, "-", "1,200", "3.5", 2.5), [12, 3, None, 1200, None, None], [(4, "X001", True), (5, "X001", True)]),
+        (WholeKind(), ("9007199254740991", "9007199254740992", "9" * 5000, "0" * 30 + "7"), [2**53 - 1, None, None, 7], [(1, "X001", True), (2, "X001", True)]),
         (MoneyKind(), ("￥1,234.50", 0.1 + 0.2, "壹佰元整", "见附件"), [123450, 30, 10000, None], [(2, "X008", False), (3, "X001", True)]),
         (MoneyKind(factor=10000), (1.2, "1.2", "100元", "1.2万"), [1200000, 1200000, 10000, 1200000], [(3, "X008", False)]),
         (MoneyKind(), (12.345, 1e18), [1235, None], [(0, "X008", False), (1, "X001", True)]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.grid import from_rows
+from toolkit.grid import UNCALCULATED, from_rows
 from toolkit.roles import Role
 from toolkit.sheet import read_sheet
 from toolkit.tables.welfare import Welfare
@@ -34,6 +34,8 @@ BELOW = {
     "most of the headings again": ([*HEADER[:4], "说明"], Role.HEADER),
     "two words that are headings": (["姓名", "部门", "节日慰问", 300, None], Role.DATA),
     "nothing": ([None] * 5, Role.BLANK),
+    "a lone formula never calculated": ([None, None, None, UNCALCULATED, None], Role.DATA),
+    "a lone number": ([None, None, None, 300, None], Role.DATA),
 }
 
 

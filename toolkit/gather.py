@@ -10,7 +10,7 @@ import dataclasses
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -140,20 +140,22 @@ def gather(
     passwords: Sequence[str] = (),
     progress: Callable[[int, int], None] | None = None,
     empty: bool = False,
+    wordings: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Gathered:
-    """Read all files and run ``task`` once a unit.
+    """Read all files and run ``task`` once a unit; ``wordings`` are confirmed headings (see ``read_grids``).
 
     Raises ``NothingRead`` when no file could be read, unless ``empty`` allows for that.
     """
     files, aside, rejected = find_files(paths)
     gathered = Gathered([], rejected, aside)
     groups = [tuple(files)] if one_unit and files else _by_name(files)
-    done = _run(groups, _Work(task, one_unit, tuple(passwords)), processes, gathered, progress)
+    work = _Work(task, one_unit, tuple(passwords), wordings)
+    done = _run(groups, work, processes, gathered, progress)
     again = [] if one_unit else _apart(done)
     if again:
         moved = {file for group in again for file in group}
         kept = [result for result in done if not moved & set(result.files)]
-        done = kept + _run(again, _Work(task, True, tuple(passwords)), processes, gathered, progress)
+        done = kept + _run(again, dataclasses.replace(work, sure=True), processes, gathered, progress)
     place = {file: number for number, file in enumerate(files)}
     gathered.units = sorted(done, key=lambda result: place[result.files[0]])
     if not gathered.units and not empty:
@@ -186,6 +188,7 @@ class _Work:
     task: Task
     sure: bool
     passwords: tuple[str, ...]
+    wordings: Mapping[str, Mapping[str, str]] | None = None
 
     def __call__(self, job: worker.Job, tell: worker.Tell) -> list[Rejected | SetAside | UnitResult]:
         """Read the group's files; return rejections, files set aside, and a result a unit."""
@@ -209,7 +212,7 @@ class _Work:
                 out.append(SetAside(shown, f"内容与“{seen[digest]}”完全相同，只算一份"))
                 continue
             seen[digest] = shown
-            reading = read_grids(book.grids)
+            reading = read_grids(book.grids, wordings=self.wordings)
             name = unit_of(reading, shown)
             if self.sure and groups:
                 groups[0] = (groups[0][0].filled(name), [*groups[0][1], (shown, reading, book.notes)])

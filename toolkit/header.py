@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import PurePath
 
 import numpy as np
@@ -13,6 +14,7 @@ from toolkit.grid import Grid, Raw
 from toolkit.heading_rows import are_groups, look_up, match, spread_over, texts_of
 from toolkit.headings import fold
 from toolkit.table import TABLES, Table
+from toolkit.wordings import DECLARED, Wordings
 
 TITLE_LIMIT = 200
 """How many rows from the top of a sheet may stand above the headings."""
@@ -48,28 +50,34 @@ def _named(table: type[Table], names: list[str]) -> int:
 
 
 def find(
-    grid: Grid, first: int = 1, last: int | None = None, only: type[Table] | None = None
+    grid: Grid,
+    first: int = 1,
+    last: int | None = None,
+    only: type[Table] | None = None,
+    wordings: Wordings = DECLARED,
 ) -> Header | None:
     """Return the best heading found from row ``first`` on, or None when no table fits.
 
-    With ``only`` that table is meant, however few of its headings are there.
+    With ``only`` that table is meant, however few of its headings are there.  ``wordings`` says what
+    headings name.
     """
     last = min(grid.height, first + TITLE_LIMIT - 1) if last is None else last
     rows = {row: texts_of(grid, row) for row in range(first, last + 1)}
     best: Header | None = None
     for table in [only] if only else TABLES.values():
         sure = table is only
-        for found in (_rows_header(grid, table, rows, sure), _form_header(grid, table, rows)):
+        words = wordings.of(table)
+        for found in (_rows_header(grid, table, words, rows, sure), _form_header(grid, table, words, rows)):
             if found and (best is None or found.score > best.score):
                 best = found
     if best and not only and not best.form and best.rows[0] - first >= 2:
-        return _above(grid, first, best) or best
+        return _above(grid, first, best, wordings) or best
     return best
 
 
-def _above(grid: Grid, first: int, best: Header) -> Header | None:
+def _above(grid: Grid, first: int, best: Header, wordings: Wordings) -> Header | None:
     """Return the headings of a table that stands with rows of its own above the best headings."""
-    found = find(grid, first, best.rows[0] - 1)
+    found = find(grid, first, best.rows[0] - 1, wordings=wordings)
     if found is None or found.form or len(found.columns) < 3:
         return None
     between = range(found.rows[-1] + 1, best.rows[0])
@@ -78,17 +86,20 @@ def _above(grid: Grid, first: int, best: Header) -> Header | None:
 
 
 def _rows_header(
-    grid: Grid, table: type[Table], rows: dict[int, dict[int, str]], sure: bool = False
+    grid: Grid,
+    table: type[Table],
+    words: Mapping[str, str],
+    rows: dict[int, dict[int, str]],
+    sure: bool = False,
 ) -> Header | None:
-    words = table.words
     chosen: tuple[int, tuple[int, ...], dict[int, str]] | None = None
     for row, texts in rows.items():
-        single = match(table, texts, None)
+        single = match(words, texts, None)
         if len(set(single.values())) < (1 if sure else 2):
             continue
         below = rows.get(row + 1)
         if below and are_groups(grid, row, texts, below):
-            single = match(table, texts, below, spread_over(grid, row, texts))
+            single = match(words, texts, below, spread_over(grid, row, texts))
             if chosen is None or len(set(single.values())) > chosen[0]:
                 chosen = (len(set(single.values())), (row, row + 1), single)
             continue
@@ -96,7 +107,7 @@ def _rows_header(
         if chosen is None or count > chosen[0]:
             chosen = (count, (row,), single)
         if below and len(below) >= 2 and not _is_title(texts):
-            both = match(table, texts, below, spread_over(grid, row, texts))
+            both = match(words, texts, below, spread_over(grid, row, texts))
             gained = len(set(both.values()))
             lost = [column for column in single if both.get(column) != single[column] and column not in below]
             if gained >= count + 2 and gained > chosen[0] and not lost:
@@ -144,7 +155,7 @@ def _rows_header(
     }
     score = count + _bonus(by_tab, by_title) + 0.1 * bool(by_file)
     score += 0.5 if needed <= attributes else -2.0
-    score -= 0.01 * len(words) ** 0.5
+    score -= 0.01 * len(table.words) ** 0.5
     named = bool(by_tab or by_title)
     return Header(table, header_rows, columns, texts, tuple(sorted(twice)), named, score, None, groups)
 
@@ -172,11 +183,12 @@ def _said(
     return (upper or {}).get(column, "") if len(header_rows) > 1 else ""
 
 
-def _form_header(grid: Grid, table: type[Table], rows: dict[int, dict[int, str]]) -> Header | None:
+def _form_header(
+    grid: Grid, table: type[Table], words: Mapping[str, str], rows: dict[int, dict[int, str]]
+) -> Header | None:
     """Find a table of one row standing as 项目 | 内容 pairs."""
     if not table.is_form:
         return None
-    words = table.words
     cells: dict[str, tuple[int, int]] = {}
     labels: dict[str, str] = {}
     pairs: Counter[int] = Counter()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from toolkit.grid import Grid, Raw
 from toolkit.headings import fold, fold_bare
-from toolkit.table import Table
+from toolkit.wordings import IGNORED
 
 LONGEST = 40
 """A text longer than this is no heading."""
@@ -17,9 +18,15 @@ _OTHER_THING = re.compile(r"(?:\d+|[一二三四五六七八九十]+)月|.*(?:�
 _SUMS = {"合计", "小计", "总计", "共计"}
 
 
-def look_up(words: dict[str, str], text: str) -> str | None:
-    """Return what a heading names, with what it says in brackets or without."""
-    return words.get(fold(text)) or words.get(fold_bare(text))
+def named(words: Mapping[str, str], text: str) -> str | None:
+    """Return what a heading names, with what it says in brackets or without; it may be ``IGNORED``."""
+    found = words.get(fold(text))
+    return words.get(fold_bare(text)) if found is None else found
+
+
+def look_up(words: Mapping[str, str], text: str) -> str | None:
+    """Return the attribute a heading names; None as well where it is ignored."""
+    return named(words, text) or None
 
 
 def texts_of(grid: Grid, row: int) -> dict[int, str]:
@@ -77,7 +84,7 @@ def _alters(group: str, under: str) -> bool:
 
 
 def match(
-    table: type[Table],
+    words: Mapping[str, str],
     upper: dict[int, str],
     lower: dict[int, str] | None,
     groups: dict[int, str] | None = None,
@@ -87,17 +94,17 @@ def match(
     A group cell names a column only together with the cell below it, or where it stands itself.  What
     the cell below means alone counts only where no other column says it outright.
     """
-    words = table.words
     matched: dict[int, str] = {}
     alone: dict[int, str] = {}
     for column in sorted(set(upper) | set(lower or {})):
         over, under = upper.get(column, ""), (lower or {}).get(column, "")
         group = (groups or {}).get(column, "")
         tries = [group + under, under + group] if under and group else [under or over]
-        attribute = next((found for text in tries if (found := look_up(words, text))), None)
+        found = [named(words, text) for text in tries]
+        attribute = next(filter(None, found), None)
         if attribute:
             matched[column] = attribute
-        elif under and group and not _alters(fold(group), under):
+        elif IGNORED not in found and under and group and not _alters(fold(group), under):
             attribute = look_up(words, under) or (look_up(words, group) if fold(under) in _SUMS else None)
             if attribute:
                 alone[column] = attribute

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from toolkit.sheet_reading import SheetReading
 from toolkit.table import Table, empty_column
 from toolkit.tables.members import Members
 from toolkit.tables.opening_members import OpeningMembers
+from toolkit.wordings import confirmed
 
 _OPENING = re.compile(r"期初|年初|上年|上期|上一年")
 _ROSTER = re.compile(r"花名册|名册|名单|台账")
@@ -64,14 +65,24 @@ class Reading:
         return list(dict.fromkeys(grid.file for grid in self.grids))
 
 
-def read_grids(grids: Iterable[Grid], only: dict[str, type[Table]] | None = None) -> Reading:
-    """Read every sheet given; ``only`` names the table of a sheet where that is known."""
+def read_grids(
+    grids: Iterable[Grid],
+    only: dict[str, type[Table]] | None = None,
+    wordings: Mapping[str, Mapping[str, str]] | None = None,
+) -> Reading:
+    """Read every sheet given; ``only`` names the table of a sheet where that is known.
+
+    ``wordings`` are headings that an officer confirmed: a table's title → the heading as it stands → the
+    attribute it names, or "" for a column of no use.  Raises ``WordUnknown`` for a table or attribute
+    there is not.
+    """
     registry.load("toolkit.tables")
+    said = confirmed(wordings)
     grids = list(grids)
     sheets: list[SheetReading] = []
     unread = []
     for grid in grids:
-        found = read_sheet(grid, (only or {}).get(grid.sheet))
+        found = read_sheet(grid, (only or {}).get(grid.sheet), said)
         sheets.extend(found)
         if not found and grid.height:
             filled = int(np.any([column.kinds != Raw.BLANK for column in grid.columns], axis=0).sum())

@@ -185,11 +185,10 @@ def _mark_tail(grid: Grid, header: Header, roles: Any, filled: Any, first: int) 
     for place in range(end + 1, len(roles)):
         if roles[place] != Role.DATA or filled[place] != 1:
             continue
-        ((column, text),) = [
-            (n, value) for n, value in enumerate(grid.row(first + place), 1) if value is not None
-        ]
-        if not isinstance(text, str):
+        lone = [(n, value) for n, value in enumerate(grid.row(first + place), 1) if isinstance(value, str)]
+        if not lone:
             continue
+        column, text = lone[0]
         remark = bool(_SENTENCE.search(text)) and column not in required - persons
         if column in required and len(text) <= LONGEST_WORD and not remark:
             continue

@@ -19,38 +19,42 @@ from toolkit.form_sheet import read_form
 from toolkit.grid import Column as Raws
 from toolkit.grid import Grid, Raw
 from toolkit.header import SERIAL, Header
+from toolkit.heading_rows import named
 from toolkit.headings import fold
 from toolkit.roles import Role, assign
 from toolkit.sheet_place import Part, letters
 from toolkit.sheet_reading import SheetReading, title_texts
 from toolkit.table import Table
+from toolkit.wordings import DECLARED, IGNORED, Wordings
 
 _UNIT_LINE = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(万元|千元|元)")
 
 
-def read_sheet(grid: Grid, only: type[Table] | None = None) -> list[SheetReading]:
+def read_sheet(
+    grid: Grid, only: type[Table] | None = None, wordings: Wordings = DECLARED
+) -> list[SheetReading]:
     """Read every declared table on a sheet; an empty list means that none was recognised.
 
-    With ``only`` the sheet is known to hold that one table.
+    With ``only`` the sheet is known to hold that one table; ``wordings`` says what headings name.
     """
     first, readings = 1, []
     while first <= grid.height:
-        found = headers.find(grid, first, only=only)
+        found = headers.find(grid, first, only=only, wordings=wordings)
         if found is None:
             break
-        last = grid.height if only else _next_table(grid, found)
-        readings.append(_read(grid, found, first, last))
+        last = grid.height if only else _next_table(grid, found, wordings)
+        readings.append(_read(grid, found, first, last, wordings))
         first = last + 1
     if readings and first <= grid.height:
-        readings[-1] = _read(grid, readings[-1].header, readings[-1].first, grid.height)
+        readings[-1] = _read(grid, readings[-1].header, readings[-1].first, grid.height, wordings)
     return readings
 
 
-def _next_table(grid: Grid, found: Header) -> int:
+def _next_table(grid: Grid, found: Header, wordings: Wordings) -> int:
     """Return the last row of a table: the sheet's last, or the row above another table's titles."""
     if found.form:
         return grid.height
-    known = headers.known_texts()
+    known = headers.known_texts() | wordings.texts
     codes = np.zeros(len(grid.texts) + 1, dtype=bool)
     codes[[code for code, text in enumerate(grid.texts) if text in known]] = True
     hits = np.zeros(grid.height, dtype=np.int32)
@@ -58,7 +62,7 @@ def _next_table(grid: Grid, found: Header) -> int:
         hits += (column.kinds == Raw.TEXT) & codes[column.codes]
     start = found.rows[-1]
     for place in np.flatnonzero(hits[start:] >= 4) + start:
-        other = headers.find(grid, int(place) + 1, int(place) + 1)
+        other = headers.find(grid, int(place) + 1, int(place) + 1, wordings=wordings)
         if other is None or len(other.columns) < 4 or _repeats(grid, found, other):
             continue
         row = int(place)
@@ -90,7 +94,7 @@ def _is_title_row(grid: Grid, row: int) -> bool:
     )
 
 
-def _read(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
+def _read(grid: Grid, found: Header, first: int, last: int, wordings: Wordings) -> SheetReading:
     if found.form:
         return read_form(grid, found, first, last)
     roles = assign(grid, found, sorted(found.columns.values()), first, last)
@@ -114,6 +118,8 @@ def _read(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
     for column, cells in enumerate(grid.columns, 1):
         if column not in found.texts and (cells.kinds[rows - 1] != Raw.BLANK).any():
             unknown[column] = f"第 {letters(column)} 列（没有列名）"
+    words = wordings.of(found.table)
+    ignored = {column: text for column, text in unknown.items() if named(words, text) == IGNORED}
     reading = SheetReading(
         grid,
         found.table,
@@ -124,10 +130,11 @@ def _read(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
         pd.DataFrame(),
         [],
         {},
-        unknown,
+        {column: text for column, text in unknown.items() if column not in ignored},
         factor,
         unit_cell,
         titles,
+        ignored=ignored,
     )
     _parse_columns(reading, rows, split)
     capitals.compare(reading)

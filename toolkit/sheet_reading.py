@@ -52,6 +52,8 @@ class SheetReading:
     titles: list[str] = dataclasses.field(default_factory=list)
     covered: list[tuple[int, int]] = dataclasses.field(default_factory=list)
     """Cells that hold a value hidden under a merge."""
+    ignored: dict[int, str] = dataclasses.field(default_factory=dict)
+    """The columns left out of ``unknown`` because an officer confirmed that they are of no use."""
 
     def counts(self) -> dict[str, int]:
         """Return how many rows have each role, and how many data rows were held back."""

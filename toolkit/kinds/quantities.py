@@ -12,6 +12,9 @@ from toolkit.cells import Cells, Trouble, plain_number
 from toolkit.grid import Raw
 from toolkit.kinds.base import NOTHING, Kind, Parsed, narrow, strip
 
+_LIMIT = 2**53
+"""A whole number from here on is a number of another kind, and a float no longer tells it exactly."""
+
 
 @dataclasses.dataclass(frozen=True)
 class WholeKind(Kind):
@@ -29,7 +32,7 @@ class WholeKind(Kind):
         troubles = list(cells.unusable())
         for position in cells.where(Raw.NUMBER):
             number = float(cells.numbers[position])
-            if number == round(number) and abs(number) < 2**53:
+            if number == round(number) and abs(number) < _LIMIT:
                 values[position], present[position] = int(number), True
             else:
                 troubles.append(Trouble(int(position), "X001", f"“{plain_number(number)}”不是整数"))
@@ -57,7 +60,9 @@ def _read_whole(text: str) -> tuple[str, int | None]:
     if bare.endswith((".0", ".00")):
         bare = bare.split(".")[0]
     digits = bare[1:] if bare[:1] in "+-" else bare
-    return text, int(bare) if digits.isdecimal() and digits.isascii() else None
+    if not digits.isdecimal() or not digits.isascii() or len(digits.lstrip("0")) > 16:
+        return text, None
+    return text, int(bare) if abs(int(bare)) < _LIMIT else None
 
 
 @dataclasses.dataclass(frozen=True)
