@@ -108,7 +108,7 @@ class MergeWork:
             out["aside"].append([shown, "same", f"内容与“{seen[digest]}”完全相同，只算一份"])
             return
         seen[digest] = shown
-        reading = read_grids(book.grids)
+        reading = read_grids(book.grids, wordings=self.wordings)
         try:
             shares = shares_of(reading, shown)
         except SeveralUnitsInOneForm:
@@ -196,4 +196,4 @@ def store_unit(
     summary |= {"by_check": by_check, "gaps": list(map(list, gaps))}
     severities = [item["severity"] for item in told["findings"]]
     summary["severities"] = [severities.count(word) for word in SEVERITIES]
-    return summary | {"pack": name, "notes": notes}
+    return summary | {"pack": name, "notes": notes, "unread_sheets": told["unread"]}
