@@ -46,7 +46,7 @@ def kinds_of(sheet: Sheet) -> list[LongKind]:
 
 
 def blocks_of(book: LongBook, sheet: Sheet, rows: Sequence[Sequence[Cell]]) -> Iterator[Block]:
-    """Yield the blocks of the only long sheet of a book."""
+    """Yield the blocks of a book whose long sheets all look like ``sheet``."""
     done = 0
     for place in book.places:
         part = columns(kinds_of(sheet), rows[done : done + place.rows])
