@@ -11,14 +11,13 @@ from fractions import Fraction
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from toolkit.workbooks.cell_text import LONGEST_TEXT, shortened
 from toolkit.workbooks.sheet_names import link_target, quoted, utf16_length
 from toolkit.workbooks.sheet_parts import Kind, Link, Value
 
-LONGEST_TEXT = 32_767
 MOST_LINKS = 65_530
 LONGEST_LINK = 2_000
 MOST_CENTS = 2**53
-CUT = "…（已截断）"
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EARLIEST = datetime.date(1900, 3, 1)
@@ -69,6 +68,16 @@ def shown(value: Value, kind: Kind) -> str:
     return f"{value / 100:,.2f}" if kind == "money" else f"{value:,}"
 
 
+def changed(sheet: str, controls: int, cut: int, unlinked: int) -> list[str]:
+    """Return one sentence for each thing that was changed in cells of ``sheet``, by how many they are."""
+    said = [
+        (controls, "个单元格含有不可显示的控制字符，已去掉"),
+        (cut, f"个单元格的文字超过 {LONGEST_TEXT} 字，已截断"),
+        (unlinked, "个链接超出 Excel 的限制，只写出文字"),
+    ]
+    return [f"{sheet}：{count} {what}。" for count, what in said if count]
+
+
 @dataclasses.dataclass
 class Cells:
     """The cells of one sheet being written, and what had to be changed in them.
@@ -116,13 +125,9 @@ class Cells:
         lines = text.replace("\r\n", "\n").replace("\r", "\n")
         clean, gone = _NOT_IN_XML.subn("", lines)
         self.controls += bool(gone)
-        if utf16_length(clean) > LONGEST_TEXT:
-            self.cut += 1
-            clean = clean[: LONGEST_TEXT - len(CUT)]
-            while utf16_length(clean) > LONGEST_TEXT - len(CUT):
-                clean = clean[:-1]
-            clean += CUT
-        return clean
+        short = shortened(clean)
+        self.cut += short != clean
+        return short
 
     def merged(
         self, row: int, first: int, last: int, text: str, look: Format, last_row: int | None = None
@@ -134,12 +139,7 @@ class Cells:
 
     def notices(self, sheet: str) -> list[str]:
         """Return one sentence for each thing that was changed on ``sheet``."""
-        said = [
-            (self.controls, "个单元格含有不可显示的控制字符，已去掉"),
-            (self.cut, f"个单元格的文字超过 {LONGEST_TEXT} 字，已截断"),
-            (self.unlinked, "个链接超出 Excel 的限制，只写出文字"),
-        ]
-        return [f"{sheet}：{count} {what}。" for count, what in said if count]
+        return changed(sheet, self.controls, self.cut, self.unlinked)
 
     def _day(self, row: int, column: int, day: datetime.date, look: Format) -> None:
         """Write a day; one before 1900-03-01 has no certain serial number and stays text."""

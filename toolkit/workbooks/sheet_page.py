@@ -38,6 +38,11 @@ def rows_above(sheet: Sheet) -> int:
     return _title_rows(sheet) + (2 if _grouped(sheet) else 1)
 
 
+def rows_under(sheet: Sheet) -> int:
+    """Return how many sheet rows stand under the last row of the table."""
+    return len(sheet.notes) + bool(sheet.footer)
+
+
 @dataclasses.dataclass
 class Page:
     """One worksheet being written; ``plain`` writes strictly downwards (no heading over two rows)."""

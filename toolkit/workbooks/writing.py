@@ -36,7 +36,7 @@ from toolkit.workbooks.sheet_charts import (
 from toolkit.workbooks.sheet_choices import Choices
 from toolkit.workbooks.sheet_look import NORMAL, NORMAL_COLUMN, NORMAL_ROW, Look, page_room
 from toolkit.workbooks.sheet_names import numbered, sheet_name
-from toolkit.workbooks.sheet_page import Page, rows_above
+from toolkit.workbooks.sheet_page import Page, rows_above, rows_under
 from toolkit.workbooks.sheet_parts import (
     SIGNATURES,
     Chart,
@@ -112,9 +112,7 @@ def write(
             taken.append(name)
             ready.append((name, part, computed(part, rows_above(part) + 1)))
         if number > 1:
-            notices.append(
-                f"{sheet.name}：共 {len(sheet.rows)} 行，超过一张工作表的上限，已分写到 {number} 张工作表。"
-            )
+            notices.append(divided(sheet.name, len(sheet.rows), number))
     if not any(not sheet.hidden for sheet in sheets):
         raise ValueError("a workbook needs a sheet that can be seen")
     plain = any(len(part.rows) > PLAIN_FROM for _, part, _ in ready)
@@ -125,6 +123,11 @@ def write(
     if replacement.notice:
         notices.append(replacement.notice)
     return Written(replacement.path, tuple(notices))
+
+
+def divided(name: str, rows: int, sheets: int) -> str:
+    """Return the notice that a sheet goes on on further sheets."""
+    return f"{name}：共 {rows} 行，超过一张工作表的上限，已分写到 {sheets} 张工作表。"
 
 
 class _Whole(Workbook):
@@ -270,8 +273,7 @@ def _divided(sheet: Sheet, rows_a_sheet: int) -> list[Sheet]:
     wide = max((len(row.values) for row in sheet.rows), default=0)
     if wide > len(sheet.columns):
         raise ValueError(f"{sheet.name}: a row has {wide} values for {len(sheet.columns)} columns")
-    under = len(sheet.notes) + bool(sheet.footer)
-    room = rows_a_sheet - rows_above(sheet) - under
+    room = rows_a_sheet - rows_above(sheet) - rows_under(sheet)
     if len(sheet.rows) <= room:
         return [sheet]
     if room < 1 or any(row.role != "data" for row in sheet.rows):
