@@ -208,11 +208,12 @@ def sign(item: Check, flag: Flag | SheetFlag, unit: str) -> Finding:
         return _sign_sheet(item, flag, unit, severity, basis)
     place = flag.table.parts[int(flag.table.part[flag.position]) if flag.position is not None else 0]
     declared = flag.table.columns[flag.attribute] if flag.attribute else None
-    row: int | None = int(flag.table.row[flag.position]) if flag.position is not None else None
+    row: int | None = (int(flag.table.row[flag.position]) or None) if flag.position is not None else None
     cell = value = column = None
     if flag.attribute and declared:
         there, number = place.place_of(flag.attribute, row)
         row = there if there is not None else row
+        row = None if place.remembered and not number else row
         cell = f"{letters(number)}{there}" if number else None
         column = place.headings.get(flag.attribute, declared.title) or declared.title
         if flag.position is not None and number:

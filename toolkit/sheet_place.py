@@ -55,6 +55,11 @@ class Part:
     """The texts above the headings."""
 
     @property
+    def remembered(self) -> bool:
+        """Whether the sheet is no longer open: then a row says nothing of a cell that is not known."""
+        return False
+
+    @property
     def file(self) -> str:
         """The file's path as given."""
         return self.grid.file

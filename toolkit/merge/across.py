@@ -33,6 +33,7 @@ from toolkit.merge.pack import Pack
 from toolkit.policy import Policy
 from toolkit.reading import Reading
 from toolkit.sheet_place import number_of
+from toolkit.show.summary import masked
 from toolkit.table import Table
 
 ROSTER, WELFARE = "会员花名册", "慰问福利"
@@ -67,7 +68,7 @@ def _findings(item: Check, reading: Reading, outcome: Outcome) -> Iterator[Findi
         for flag in flags_of(item, reading, policy, outcome.today):
             table, position = getattr(flag, "table", None), getattr(flag, "position", None)
             unit = table.get("unit").iloc[position] if table is not None and position is not None else ""
-            yield sign(item, flag, unit if isinstance(unit, str) else "")
+            yield masked(sign(item, flag, unit if isinstance(unit, str) else ""))
     except Lacking as lack:
         outcome.not_checked.append((item.code, UNCHECKED.get(item.code, lack.why)))
 

@@ -17,7 +17,7 @@ from toolkit.table import Table, table
 
 @table("各单位会员", derived=True)
 class MembersAcross(Table):
-    """在籍会员，其身份证号、卡号或手机号在别的单位也有。"""
+    """有会籍（在籍或保留）的会员，其身份证号、卡号或手机号在别的单位也有。"""
 
     unit: Text = column("单位")
     name: Name | None = column("姓名")
@@ -86,6 +86,11 @@ class RememberedPart(Part):
     """Rows of a sheet that is no longer open; ``shown`` holds what stood in the cells that matter."""
 
     shown: dict[tuple[int, int], str] = dataclasses.field(default_factory=dict)
+
+    @property
+    def remembered(self) -> bool:
+        """Whether the sheet is no longer open."""
+        return True
 
     def raw_at(self, row: int | None, column: int | None) -> str | None:
         """Return what stood in a cell, None where that is not remembered."""

@@ -85,7 +85,9 @@ def _levels(outcome: Outcome, plan: TablePlan) -> Sheet:
     )
 
 
-def _unit_rows(folder: Path, name: str, plan: TablePlan, money: list[str]) -> list[tuple[tuple[str, ...], list[Value]]]:
+def _unit_rows(
+    folder: Path, name: str, plan: TablePlan, money: list[str]
+) -> list[tuple[tuple[str, ...], list[Value]]]:
     pack = store.pack(folder, name)
     table = pack.tables.get(plan.title)
     if table is None:
@@ -97,6 +99,10 @@ def _unit_rows(folder: Path, name: str, plan: TablePlan, money: list[str]) -> li
         for attribute in money:
             column = table.columns.get(attribute)
             there = column is not None and column.given is not None and column.given[row]
-            values.append(int(column.numbers[row]) if there and column is not None and column.numbers is not None else None)
+            values.append(
+                int(column.numbers[row])
+                if there and column is not None and column.numbers is not None
+                else None
+            )
         found.append((key, values))
     return found

@@ -156,7 +156,7 @@ def _finding_sheet(outcome: Outcome, count: int) -> Sheet:
         Col("编号", width=7, align="center"),
         Col("文件", width=34),
         Col("工作表", width=13),
-        Col("单元格", width=9, align="center"),
+        Col("单元格", "link", width=9, align="center"),
         Col("列", width=13),
         Col("值", width=20),
         Col("问题", "wrapped", width=46),
@@ -220,7 +220,9 @@ def _work(
             place = next(following[FINDINGS])
             mine[FINDINGS] = ChunkPlace(place.sheet, place.layout, place.first_row, number)
             number += count
-        units = tuple(ChunkUnit(unit.summary["pack"], unit.listed.code, unit.name) for unit in piece if unit.summary)
+        units = tuple(
+            ChunkUnit(unit.summary["pack"], unit.listed.code, unit.name) for unit in piece if unit.summary
+        )
         first = str(outcome.folder / store.RESULTS / units[0].pack)
         told[first] = (units, mine)
         jobs.append(worker.Job(((first, first),)))

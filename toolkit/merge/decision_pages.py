@@ -46,8 +46,15 @@ def column_page(outcome: Outcome) -> Sheet:
                 if heading.startswith("第 ") and heading.endswith("（没有列名）"):
                     continue
                 count, example = met.get((sheet["table"], heading), (0, ""))
-                met[sheet["table"], heading] = (count + 1, example or f"{sheet['file']} › {sheet['sheet']} › {letters} 列")
-    answers = {(title, heading): answer for title, told in outcome.decisions.columns.items() for heading, answer in told.items()}
+                met[sheet["table"], heading] = (
+                    count + 1,
+                    example or f"{sheet['file']} › {sheet['sheet']} › {letters} 列",
+                )
+    answers = {
+        (title, heading): answer
+        for title, told in outcome.decisions.columns.items()
+        for heading, answer in told.items()
+    }
     rows = []
     for title, heading in dict.fromkeys([*met, *answers]):
         count, example = met.get((title, heading), (0, "已确认"))

@@ -12,10 +12,10 @@ from pandas.util import hash_array
 
 from toolkit.errors import WorkbookUnreadable
 from toolkit.grid import Grid
+from toolkit.merge.person_keys import GONE
 
 OVERVIEW, ROSTER = "总览", "会员花名册"
 UNIT_CODE, UNIT = "单位编码", "单位"
-_IN_UNION = "在籍"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,12 +83,12 @@ def _roster(grid: Grid) -> dict[str, npt.NDArray[np.uint64]]:
     members: dict[str, list[Any]] = {}
     for place in range(row + 1, grid.height + 1):
         values = grid.row(place)
-        state = values[columns["会籍状态"] - 1] if "会籍状态" in columns else _IN_UNION
+        state = values[columns["会籍状态"] - 1] if "会籍状态" in columns else None
         number, unit = (
             values[columns["身份证号"] - 1],
             values[columns[UNIT_CODE] - 1] or values[columns[UNIT] - 1],
         )
-        if isinstance(number, str) and isinstance(unit, str) and state == _IN_UNION:
+        if isinstance(number, str) and isinstance(unit, str) and state not in GONE:
             members.setdefault(unit, []).append(number)
     return {
         unit: np.unique(hash_array(np.array(numbers, dtype=object), categorize=False))

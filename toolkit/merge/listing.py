@@ -10,9 +10,9 @@ import numpy as np
 
 from toolkit.merge.encoding import texts_column
 from toolkit.workbooks.long_block import Block
+from toolkit.workbooks.long_book import LongSheet, Place
 from toolkit.workbooks.long_cells import BLANK, NUMBER, LongKind, Values, encode
 from toolkit.workbooks.long_links import LongLink
-from toolkit.workbooks.long_book import LongSheet, Place
 from toolkit.workbooks.sheet_parts import Col, Sheet
 
 Cell = str | int | datetime.date | None

@@ -11,7 +11,7 @@ from toolkit.member_moves import ADDED, NOT_TOLD, TAKEN
 from toolkit.merge import store
 from toolkit.merge.last_period import OVERVIEW, UNIT, UNIT_CODE
 from toolkit.merge.outcome import Outcome, Unit
-from toolkit.workbooks.sheet_parts import Chart, Col, Ratio, Row, Sheet, Signed, Value
+from toolkit.workbooks.sheet_parts import Chart, Col, Kind, Ratio, Row, Sheet, Signed, Value
 
 CHANGES, LEADING = "增减变动", "前二十名"
 MOST_DRAWN = 20
@@ -28,7 +28,7 @@ class Figure:
 
     key: str
     title: str
-    kind: str
+    kind: Kind
     of: tuple[str, str]
     sources: str
     compared: bool = False
@@ -74,7 +74,7 @@ def overview(outcome: Outcome) -> list[Sheet]:
     units = outcome.counted
     columns = [Col(UNIT_CODE, width=12), Col(UNIT, width=26)]
     for figure in FIGURES:
-        kind = "money" if figure.kind == "money" else "whole"
+        kind = figure.kind
         columns.append(Col(figure.title, kind, total="sum", key=figure.key))
         if figure.key == "took_part":
             columns.append(Col("覆盖率", "ratio", of=Ratio("took_part", "members"), key="coverage"))
@@ -141,9 +141,7 @@ def _leading(outcome: Outcome) -> Sheet:
         if figure.key in ("members", "women", "person_times", "amount", "due", "paid")
     ]
     columns = [Col(UNIT_CODE, width=12), Col(UNIT, width=26)]
-    columns += [
-        Col(item.title, "money" if item.kind == "money" else "whole", key=item.key) for item in chosen
-    ]
+    columns += [Col(item.title, item.kind, key=item.key) for item in chosen]
     rows = [Row([unit.listed.code, unit.name, *(figure_of(unit, item) for item in chosen)]) for unit in units]
     return Sheet(LEADING, columns, rows, title="会员最多的二十个单位", charts=_charts(), landscape=True)
 

@@ -21,6 +21,8 @@ from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
 
 ONCE_A_YEAR = (benefits.BIRTHDAY, "结婚慰问", "生育慰问", "退休慰问")
+GONE = ("已转出", "已退会", "自动退会", "开除会籍", "去世注销", "未入会")
+"""会籍状态 of those who may be another union's member; 保留会籍 may not."""
 SHORTEST_NUMBER = 15
 """A shorter identity number is too likely a placeholder to be held against another unit's."""
 
@@ -34,7 +36,8 @@ def keys_of(
     if members is not None:
         if members.has("id_number"):
             numbers = roster.numbers(members, today)
-            _keep(keys, "identity", numbers.where(roster.in_union(members)), SHORTEST_NUMBER)
+            there = ~members.get("membership").isin(GONE).to_numpy(dtype=bool)
+            _keep(keys, "identity", numbers.where(there), SHORTEST_NUMBER)
         for name, attribute in (("card", "bank_card"), ("mobile", "mobile")):
             if members.has(attribute):
                 _keep(keys, name, members.get(attribute).astype(object), 7)

@@ -59,7 +59,14 @@ def proof_page(proof: Proof) -> Sheet:
 
 def proof_by_sheet(outcome: Outcome) -> Listing:
     """Return a row a unit, file, sheet and table: its rows by role, what was kept, and its sums."""
-    roles = {"title": "标题", "header": "表头", "data": "数据", "total": "合计", "footer": "落款", "blank": "空行"}
+    roles = {
+        "title": "标题",
+        "header": "表头",
+        "data": "数据",
+        "total": "合计",
+        "footer": "落款",
+        "blank": "空行",
+    }
     columns = [
         Col("单位", width=24),
         Col("文件", width=40),
@@ -82,10 +89,16 @@ def proof_by_sheet(outcome: Outcome) -> Listing:
                     *(sheet["rows"][role] for role in roles),
                     sheet["kept"],
                     len(sheet["held_back"]),
-                    "；".join(_sum_words(sheet["table"], name, total) for name, total in sheet["sums"].items() if total),
+                    "；".join(
+                        _sum_words(sheet["table"], name, total)
+                        for name, total in sheet["sums"].items()
+                        if total
+                    ),
                 ]
             )
-    notes = ["标题、表头、数据、合计、落款、空行相加是工作表的总行数；数据＝计入＋读不清未计入（竖排的单位信息计作一行）。"]
+    notes = [
+        "标题、表头、数据、合计、落款、空行相加是工作表的总行数；数据＝计入＋读不清未计入（竖排的单位信息计作一行）。"
+    ]
     return Listing(
         Sheet(PROOF_BY_SHEET, columns, title="勾稽明细", notes=notes, landscape=True, autofilter=True), rows
     )
@@ -104,7 +117,7 @@ def sources_page(outcome: Outcome, beside: str) -> Listing:
     columns = [
         Col("单位编码", width=12),
         Col("单位", width=24),
-        Col("文件", "text", width=46),
+        Col("文件", "link", width=46),
         Col("工作表", width=16),
         Col("表", width=12),
         Col("数据行", width=18),
@@ -112,7 +125,7 @@ def sources_page(outcome: Outcome, beside: str) -> Listing:
         Col("列", width=60),
     ]
     rows: list[list[Cell]] = []
-    links = []
+    links: list[tuple[int, int, str]] = []
     for unit in outcome.counted:
         for number, sheet in enumerate((unit.summary or {})["sheets"]):
             link = relative_link(sheet["file"], beside)
@@ -127,14 +140,19 @@ def sources_page(outcome: Outcome, beside: str) -> Listing:
                     sheet["table"],
                     sheet["data"],
                     *(_rows_of(unit, name, number) for name in SOURCE_OF),
-                    "；".join(f"{_title(sheet['table'], name)}={letters}" for name, (letters, _) in sheet["columns"].items()),
+                    "；".join(
+                        f"{_title(sheet['table'], name)}={letters}"
+                        for name, (letters, _) in sheet["columns"].items()
+                    ),
                 ]
             )
     sheet = Sheet(
         SOURCES,
         columns,
         title="来源：每个单位的数出自哪个文件、哪张表、哪些行",
-        notes=["会员行、参与行、福利行、会费行、经费行是“总览”里相应各数所依据的行；gonghui trace 会把它们列出来。"],
+        notes=[
+            "会员行、参与行、福利行、会费行、经费行是“总览”里相应各数所依据的行；gonghui trace 会把它们列出来。"
+        ],
         landscape=True,
         autofilter=True,
     )
@@ -172,5 +190,6 @@ def set_aside_page(outcome: Outcome) -> Listing:
             rows.append([unit.name, item["file"], item["sheet"], "整张表", why, ""])
     notes = [] if rows else ["没有未计入的行。"]
     return Listing(
-        Sheet(SET_ASIDE, columns, title="没有计入汇总的行", notes=notes, landscape=True, autofilter=True), rows
+        Sheet(SET_ASIDE, columns, title="没有计入汇总的行", notes=notes, landscape=True, autofilter=True),
+        rows,
     )

@@ -85,7 +85,7 @@ def returns_page(outcome: Outcome, across: dict[str, list[int]]) -> Listing:
 def files_page(outcome: Outcome, beside: str) -> Listing:
     """Return 文件情况: every file met, each once."""
     columns = [
-        Col("文件", width=60),
+        Col("文件", "link", width=60),
         Col("情况", width=10, align="center"),
         Col("单位", width=26),
         Col("说明", "wrapped", width=50),

@@ -56,3 +56,29 @@ def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
                 drawn.update(done - drawn.pos)
 
         yield tell
+
+
+@contextlib.contextmanager
+def merge_progress() -> Iterator[Callable[[int, int, int, int], None] | None]:
+    """Give a function to tell files done, files in all, rows read and files refused; a bar shows them on a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with contextlib.ExitStack() as stack:
+        bars: list[Any] = []
+
+        def tell(done: int, total: int, rows: int, rejected: int) -> None:
+            if not bars:
+                bar = click.progressbar(
+                    length=total,
+                    label="读取并核查",
+                    file=sys.stderr,
+                    show_pos=True,
+                    item_show_func=lambda told: told,
+                )
+                bars.append(stack.enter_context(bar))
+            for drawn in bars:
+                drawn.length = total
+                drawn.update(done - drawn.pos, f"已读 {rows:,} 行，读不了 {rejected:,} 个文件")
+
+        yield tell

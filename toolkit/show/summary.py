@@ -104,7 +104,7 @@ def _unit(verdict: Verdict, files: Iterable[str]) -> UnitOutcome:
     return UnitOutcome(
         mask_text(verdict.unit),
         tuple(map(mask_path, files)),
-        tuple(_finding(item) for item in verdict.findings),
+        tuple(masked(item) for item in verdict.findings),
         tuple(
             dataclasses.replace(
                 item, what=mask_text(item.what), file=mask_path(item.file), why=mask_text(item.why)
@@ -117,7 +117,7 @@ def _unit(verdict: Verdict, files: Iterable[str]) -> UnitOutcome:
                 file=mask_path(item.file),
                 sheet=mask_text(item.sheet),
                 approved_by=mask_text(item.approved_by),
-                finding=_finding(item.finding),
+                finding=masked(item.finding),
             )
             for item in verdict.waived
         ),
@@ -128,7 +128,8 @@ def _unit(verdict: Verdict, files: Iterable[str]) -> UnitOutcome:
     )
 
 
-def _finding(item: Finding) -> Finding:
+def masked(item: Finding) -> Finding:
+    """Return a finding without a whole personal number in any of its words."""
     return dataclasses.replace(
         item,
         unit=mask_text(item.unit),

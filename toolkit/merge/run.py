@@ -1,0 +1,257 @@
+"""One consolidation from the command's words to its files: unchanged it is left as it is, stopped it goes on."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from toolkit import worker
+from toolkit.merge import store
+from toolkit.merge.finding import Findings, search
+from toolkit.merge.rules import file_digest, rules_digest, toolkit_digest
+from toolkit.passwords import read_passwords
+from toolkit.workbooks.atomic import scratch
+from toolkit.workbooks.ours import untouched
+
+Told = Callable[[int, int, int, int], None]
+PREVIOUS = "（上一版）"
+
+
+@dataclasses.dataclass(frozen=True)
+class Request:
+    """What the user asked for."""
+
+    paths: tuple[str, ...]
+    output: Path
+    units: str | None = None
+    period: str = ""
+    last: str | None = None
+    returns: Path | None = None
+    due: datetime.date | None = None
+    database: Path | None = None
+    parquet: Path | None = None
+    province: str | None = None
+    policy: str | None = None
+    today: datetime.date = datetime.date.max
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    password_file: str | None = None
+    processes: int = 1
+    scheduler: str | None = None
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        """What the reading and judging of a unit rests on besides its files, as plain values."""
+        return {
+            "period": self.period,
+            "province": self.province,
+            "policy": file_digest(self.policy) if self.policy else "",
+            "today": self.today,
+            "select": self.select,
+            "ignore": self.ignore,
+            "passwords": file_digest(self.password_file) if self.password_file else "",
+        }
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the whole result rests on besides the files."""
+        aids = {
+            name: file_digest(file) if file else ""
+            for name, file in (("units", self.units), ("last", self.last))
+        }
+        places = {
+            name: os.path.abspath(place) if place else ""
+            for name, place in (
+                ("output", self.output), ("returns", self.returns), ("database", self.database), ("parquet", self.parquet)
+            )
+        }  # fmt: skip
+        return self.reading | aids | places | {"due": self.due, "paths": self.paths}
+
+
+@dataclasses.dataclass
+class Result:
+    """What came of it: the brief object for the screen, notices, and the whole object when it is asked for."""
+
+    document: dict[str, Any]
+    notices: list[str]
+    whole: Callable[[], dict[str, Any]]
+
+    @property
+    def json(self) -> str:
+        """The whole object as text."""
+        from toolkit.show.as_json import dumped
+
+        return dumped(self.whole())
+
+    @property
+    def exit_code(self) -> int:
+        """1 if anything was found, refused or left uncounted, else 0."""
+        told = self.document
+        units = told["units"]
+        left = (
+            units["missing"] or units["empty"] or units["twice"] or units["unlisted"] or units["wrong_period"]
+        )
+        return 1 if sum(told["severities"]) or told["files"]["rejected"] or left else 0
+
+
+def run(request: Request, told: Told | None = None) -> Result:
+    """Consolidate; raises ``ToolkitError`` where that cannot be done."""
+    folder = store.made(store.folder_of(request.output))
+    with scratch() as unpacked:
+        own = [
+            str(place)
+            for place in (request.output, folder, request.returns, request.database, request.parquet)
+            if place
+        ]
+        own += [str(_previous(request.output)), *filter(None, (request.units, request.last))]
+        files = search(request.paths, Path(unpacked), own)
+        fingerprint = _fingerprint(request, files)
+        kept = store.manifest(folder)
+        if kept.get("fingerprint") == fingerprint and all(
+            file_digest(path) == digest for path, digest in kept["outputs"].items()
+        ):
+            document = kept["brief"] | {"unchanged": True}
+            return Result(document, [], functools.partial(_whole_again, request))
+        return _made(request, folder, files, fingerprint, kept, told)
+
+
+def _whole_again(request: Request) -> dict[str, Any]:
+    """Return the whole object of a run that changed nothing: its units are in the store."""
+    folder = store.folder_of(request.output)
+    store.put_manifest(folder, {})
+    return run(request).whole()
+
+
+def _fingerprint(request: Request, files: Findings) -> str:
+    met = [[file.shown, file.sha256] for file in files.found]
+    met += [[item.file, item.why] for item in files.rejected]
+    met += [[item.file, item.why] for item in files.aside]
+    return rules_digest(request.asked | {"files": met})
+
+
+def _made(
+    request: Request, folder: Path, files: Findings, fingerprint: str, kept: dict[str, Any], told: Told | None
+) -> Result:
+    """Do the work."""
+    from toolkit.errors import NothingRead
+    from toolkit.merge import as_json
+    from toolkit.merge.across import judge_across
+    from toolkit.merge.aids import read_decisions, read_last_period, read_roll
+    from toolkit.merge.book import write_book
+    from toolkit.merge.consolidate import Asked, consolidate
+    from toolkit.merge.decisions import Decisions
+    from toolkit.merge.groups import Reader
+    from toolkit.merge.roll import Roll
+    from toolkit.merge.work import MergeWork
+    from toolkit.tasks import JudgeTask
+
+    passwords = read_passwords(request.password_file)
+    roll = read_roll(request.units, passwords) if request.units else Roll()
+    decisions = read_decisions(str(request.output)) if request.output.is_file() else Decisions()
+    last = read_last_period(request.last, passwords) if request.last else None
+    judge = JudgeTask(request.select, request.ignore, request.province, request.policy, request.today)
+    wordings = decisions.wordings
+    work = MergeWork(str(folder), judge, request.period, wordings, tuple(passwords), {})
+    rules = rules_digest(request.reading | {"wordings": wordings})
+    _preload()
+    reader = Reader(folder, rules, work, _engine(request), told)
+    outcome = consolidate(files, Asked(request.period, request.today, roll, decisions, last), reader)
+    if not outcome.units and not outcome.read:
+        raise NothingRead(request.paths, [(item.file, item.why, item.remedy) for item in outcome.rejected])
+    judge_across(outcome, request.select, request.ignore, request.units or "")
+    notices = _keep_edited(request.output, kept)
+    made = write_book(request.output, outcome, request.processes)
+    notices += made.written.notices
+    outputs = {str(made.written.path): file_digest(made.written.path)}
+    written = [str(made.written.path)]
+    for path, more in _besides(request, outcome):
+        written.append(str(path))
+        outputs |= {str(file): file_digest(file) for file in more}
+    brief = as_json.brief(outcome, made.proof, str(made.written.path)) | {"written": written}
+    store.keep_only(folder, reader.keys)
+    store.put_manifest(
+        folder,
+        {
+            "fingerprint": fingerprint if str(made.written.path) == str(request.output) else "",
+            "toolkit": toolkit_digest(),
+            "inputs": {file.shown: file.sha256 for file in files.found},
+            "outputs": outputs,
+            "brief": brief,
+        },
+    )
+    return Result(brief, notices, lambda: as_json.document(outcome, made.proof))
+
+
+def _besides(request: Request, outcome: Any) -> Iterator[tuple[Path, list[Path]]]:
+    """Write what was asked for beside the workbook; yield each place and the files to be found unchanged."""
+    if request.returns is not None:
+        from toolkit.merge.returns import write_returns
+
+        files = write_returns(request.returns, outcome, request.due, request.processes)
+        yield request.returns, files
+    if request.database is not None or request.parquet is not None:
+        from toolkit.merge.database import CountedUnit, write_database
+        from toolkit.merge.parquet import write_parquet
+        from toolkit.show.as_json import finding
+
+        units = [
+            CountedUnit(
+                unit.listed.code,
+                unit.name,
+                unit.summary["pack"] if unit.summary else "",
+                unit.counted,
+                unit.state,
+            )
+            for unit in outcome.units
+        ]
+        across = [finding(item) for item in outcome.across]
+        if request.database is not None:
+            write_database(request.database, outcome.folder, units, across, outcome.rejected, outcome.aside)
+            yield request.database, [request.database]
+        if request.parquet is not None:
+            write_parquet(request.parquet, outcome.folder, units, across, outcome.rejected, outcome.aside)
+            yield request.parquet, []
+
+
+def _engine(request: Request) -> Callable[[Sequence[worker.Job], Any], Any]:
+    if request.scheduler:
+        from toolkit.merge import cluster
+
+        return functools.partial(cluster.run, scheduler=request.scheduler)
+    return functools.partial(worker.run, processes=request.processes)
+
+
+def _preload() -> None:
+    """Import once, before the children are forked, what each of them needs."""
+    from toolkit import judge, registry
+    from toolkit.check import all_checks
+    from toolkit.workbooks import xlsx
+
+    assert judge
+    assert xlsx
+    all_checks()
+    for package in ("toolkit.tables", "toolkit.totals", "toolkit.codes"):
+        registry.load(package)
+
+
+def _previous(output: Path) -> Path:
+    return output.with_name(f"{output.stem}{PREVIOUS}{output.suffix}")
+
+
+def _keep_edited(output: Path, kept: dict[str, Any]) -> list[str]:
+    """Copy a result that somebody has written into, or a file that is none of ours, before it is replaced."""
+    if not output.is_file() or untouched(output) or file_digest(output) in kept.get("outputs", {}).values():
+        return []
+    copy = _previous(output)
+    number = 1
+    while copy.exists() and file_digest(copy) != file_digest(output):
+        number += 1
+        copy = output.with_name(f"{output.stem}{PREVIOUS}{number}{output.suffix}")
+    shutil.copy2(output, copy)
+    return [f"{output.name} 有人改过，改过的一份已另存为 {copy.name}。"]
