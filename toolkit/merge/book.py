@@ -131,20 +131,20 @@ def _sheets(
     ]
     return [
         main,
-        returns.long,
+        returns.drawn,
         unit_page(outcome),
         column_page(outcome),
         found,
-        by_check.long,
+        by_check.drawn,
         *more,
         *added_up(outcome, list(plans)),
         *tables,
-        aside.long,
-        gaps.long,
+        aside.drawn,
+        gaps.drawn,
         proof_page(proof),
-        by_sheet.long,
-        files.long,
-        sources.long,
+        by_sheet.drawn,
+        files.drawn,
+        sources.drawn,
     ]
 
 
@@ -252,7 +252,7 @@ def _blocks(
     for place, chunk in zip(found[bool(across) :], chunks_of_findings, strict=True):
         link(place.sheet, chunk.links)
     for name, listing in listings.items():
-        for place in places[name]:
+        for place in places.get(name, ()):
             link(place.sheet, listing.links_at(place))
 
     def made() -> Iterator[Block]:
