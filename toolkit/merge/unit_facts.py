@@ -214,14 +214,13 @@ def _form(reading: Reading) -> dict[str, Any] | None:
     for name in ("form_version", "superior", "province"):
         value = unit.get(name).iloc[0]
         words[name] = value if isinstance(value, str) else ""
-    row, cell = sheet.part.address("form_version", int(unit.row[0]))
-    _, year_cell = sheet.part.address("year", int(unit.row[0]))
+    at = int(unit.row[0])
     return {
         "sheet": reading.sheets.index(sheet),
         "numbers": numbers,
         **words,
-        "version_cell": [row, cell],
-        "year_cell": [row if year_cell is None else int("".join(filter(str.isdigit, year_cell))), year_cell],
+        "version_cell": sheet.part.address("form_version", at),
+        "year_cell": sheet.part.address("year", at),
     }
 
 

@@ -66,7 +66,7 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Attendance, Members | None, l
             notes.append(f"{int((counts & ~registered).sum())} 行签到的活动没有登记，没有计入")
         counts &= registered
         for column in ("name", "kind", "starts"):
-            rows[column] = rows["activity"].map(known[column])
+            rows[column] = known[column].reindex(rows["activity"].to_numpy(dtype=object)).array
         rows["day"] = rows["day"].fillna(rows["starts"])
     else:
         rows["name"], rows["kind"] = attendance.get("activity_name").astype(object), "（未登记）"
