@@ -60,7 +60,8 @@ class Values:
     Where ``codes`` is 0 or more the cell is the text ``texts[code]``, whatever the kind; where it is
     ``NUMBER`` (-1) the cell is the number at its place in ``numbers``; where it is ``BLANK`` (-2) there
     is no cell.  Without ``codes`` every cell is a number.  In a column of kind ``text`` there are no
-    numbers: -1 is blank too.  An empty text is blank.
+    numbers: -1 is blank too; links and wrapped texts are of that kind.  An empty text is blank.
+    ``texts`` are best those of the block alone: each is looked at once, however many cells have it.
 
     ``whole`` and ``day`` (serials of the 1900 system) are whole numbers, ``money`` is whole cents and
     becomes yuan with two decimals; ``ratio`` (a part of one) and ``number`` are any numbers.
