@@ -67,7 +67,8 @@ class MergeWork:
         seen: dict[str, str] = {}
         for path, shown in job.files:
             tell(path)
-            self._read(path, shown, plan, seen, found, out)
+            alone = len(job.files) == 1
+            self._read(path, shown, plan, None if alone else seen, found, out)
         tell(None)
         units: list[tuple[UnitName, list[_File]]] = []
         for item in found:
@@ -88,11 +89,14 @@ class MergeWork:
         path: str,
         shown: str,
         plan: Plan,
-        seen: dict[str, str],
+        seen: dict[str, str] | None,
         found: list[_File],
         out: dict[str, Any],
     ) -> None:
-        """Read one file; what cannot or need not be used is told in ``out``."""
+        """Read one file; what cannot or need not be used is told in ``out``.
+
+        ``seen`` are the contents of the group's files so far, None where there is but one file.
+        """
         from toolkit.workbooks.reading import read
 
         try:
@@ -103,11 +107,12 @@ class MergeWork:
         if book.template and book.template[0] in OWN_RESULTS:
             out["aside"].append([shown, "result", "是本工具写出的结果，不是原始表格"])
             return
-        digest = content_digest(book.grids)
-        if digest in seen:
-            out["aside"].append([shown, "same", f"内容与“{seen[digest]}”完全相同，只算一份"])
-            return
-        seen[digest] = shown
+        if seen is not None:
+            digest = content_digest(book.grids)
+            if digest in seen:
+                out["aside"].append([shown, "same", f"内容与“{seen[digest]}”完全相同，只算一份"])
+                return
+            seen[digest] = shown
         reading = read_grids(book.grids, wordings=self.wordings)
         try:
             shares = shares_of(reading, shown)
@@ -130,7 +135,6 @@ class MergeWork:
                     "unit": [share.unit.code, share.unit.name, share.unit.year],
                     "told_by": share.told_by,
                     "notes": list(book.notes),
-                    "digest": digest,
                     "tables": tables,
                 }
             )
@@ -138,7 +142,7 @@ class MergeWork:
 
     def _unit(self, unit: UnitName, members: list[_File], name: str, out: dict[str, Any]) -> None:
         """Judge one unit and store its pack, or tell which of its files say the same thing differently."""
-        rows = [row_keys(item.share.reading) for item in members]
+        rows = [row_keys(item.share.reading) for item in members] if len(members) > 1 else []
         for place, item in enumerate(members):
             for before in range(place):
                 table = say_the_same(rows[before], rows[place])
