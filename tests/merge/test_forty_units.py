@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import jsonschema
+import openpyxl
 import pytest
 
 from tests.merge.forty_told import Expected, Planted
@@ -52,6 +57,59 @@ def test_every_file_is_answered_for(forty: tuple[Expected, Result, dict[str, Any
         assert told.rejected[below(told, item["file"])] in item["why"]
     same = {file for files in told.twice_same.values() for file in files[1:]}
     assert set(told.skipped) | same == {below(told, item["file"]) for item in files["skipped"]}
+
+
+def test_the_object_is_as_its_schema_says(forty: tuple[Expected, Result, dict[str, Any]]) -> None:
+    _, result, found = forty
+    schema = json.loads(resources.files("toolkit").joinpath("schema", "merge.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(found)
+
+    assert found == json.loads(result.json)
+
+
+def test_the_workbook_says_what_the_object_says(forty: tuple[Expected, Result, dict[str, Any]]) -> None:
+    told, _, found = forty
+    book = openpyxl.load_workbook(told.folder.parent / "汇总.xlsx", data_only=True)
+    for title, rows in found["tables"].items():
+        places = [[cell.value for cell in row[:5]] for row in book[title].iter_rows(min_row=4)]
+        assert rows["kept"] == len(places) == len(set(map(tuple, places)))
+        assert all(all(place) for place in places), "each row tells its unit, file, sheet and row"
+    overview = [[cell.value for cell in row] for row in book["总览"].iter_rows()]
+    heading = next(row for row in overview if "单位编码" in row)
+    whole = next(row for row in overview if row[0] == "合计")
+    assert found["totals"]["members"] == whole[heading.index("会员数")]
+    assert found["totals"]["amount"] == f"{whole[heading.index('福利金额（元）')]:.2f}"
+    assert len(found["findings"]) == sum(
+        row[0].value is not None for row in book["问题清单"].iter_rows(min_row=4)
+    )
+    differences = [
+        row[-1].value for row in book["勾稽"].iter_rows(min_row=3) if isinstance(row[-1].value, (int, float))
+    ]
+    assert differences
+    assert set(differences) == {0}
+
+
+def test_no_personal_number_is_whole_outside_the_consolidated_rows(
+    forty: tuple[Expected, Result, dict[str, Any]],
+) -> None:
+    told, result, _ = forty
+    numbers = re.compile(r"(?<!\d)(?:\d{17}[\dX]|1[3-9]\d{9}|62\d{14,17})(?!\d)")
+    book = openpyxl.load_workbook(told.folder.parent / "汇总.xlsx")
+    for name in (
+        "总览",
+        "报送情况",
+        "单位对照",
+        "列名对照",
+        "问题清单",
+        "按检查",
+        "勾稽",
+        "勾稽明细",
+        "来源",
+        "未核查",
+    ):
+        for row in book[name].iter_rows(values_only=True):
+            assert not [cell for cell in row if isinstance(cell, str) and numbers.search(cell)], (name, row)
+    assert not numbers.search(result.json)
 
 
 def test_every_unit_is_answered_for(forty: tuple[Expected, Result, dict[str, Any]]) -> None:

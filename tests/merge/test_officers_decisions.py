@@ -116,7 +116,9 @@ def test_an_answer_that_is_no_column_is_refused_with_the_nearest(tmp_path: Path)
     run(request(tmp_path))
     fill_in(tmp_path / "汇总.xlsx", "列名对照", "鞋码", "会费基树")
 
-    with pytest.raises(DecisionUnclear, match=r"“列名对照”第 \d+ 行填的“会费基树”看不懂。是否想写“会费基数”？"):
+    with pytest.raises(
+        DecisionUnclear, match=r"“列名对照”第 \d+ 行填的“会费基树”看不懂。是否想写“会费基数”？"
+    ):
         run(request(tmp_path))
 
 
