@@ -9,7 +9,7 @@ import numpy as np
 
 from toolkit.cells import Cells, Trouble
 from toolkit.digits import normalise
-from toolkit.grid import Raw
+from toolkit.grid import DAY, NUMBER
 from toolkit.kinds.base import Parsed, narrow, strip
 from toolkit.kinds.texts import DigitsKind, TextKind
 from toolkit.masking import mask_card, mask_id, mask_phone
@@ -29,7 +29,7 @@ class IdNumberKind(TextKind):
 
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
-        numeric = np.concatenate([cells.where(Raw.NUMBER), cells.where(Raw.DAY)])
+        numeric = np.concatenate([cells.where(NUMBER), cells.where(DAY)])
         for position in numeric:
             troubles.append(Trouble(int(position), "R003", "证件号码按数字存放，末几位已经丢失"))
         if len(numeric):
@@ -47,6 +47,8 @@ class IdNumberKind(TextKind):
 
 def _scientific(text: str) -> bool:
     """Say whether a text is a number in scientific notation (1.10105E+17)."""
+    if "+" not in text:
+        return False
     text = strip(text).upper()
     return "E+" in text and text.replace(".", "").replace("E+", "").isdigit()
 
@@ -80,7 +82,7 @@ class CardKind(DigitsKind):
 
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
-        for position in cells.where(Raw.NUMBER):
+        for position in cells.where(NUMBER):
             if abs(cells.numbers[position]) >= 1e15:
                 troubles.append(
                     Trouble(int(position), "X001", "卡号按数字存放，末几位已经丢失，请按文本重新填写")

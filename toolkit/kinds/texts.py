@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.cells import Cells, day_text, plain_number
-from toolkit.grid import Raw
+from toolkit.grid import BOOL, DAY, NUMBER
 from toolkit.kinds.base import Kind, Parsed, narrow, strip
 
 TEXT_DTYPE = pd.StringDtype(storage="python", na_value=np.nan)
@@ -35,10 +35,10 @@ class TextKind(Kind):
             results = np.empty(len(cleaned), dtype=object)
             results[:] = [text or np.nan for text in cleaned]
             values[positions] = results[inverse]
-        for raw in (Raw.NUMBER, Raw.BOOL):
+        for raw in (NUMBER, BOOL):
             for position in cells.where(raw):
                 values[position] = self.clean(plain_number(float(cells.numbers[position])))
-        for position in cells.where(Raw.DAY):
+        for position in cells.where(DAY):
             values[position] = day_text(float(cells.numbers[position]))
         return pd.Series(values, dtype=TEXT_DTYPE), list(cells.unusable())
 
