@@ -82,14 +82,9 @@ class Cells:
         for position in self.where(NO_VALUE):
             yield Trouble(int(position), "X003", "公式没有计算结果，按空白处理")
 
-    def each_text(
-        self, read: Callable[[str], _Read]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], list[_Read]]:
-        """Apply ``read`` once to each distinct text.
-
-        Returns the positions of the text cells, for each of them the place of its result, and the
-        results.
-        """
+    @functools.cached_property
+    def distinct(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], list[str]]:
+        """The positions of the text cells, for each of them the place of its text, and the distinct texts."""
         positions = self.where(TEXT)
         codes = self.codes[positions]
         if not len(codes):
@@ -100,9 +95,16 @@ class Cells:
             distinct = np.flatnonzero(seen)
             places = np.empty(len(self.texts), dtype=np.int64)
             places[distinct] = np.arange(len(distinct))
-            return positions, places[codes], [read(self.texts[code]) for code in distinct]
+            return positions, places[codes], [self.texts[code] for code in distinct.tolist()]
         distinct, inverse = np.unique(codes, return_inverse=True)
-        return positions, inverse.astype(np.int64), [read(self.texts[code]) for code in distinct]
+        return positions, inverse.astype(np.int64), [self.texts[code] for code in distinct.tolist()]
+
+    def each_text(
+        self, read: Callable[[str], _Read]
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], list[_Read]]:
+        """Apply ``read`` once to each distinct text; the answer is like ``distinct`` with the results."""
+        positions, inverse, texts = self.distinct
+        return positions, inverse, [read(text) for text in texts]
 
 
 _NOWHERE = np.zeros(0, dtype=np.int64)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import Counter
-from pathlib import PurePath
 
 from toolkit.grid import Grid
 from toolkit.heading_rows import HeadingRows
@@ -86,8 +85,7 @@ def _chosen(
 ) -> tuple[int, tuple[int, ...], dict[int, str]] | None:
     """Return the rows that name most of a table's columns: how many, which rows, column → attribute."""
     chosen: tuple[int, tuple[int, ...], dict[int, str]] | None = None
-    for row, columns in rows.known.items():
-        single = columns.get(table, {})
+    for row, single in rows.known(table):
         count = len(set(single.values()))
         if count < (1 if sure else 2):
             continue
@@ -102,9 +100,9 @@ def _chosen(
         if len(below) >= 2 and len(rows.texts(row)) > 1:
             both = rows.grouped(row).get(table, {})
             gained = len(set(both.values()))
-            lost = [column for column in single if both.get(column) != single[column] and column not in below]
-            if gained >= count + 2 and gained > chosen[0] and not lost:
-                chosen = (gained, (row, row + 1), both)
+            if gained >= count + 2 and gained > chosen[0]:
+                lost = [place for place in single if both.get(place) != single[place] and place not in below]
+                chosen = chosen if lost else (gained, (row, row + 1), both)
     return chosen
 
 
@@ -120,7 +118,7 @@ def _rows_header(grid: Grid, table: type[Table], rows: HeadingRows, sure: bool) 
     by_tab = _named(table, [grid.sheet])
     by_title = _named(table, titles)
     attributes = set(matched.values())
-    by_file = _named(table, [PurePath(grid.file.replace("\\", "/")).stem])
+    by_file = _named(table, [rows.stem])
     told = sure or by_tab or by_title or by_file
     if not told and table.marks and not attributes & set(table.marks):
         return None
@@ -184,8 +182,8 @@ def _form_header(grid: Grid, table: type[Table], rows: HeadingRows) -> Header | 
     labels: dict[str, str] = {}
     pairs: Counter[int] = Counter()
     twice = []
-    for row, columns in rows.known.items():
-        found, taken = columns.get(table, {}), 0
+    for row, found in rows.known(table):
+        taken = 0
         for column, attribute in found.items():
             if column <= taken:
                 continue

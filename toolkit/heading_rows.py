@@ -6,6 +6,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import PurePath
 
 import numpy as np
 
@@ -62,8 +63,13 @@ class HeadingRows:
         return found
 
     @functools.cached_property
-    def known(self) -> dict[int, Columns]:
-        """The rows of which some table knows a heading, each heading taken alone."""
+    def stem(self) -> str:
+        """The name of the sheet's file without its ending."""
+        return PurePath(self.grid.file.replace("\\", "/")).stem
+
+    @functools.cached_property
+    def _known(self) -> dict[type[Table], list[tuple[int, dict[int, str]]]]:
+        """For each table the rows of which it knows a heading taken alone, with column → attribute."""
         block, texts = self._block, self.grid.texts
         named = [code for code in block.used if self._meanings.of(texts[code].strip())]
         hits = block.hold(block.chosen(named)).any(axis=0)
@@ -71,9 +77,15 @@ class HeadingRows:
         for column in np.flatnonzero((block.kinds == NUMBER).any(axis=1)).tolist():
             cells = self.grid.columns[column]
             hits |= (cells.kinds[span] == NUMBER) & np.isin(cells.numbers[span], _MONTHS)
-        rows = (np.flatnonzero(hits) + self.first).tolist()
-        found = ((row, match(self._meanings, self.texts(row))) for row in rows)
-        return {row: columns for row, columns in found if columns}
+        known: dict[type[Table], list[tuple[int, dict[int, str]]]] = defaultdict(list)
+        for row in (np.flatnonzero(hits) + self.first).tolist():
+            for table, columns in match(self._meanings, self.texts(row)).items():
+                known[table].append((row, columns))
+        return known
+
+    def known(self, table: type[Table]) -> list[tuple[int, dict[int, str]]]:
+        """Return the rows of which a table knows a heading taken alone, with column → attribute."""
+        return self._known.get(table, [])
 
     def grouped(self, row: int) -> Columns:
         """Return what a row says as groups over the headings of the row below."""

@@ -69,8 +69,9 @@ def _said(block: Block, header: Header, here: Any, known: set[int]) -> Any:
     if not serials:
         return here.any(axis=0)
     lines = np.array(serials) - 1
-    words = [code for code in block.used if not block.grid.texts[code].strip().isdecimal()]
-    said = block.hold(block.chosen(words))[lines].any(axis=0)
+    texts, codes = block.texts[lines], block.codes[lines]
+    words = [code for code in np.unique(codes[texts]) if not block.grid.texts[code].strip().isdecimal()]
+    said = (texts & block.chosen(words)[codes]).any(axis=0)
     return said | np.delete(here, lines, axis=0).any(axis=0)
 
 

@@ -169,6 +169,7 @@ def _parse_columns(
             grid.columns[column - 1] = raws
         kind = reading.kind_of(attribute)
         values, troubles = kind.parse(Cells.of(raws, grid.texts, rows))
+        values.name = attribute
         reading.values[attribute] = values
         reading.troubles.extend((attribute, int(rows[item.position]), item) for item in troubles)
         if declared.required:
@@ -178,7 +179,9 @@ def _parse_columns(
             _hold(reading, declared, rows, missing, {item.position for item in troubles}, merged)
     if hold.any():
         kept = np.flatnonzero(~hold)
-        reading.values = {name: pd.Series(values.array[kept]) for name, values in reading.values.items()}
+        reading.values = {
+            name: pd.Series(values.array[kept], name=name) for name, values in reading.values.items()
+        }
         reading.part.rows = rows[kept]
 
 

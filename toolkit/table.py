@@ -51,7 +51,7 @@ class Table:
     """Every folded wording, with the attribute it names."""
 
     def __init__(self, values: dict[str, Any], part: Any, row: Any, parts: list[Part]) -> None:
-        self.values = {name: column.rename(name) for name, column in values.items()}
+        self.values = values
         self.index = pd.RangeIndex(len(row))
         self.part = part
         self.row = row

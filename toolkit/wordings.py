@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterable, Mapping
 
 from toolkit.errors import WordUnknown
-from toolkit.headings import fold, fold_bare
+from toolkit.headings import fold, fold_bare, plain
 from toolkit.table import TABLES, Table
 
 IGNORED = ""
@@ -28,6 +28,8 @@ class Meanings:
 
         The answer may be ``IGNORED``.
         """
+        if plain(text):
+            return self._found.get(text.lower(), _NOTHING)
         folded, bare = fold(text), fold_bare(text)
         found = self._found.get(folded, _NOTHING)
         return found if folded == bare else self._found.get(bare, _NOTHING) | found

@@ -80,6 +80,9 @@ class MonthKind(TextKind):
     def clean(self, text: str) -> str:
         return month_text(text) or strip(text)
 
+    def is_clean(self, characters: str) -> bool:
+        return False
+
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
         for position in cells.where(DAY):

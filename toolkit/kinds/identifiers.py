@@ -27,6 +27,9 @@ class IdNumberKind(TextKind):
     def clean(self, text: str) -> str:
         return normalise(text)
 
+    def is_clean(self, characters: str) -> bool:
+        return characters.isascii() and characters.isalnum() and characters == characters.upper()
+
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
         numeric = np.concatenate([cells.where(NUMBER), cells.where(DAY)])
@@ -34,8 +37,9 @@ class IdNumberKind(TextKind):
             troubles.append(Trouble(int(position), "R003", "证件号码按数字存放，末几位已经丢失"))
         if len(numeric):
             values.iloc[numeric] = np.nan
-        positions, inverse, damaged = cells.each_text(_scientific)
-        for place, position in enumerate(positions):
+        positions, inverse, texts = cells.distinct
+        damaged = [_scientific(text) for text in texts] if "+" in "".join(texts) else []
+        for place, position in enumerate(positions) if any(damaged) else ():
             if damaged[inverse[place]]:
                 troubles.append(Trouble(int(position), "R003", "证件号码变成了科学计数法，末几位已经丢失"))
                 values.iloc[position] = np.nan
@@ -47,8 +51,6 @@ class IdNumberKind(TextKind):
 
 def _scientific(text: str) -> bool:
     """Say whether a text is a number in scientific notation (1.10105E+17)."""
-    if "+" not in text:
-        return False
     text = strip(text).upper()
     return "E+" in text and text.replace(".", "").replace("E+", "").isdigit()
 
@@ -65,6 +67,9 @@ class PhoneKind(DigitsKind):
         text = narrow(text).replace(" ", "").replace("-", "")
         return text.removesuffix(".0")
 
+    def is_clean(self, characters: str) -> bool:
+        return characters.isascii() and characters.isalnum()
+
     def masked(self, raw: str) -> str:
         return mask_phone(raw)
 
@@ -79,6 +84,9 @@ class CardKind(DigitsKind):
 
     def clean(self, text: str) -> str:
         return narrow(text).replace(" ", "").replace("-", "")
+
+    def is_clean(self, characters: str) -> bool:
+        return characters.isascii() and characters.isalnum()
 
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
