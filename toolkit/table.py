@@ -33,7 +33,7 @@ _Declared = TypeVar("_Declared", bound="type[Table]")
 
 
 class Table:
-    """A declared table, read: ``frame`` has one typed column an attribute and one row a data row.
+    """A declared table, read: ``values`` has one typed column an attribute, with one line a data row.
 
     ``part`` and ``row`` give each row's place: the sheet (an index into ``parts``) and the row of
     that sheet, from 1.
@@ -54,8 +54,9 @@ class Table:
     words: ClassVar[dict[str, str]] = {}
     """Every folded wording, with the attribute it names."""
 
-    def __init__(self, frame: pd.DataFrame, part: Any, row: Any, parts: list[Part]) -> None:
-        self.frame = frame
+    def __init__(self, values: dict[str, Any], part: Any, row: Any, parts: list[Part]) -> None:
+        self.values = values
+        self.index = pd.RangeIndex(len(row))
         self.part = part
         self.row = row
         self.parts = parts
@@ -63,20 +64,25 @@ class Table:
     def __len__(self) -> int:
         return len(self.row)
 
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The columns as one frame."""
+        return pd.DataFrame(self.values, index=self.index)
+
     def has(self, attribute: str) -> bool:
         """Say whether a sheet has the column."""
-        return attribute in self.frame
+        return attribute in self.values
 
     def values_of(self, attribute: str) -> Any:
         """Return the column as a Series; raises ``Lacking`` when no sheet has it."""
-        if attribute not in self.frame:
+        if attribute not in self.values:
             raise Lacking(f"{self.title}没有“{self.columns[attribute].title}”一列")
-        return self.frame[attribute]
+        return self.values[attribute]
 
     def get(self, attribute: str) -> Any:
         """Return the column as a Series, all missing when no sheet has it."""
-        if attribute in self.frame:
-            return self.frame[attribute]
+        if attribute in self.values:
+            return self.values[attribute]
         return empty_column(self.columns[attribute], len(self))
 
     def told(self, attribute: str) -> Any:
@@ -95,9 +101,9 @@ class Table:
     @functools.cached_property
     def departments(self) -> list[str | None]:
         """Each row's department, None where it has none or no sheet has the column."""
-        if "department" not in self.frame:
+        if "department" not in self.values:
             return [None] * len(self)
-        return [text if isinstance(text, str) else None for text in self.frame["department"].tolist()]
+        return [text if isinstance(text, str) else None for text in self.values["department"].tolist()]
 
     @functools.cached_property
     def _on_several_sheets(self) -> bool:

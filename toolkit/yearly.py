@@ -28,7 +28,7 @@ class Running:
 
 def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) -> Running:
     """Add up the rows of ``mask`` by person and calendar year, and by each of ``also`` (Series)."""
-    index, amount = welfare.frame.index, welfare.amount
+    index, amount = welfare.index, welfare.amount
     who = persons.tell(welfare, members).key
     who = who.where(who.notna(), index.to_series().astype(str))
     rows = pd.DataFrame(
