@@ -245,8 +245,8 @@ def _work(
             ChunkUnit(unit.summary["pack"], unit.listed.code, unit.name) for unit in piece if unit.summary
         )
         first = str(outcome.folder / store.RESULTS / units[0].pack)
-        told[first] = (units, mine)
-        jobs.append(worker.Job(((first, first),)))
+        told[units[0].pack] = (units, mine)
+        jobs.append(worker.Job(((first, first),), units[0].pack))
     return EncodeWork(str(outcome.folder), beside, spool, tuple(plans), told), jobs
 
 

@@ -58,7 +58,7 @@ class Encoded:
 
 @dataclasses.dataclass(frozen=True)
 class EncodeWork:
-    """The work of ``toolkit.worker`` on a chunk of packs; ``chunks`` are by the path of the first pack.
+    """The work of ``toolkit.worker`` on a chunk of packs; ``chunks`` are by the job's name.
 
     ``beside`` is the folder of the workbook to be written.
     """
@@ -71,8 +71,7 @@ class EncodeWork:
 
     def __call__(self, job: worker.Job, tell: worker.Tell) -> Encoded:
         """Encode one chunk."""
-        first = job.files[0][0]
-        units, places = self.chunks[first]
+        units, places = self.chunks[job.name]
         packs = [store.pack(Path(self.folder), unit.pack) for unit in units]
         spool = Path(self.spool) / f"{units[0].pack}.blocks"
         blocks: dict[str, Block] = {}

@@ -50,7 +50,7 @@ class _File:
 
 @dataclasses.dataclass(frozen=True)
 class MergeWork:
-    """The work of ``toolkit.worker`` on a group of files; ``plans`` are by the group's first file as shown."""
+    """The work of ``toolkit.worker`` on a group of files; ``plans`` are by the job's name."""
 
     folder: str
     judge: JudgeTask
@@ -61,7 +61,7 @@ class MergeWork:
 
     def __call__(self, job: worker.Job, tell: worker.Tell) -> dict[str, Any]:
         """Return the group's result: plain values; see ``GroupResult`` of ``toolkit.merge.groups``."""
-        plan = next(self.plans[shown] for _, shown in job.files if shown in self.plans)
+        plan = self.plans[job.name]
         out: dict[str, Any] = {"files": [], "rejected": [], "aside": [], "units": [], "conflicts": []}
         found: list[_File] = []
         seen: dict[str, str] = {}
