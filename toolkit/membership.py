@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.once import once
 from toolkit.tables.members import Members
 
 LEFT = ("保留会籍", "已转出", "已退会", "自动退会", "开除会籍", "去世注销", "未入会")
@@ -36,12 +37,14 @@ def in_force(members: Members, positions: Any, days: Any) -> Any:
     return pd.Series(found)
 
 
+@once
 def in_force_at(members: Members, day: datetime.date) -> Any:
     """Say for each member whether membership is in force on one day."""
     count = len(members)
     return in_force(members, pd.Series(np.arange(count)), pd.Series([pd.Timestamp(day)] * count))
 
 
+@once
 def _columns(members: Members) -> tuple[Any, Any, Any]:
     """Return day of joining, day of change, and who is no longer 在籍, as arrays of the roster."""
     return (
