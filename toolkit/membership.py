@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import pandas as pd
 
+from toolkit.once import once
 from toolkit.tables.members import Members
 
 LEFT = ("保留会籍", "已转出", "已退会", "自动退会", "开除会籍", "去世注销", "未入会")
@@ -40,6 +41,7 @@ def in_force(members: Members, positions: Any, days: Any) -> Any:
     return pd.Series(found)
 
 
+@once
 def in_force_at(members: Members, day: datetime.date) -> Any:
     """Say for each member whether membership is in force on one day."""
     return pd.Series(there_on(members, day))
@@ -52,6 +54,7 @@ def there_on(members: Members, day: datetime.date) -> Any:
     return ~(joined > at) & ~(left & ~(changed > at))
 
 
+@once
 def _columns(members: Members) -> tuple[Any, Any, Any]:
     """Return day of joining, day of change, and who is no longer 在籍, as arrays of the roster, read once."""
     if members not in _READ:

@@ -60,6 +60,8 @@ class Table:
         self.part = part
         self.row = row
         self.parts = parts
+        self.facts: dict[Any, Any] = {}
+        """What was worked out of the table already (see ``toolkit.once``)."""
 
     def __len__(self) -> int:
         return len(self.row)
@@ -87,9 +89,13 @@ class Table:
 
     def told(self, attribute: str) -> Any:
         """Return the column as an object Series, all missing where this kind of table does not declare it."""
-        if attribute in self.columns:
-            return self.get(attribute).astype(object)
-        return pd.Series(np.full(len(self), np.nan, dtype=object), dtype=object)
+        key = ("told", attribute)
+        if key not in self.facts:
+            if attribute in self.columns:
+                self.facts[key] = self.get(attribute).astype(object)
+            else:
+                self.facts[key] = pd.Series(np.full(len(self), np.nan, dtype=object), dtype=object)
+        return self.facts[key]
 
     def raw(self, attribute: str) -> Any:
         """Return the column as it stood in the cells, as text (object Series, None when blank)."""
@@ -150,13 +156,17 @@ class Table:
     ) -> Iterator[Flag]:
         """Yield a flag for each row where ``mask`` is true (NA counts as false).
 
-        ``message`` is a format string; ``facts`` are scalars or Series aligned with the table, and
-        ``{fact:yuan}`` writes cents as yuan.  ``attribute`` None flags the row as a whole.
-        ``severity`` (lowered) and ``basis`` (in place of the check's) may be Series too.
+        ``message`` is a format string; ``facts`` are scalars, Series aligned with the table, or functions
+        that give one, called only where there is something to flag; ``{fact:yuan}`` writes cents as yuan.
+        ``attribute`` None flags the row as a whole.  ``severity`` (lowered) and ``basis`` (in place of the
+        check's) may be Series too.
         """
-        positions = np.flatnonzero(np.asarray(pd.Series(mask).fillna(False).astype(bool)))
+        positions = true_rows(mask)
+        if not len(positions):
+            return
 
         def at_positions(fact: Any) -> Iterable[Any]:
+            fact = fact() if callable(fact) else fact
             return fact.iloc[positions].tolist() if isinstance(fact, pd.Series) else itertools.repeat(fact)
 
         columns = zip(*map(at_positions, facts.values()), strict=False) if facts else itertools.repeat(())
@@ -172,8 +182,25 @@ class Table:
         yield Flag(self, attribute, None, render(message, facts), severity)
 
 
+def true_rows(mask: Any) -> Any:
+    """Return the positions at which a mask of a whole table is true; NA counts as false."""
+    if isinstance(mask, pd.Series):
+        array = mask.array
+        if isinstance(array, pd.arrays.BooleanArray):
+            return np.flatnonzero(array.to_numpy(dtype=bool, na_value=False))
+        mask = array.to_numpy() if mask.dtype == bool else mask.fillna(False).astype(bool).to_numpy()
+    elif not isinstance(mask, np.ndarray) or mask.dtype != bool:
+        mask = pd.Series(mask).fillna(False).astype(bool).to_numpy()
+    return np.flatnonzero(mask)
+
+
 def empty_column(declared: Column, length: int) -> Any:
-    """Return a Series of ``length`` missing values of the column's dtype."""
+    """Return a Series of ``length`` missing values of the column's dtype, shared by all who ask."""
+    return _empty(declared.kind, length)
+
+
+@functools.lru_cache(maxsize=512)
+def _empty(kind: kinds.Kind, length: int) -> Any:
     from toolkit.cells import Cells
 
     blank = Cells(
@@ -182,7 +209,7 @@ def empty_column(declared: Column, length: int) -> Any:
         np.full(length, -1, dtype=np.int32),
         [],
     )
-    return declared.kind.parse(blank)[0]
+    return kind.parse(blank)[0]
 
 
 def table(
