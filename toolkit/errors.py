@@ -90,6 +90,19 @@ class WordUnknown(ToolkitError):
         super().__init__(f"没有名为“{word}”的{what}。{hint}")
 
 
+class ExtraMissing(ToolkitError):
+    """A package that only some commands need is not installed; ``extra`` brings it."""
+
+    def __init__(self, what: str, packages: Iterable[str], extra: str) -> None:
+        self.what = what
+        self.packages = list(packages)
+        self.extra = extra
+        super().__init__(
+            f"{what}要用 {'、'.join(self.packages)}，这台电脑上没有安装。"
+            f'请先运行 pip install "gonghui-toolkit[{extra}]"，再试一次。'
+        )
+
+
 class SheetsMissing(ToolkitError):
     """A report or total cannot be made because its sheets are not in the files given."""
 
