@@ -103,6 +103,16 @@ class ExtraMissing(ToolkitError):
         )
 
 
+class ClusterRefused(ToolkitError):
+    """The work cannot be done on the cluster at ``scheduler``, or not to its end."""
+
+    def __init__(self, scheduler: str, why: str, remedy: str) -> None:
+        super().__init__(f"集群 {scheduler}：{why}。{remedy}。")
+        self.scheduler = scheduler
+        self.why = why
+        self.remedy = remedy
+
+
 class SheetsMissing(ToolkitError):
     """A report or total cannot be made because its sheets are not in the files given."""
 
