@@ -71,6 +71,7 @@ def facts_of(unit: UnitName, reading: Reading, told_period: str, today: datetime
         },
         "period": period.shown,
         "days_year": _days_year(reading, today),
+        "period_end": period.end.isoformat(),
         "totals": _totals(reading, period),
         "roster": _roster(reading, period),
         "form": _form(reading),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,15 @@ class MergeWork:
         for number, (unit, members) in enumerate(units):
             self._unit(unit, members, f"{plan.key}-{number}", out)
         return out
+
+    def abroad(self, jobs: Sequence[worker.Job]) -> MergeWork:
+        """Return the work as it is sent to another machine: the plans of these jobs alone, paths whole."""
+        shown = [name for job in jobs for _, name in job.files]
+        judge = self.judge
+        if judge.policy_file:
+            judge = dataclasses.replace(judge, policy_file=os.path.abspath(judge.policy_file))
+        plans = {name: self.plans[name] for name in shown if name in self.plans}
+        return dataclasses.replace(self, folder=os.path.abspath(self.folder), judge=judge, plans=plans)
 
     def _read(
         self,
