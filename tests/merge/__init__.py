@@ -1,0 +1,1 @@
+"""Consolidation: the returns of forty made-up unions, and what must come of them."""
