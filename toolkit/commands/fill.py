@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
 SUFFIX = ".xlsx"
 THE_SET = "标准报表"
-MOST_LETTERS = 60
-"""Letters of a unit's name in the name of its file: a disk takes 255 bytes, 85 Chinese letters."""
-_NOT_IN_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @command()
@@ -104,7 +100,7 @@ def _targets(
     made: list[UnitResult], title: str, output: str | None, trace: str | None, gathered: Gathered
 ) -> list[Path]:
     """Return the file to write for each unit; refuses one file for several units, and a file that was read."""
-    from toolkit.masking import mask_text
+    from toolkit.file_names import unit_files
     from toolkit.show.output import refuse_inputs
 
     folder = output is not None and _is_folder(output)
@@ -118,12 +114,8 @@ def _targets(
             param_hint="--output",
         )
     else:
-        targets = []
-        for unit in made:
-            named = _NOT_IN_NAME.sub("_", f"{unit.unit.code}{mask_text(_shown(unit))}")
-            stem = f"{named[:MOST_LETTERS]}{title}"
-            same = sum(target.name.casefold().startswith(stem.casefold()) for target in targets)
-            targets.append(Path(output or title) / f"{stem}{f'（{same + 1}）' if same else ''}{SUFFIX}")
+        named = unit_files([(unit.unit.code, _shown(unit)) for unit in made], title, SUFFIX)
+        targets = [Path(output or title) / name for name in named]
     written = {os.path.realpath(target) for target in targets}
     if trace and os.path.realpath(trace) in written:
         raise click.BadParameter(f"“{trace}”就是报表要写的文件，请换一个文件名", param_hint="--trace")
@@ -140,12 +132,13 @@ def _write(made: list[UnitResult], targets: list[Path], trace: str | None) -> li
     from toolkit.masking import mask_path
     from toolkit.report_trace import Book
     from toolkit.report_trace import trace as traced
+    from toolkit.workbooks.atomic import made_folder
     from toolkit.workbooks.writing import Properties, write
 
     books: list[Book] = []
     said: list[str] = []
     for folder in {target.parent: None for target in [*targets, *([Path(trace)] if trace else [])]}:
-        _make(folder)
+        made_folder(folder)
     for unit, target in zip(made, targets, strict=True):
         sheets = [sheet for report in unit.outcome.filled for sheet in report.sheets]
         written = write(target, sheets, Properties(title=target.stem, template="report", version=__version__))
@@ -157,17 +150,6 @@ def _write(made: list[UnitResult], targets: list[Path], trace: str | None) -> li
         written = write(trace, [traced(books)], Properties("报表数字的来源", "trace", __version__))
         said.append(f"数字的来源已写到 {written.path}")
     return said
-
-
-def _make(folder: Path) -> None:
-    from toolkit.errors import said_by_system
-    from toolkit.workbooks.atomic import OutputRefused
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = f"建不了这个文件夹（{said_by_system(error)}）"
-        raise OutputRefused(str(folder), why, "请检查路径和权限，或换一个位置") from error
 
 
 def _shown(unit: UnitResult) -> str:

@@ -6,21 +6,19 @@ import dataclasses
 import datetime
 import functools
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from toolkit import worker
 from toolkit.merge import store
+from toolkit.merge.edited import keep_edited, previous
 from toolkit.merge.finding import Findings, search
 from toolkit.merge.rules import file_digest, rules_digest, toolkit_digest
 from toolkit.passwords import read_passwords
 from toolkit.workbooks.atomic import scratch
-from toolkit.workbooks.ours import untouched
 
 Told = Callable[[int, int, int, int], None]
-PREVIOUS = "（上一版）"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -109,7 +107,7 @@ def run(request: Request, told: Told | None = None) -> Result:
             for place in (request.output, folder, request.returns, request.database, request.parquet)
             if place
         ]
-        own += [str(_previous(request.output)), *filter(None, (request.units, request.last))]
+        own += [str(previous(request.output)), *filter(None, (request.units, request.last))]
         files = search(request.paths, Path(unpacked), own)
         fingerprint = _fingerprint(request, files)
         kept = store.manifest(folder)
@@ -165,7 +163,7 @@ def _made(
     if not outcome.units and not outcome.read:
         raise NothingRead(request.paths, [(item.file, item.why, item.remedy) for item in outcome.rejected])
     judge_across(outcome, request.select, request.ignore, request.units or "")
-    notices = _keep_edited(request.output, kept)
+    notices = keep_edited(request.output, kept.get("outputs", {}).values())
     made = write_book(request.output, outcome, request.processes)
     notices += made.written.notices
     outputs = {str(made.written.path): file_digest(made.written.path)}
@@ -196,7 +194,8 @@ def _besides(request: Request, outcome: Any) -> Iterator[tuple[Path, list[Path]]
         files = write_returns(request.returns, outcome, request.due, request.processes)
         yield request.returns, files
     if request.database is not None or request.parquet is not None:
-        from toolkit.merge.database import CountedUnit, write_database
+        from toolkit.merge.counted_unit import CountedUnit
+        from toolkit.merge.database import write_database
         from toolkit.merge.parquet import write_parquet
         from toolkit.show.as_json import finding
 
@@ -238,20 +237,3 @@ def _preload() -> None:
     all_checks()
     for package in ("toolkit.tables", "toolkit.totals", "toolkit.codes"):
         registry.load(package)
-
-
-def _previous(output: Path) -> Path:
-    return output.with_name(f"{output.stem}{PREVIOUS}{output.suffix}")
-
-
-def _keep_edited(output: Path, kept: dict[str, Any]) -> list[str]:
-    """Copy a result that somebody has written into, or a file that is none of ours, before it is replaced."""
-    if not output.is_file() or untouched(output) or file_digest(output) in kept.get("outputs", {}).values():
-        return []
-    copy = _previous(output)
-    number = 1
-    while copy.exists() and file_digest(copy) != file_digest(output):
-        number += 1
-        copy = output.with_name(f"{output.stem}{PREVIOUS}{number}{output.suffix}")
-    shutil.copy2(output, copy)
-    return [f"{output.name} 有人改过，改过的一份已另存为 {copy.name}。"]

@@ -1,7 +1,8 @@
 """The folder beside the result that holds what was read, so that a run that was stopped goes on.
 
-It may be deleted at any time: then everything is read again.  Each file in it is written whole or not
-at all, and is named by what it rests on (content, rules, ceilings, period), so nothing in it grows old.
+It may be deleted at any time: then everything is read again, and units are answered as if for the first
+time.  Each file in it is written whole or not at all.  What was read is named by what it rests on (content,
+rules, ceilings, period), so nothing of it grows old; what a unit was answered is named by the unit.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.merge.pack import Pack, PackBroken, unpacked
+from toolkit.workbooks.atomic import made_folder, replaced
 
 SUFFIX = ".gonghui"
-RESULTS, MANIFEST = "units", "manifest.json"
+RESULTS, ROUNDS, MANIFEST = "units", "rounds", "manifest.json"
 
 
 def folder_of(output: Path) -> Path:
@@ -90,6 +92,20 @@ def keep_only(folder: Path, keys: set[str]) -> None:
         if file.name.split(".")[0].rsplit("-", 1)[0] not in keys:
             with contextlib.suppress(OSError):
                 file.unlink()
+
+
+def put_answer(folder: Path, name: str, content: bytes) -> None:
+    """Keep what a unit was answered; it cannot be made again, so it is on the disk when this returns."""
+    with replaced(made_folder(folder / ROUNDS) / name) as replacement:
+        replacement.working.write_bytes(content)
+
+
+def answer(folder: Path, name: str) -> bytes | None:
+    """Return what a unit was answered, None where it was not."""
+    try:
+        return (folder / ROUNDS / name).read_bytes()
+    except OSError:
+        return None
 
 
 def manifest(folder: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit import worker
 from toolkit.errors import WorkbookUnreadable
-from toolkit.gather import content_digest, merged
+from toolkit.gather import OWN_RESULTS, content_digest, merged
 from toolkit.identify import UnitName
 from toolkit.merge import store
 from toolkit.merge.file_shares import SeveralUnitsInOneForm, Share, row_keys, say_the_same, shares_of
@@ -20,8 +20,6 @@ from toolkit.merge.unit_facts import facts_of, title_of
 from toolkit.reading import Reading, read_grids
 from toolkit.tasks import JudgeTask
 
-OWN_RESULTS = {"findings", "report", "total", "trace", "merge", "returns"}
-"""The hidden template names of workbooks that the toolkit wrote as results."""
 LONG_LISTS = ("findings", "not_checked", "waived", "left_out", "unread")
 """Facts that stay in the pack and are only counted in the summary."""
 SEVERITIES = ("error", "warning", "notice")

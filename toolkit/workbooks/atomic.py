@@ -52,6 +52,16 @@ class Replacement:
         return f"{self.asked.name} 正被其他程序打开或不可改写，结果已另存为 {self.path.name}。"
 
 
+def made_folder(folder: Path) -> Path:
+    """Make a folder for results if it is not there; raises ``OutputRefused`` where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"建不了这个文件夹（{said_by_system(error)}）"
+        raise OutputRefused(str(folder), why, "请检查路径和权限，或换一个位置") from error
+    return folder
+
+
 @contextlib.contextmanager
 def replaced(path: str | os.PathLike[str]) -> Iterator[Replacement]:
     """Give a place to write a file to, and put it at ``path`` if the block ends well.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -96,6 +97,7 @@ class Look:
         return self.of(bold=True, align="center", border=1, text_wrap=True, bg_color=HEADING_FILL)
 
 
+@functools.lru_cache(1 << 12)
 def text_width(text: str) -> float:
     """Return the width of the widest line in characters: Han, kana and full-width signs are two.
 

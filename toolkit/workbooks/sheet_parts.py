@@ -150,6 +150,26 @@ class Sheet:
 
 
 @dataclasses.dataclass(frozen=True)
+class Letter:
+    """One printed page in the form of an official notice.
+
+    ``above`` and ``below`` are the paragraphs over and under the table of ``rows``, which may be empty:
+    then there is no table.  ``signed`` are lines at the right, under all.
+    """
+
+    name: str
+    title: str
+    addressee: str
+    above: Sequence[str]
+    columns: Sequence[Col]
+    rows: Sequence[Sequence[Value]] = ()
+    below: Sequence[str] = ()
+    signed: Sequence[str] = ()
+    tab: str | None = None
+    hidden: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
 class Properties:
     """What the workbook says of itself: never a person.  ``template`` and ``version`` are for our reader."""
 

@@ -22,6 +22,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from toolkit.workbooks.atomic import replaced, scratch
+from toolkit.workbooks.letter_page import write_letter
 from toolkit.workbooks.sheet_cells import Cells, printable
 from toolkit.workbooks.sheet_charts import (
     CHART_SHEET,
@@ -41,6 +42,7 @@ from toolkit.workbooks.sheet_parts import (
     SIGNATURES,
     Chart,
     Col,
+    Letter,
     Link,
     Properties,
     Ratio,
@@ -55,6 +57,7 @@ __all__ = [
     "SIGNATURES",
     "Chart",
     "Col",
+    "Letter",
     "Link",
     "Properties",
     "Ratio",
@@ -74,6 +77,8 @@ SURELY = 0.8
 """Part of a page that a table with its charts may take and be certain, under other fonts too, to fit."""
 CREATED = datetime.datetime(2000, 1, 1)
 """The day every workbook says it was made, so that the same input gives the same bytes."""
+Ready = tuple[str, Sheet | Letter, dict[tuple[int, int], Computed]]
+"""A sheet with the name it really gets and what its formulas come to."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -89,7 +94,7 @@ class Written:
 
 def write(
     path: str | os.PathLike[str],
-    sheets: Sequence[Sheet],
+    sheets: Sequence[Sheet | Letter],
     properties: Properties | None = None,
     *,
     rows_a_sheet: int = ROWS_A_SHEET,
@@ -102,7 +107,7 @@ def write(
     """
     notices: list[str] = []
     names: dict[str, str] = {}
-    ready: list[tuple[str, Sheet, dict[tuple[int, int], Computed]]] = []
+    ready: list[Ready] = []
     taken: list[str] = []
     for sheet in sheets:
         for number, part in enumerate(_divided(sheet, rows_a_sheet), start=1):
@@ -110,7 +115,8 @@ def write(
             name = sheet_name(wanted, taken)
             names.setdefault(part.name, name)
             taken.append(name)
-            ready.append((name, part, computed(part, rows_above(part) + 1)))
+            formulas = computed(part, rows_above(part) + 1) if isinstance(part, Sheet) else {}
+            ready.append((name, part, formulas))
         if number > 1:
             notices.append(divided(sheet.name, len(sheet.rows), number))
     if not any(not sheet.hidden for sheet in sheets):
@@ -188,15 +194,18 @@ class _Book:
         self.source: ChartSource | None = None
         self.apart: list[Any] = []
 
-    def fill(self, ready: Sequence[tuple[str, Sheet, dict[tuple[int, int], Computed]]]) -> list[str]:
+    def fill(self, ready: Sequence[Ready]) -> list[str]:
         notices: list[str] = []
         pages: list[tuple[str, Page, int]] = []
         active = False
         for name, sheet, formulas in ready:
             worksheet = self.workbook.add_worksheet(name)
             cells = Cells(worksheet, self.names)
-            page = Page(worksheet, sheet, self.look, cells, formulas, self.plain)
-            pages.append((name, page, page.write(self.choices)))
+            if isinstance(sheet, Letter):
+                write_letter(worksheet, sheet, self.look, cells)
+            else:
+                page = Page(worksheet, sheet, self.look, cells, formulas, self.plain)
+                pages.append((name, page, page.write(self.choices)))
             notices += cells.notices(name)
             if sheet.hidden:
                 worksheet.hide()
@@ -266,8 +275,10 @@ class _Book:
         worksheet.fit_to_pages(1, 0)
 
 
-def _divided(sheet: Sheet, rows_a_sheet: int) -> list[Sheet]:
+def _divided(sheet: Sheet | Letter, rows_a_sheet: int) -> Sequence[Sheet | Letter]:
     """Return ``sheet``, or its parts if it is longer than a sheet may be."""
+    if isinstance(sheet, Letter):
+        return [sheet]
     if not 0 < len(sheet.columns) <= COLUMNS_A_SHEET:
         raise ValueError(f"{sheet.name}: {len(sheet.columns)} columns")
     wide = max((len(row.values) for row in sheet.rows), default=0)
