@@ -33,13 +33,13 @@ UNITS_A_JOB, FINDINGS_A_JOB = 8, 3_000
 def write_returns(folder: Path, outcome: Outcome, due: datetime.date | None, processes: int) -> list[Path]:
     """Write a workbook for each unit, and the overview of them; return where they are.
 
-    A unit in doubt or outside the list gets none; what else lies in the folder stays.  Raises
+    A unit that may have reported is asked like one that has not, one outside the list gets none; what else lies in the folder stays.  Raises
     ``OutputRefused`` where a workbook cannot be written.
     """
     made_folder(folder)
     titles = {code: item.title for code, item in all_checks().items()}
     terms = Terms(outcome.period, outcome.today, due, titles)
-    units = [unit for unit in outcome.units if unit.state not in (state.DOUBTFUL, state.UNLISTED)]
+    units = [unit for unit in outcome.units if unit.inside]
     cases = list(_cases(units, outcome))
     chunks = {chunk[0].kept: tuple(chunk) for chunk in _chunks(units, cases)}
     work = AnswerWork(str(outcome.folder), str(folder), toolkit_digest(), terms, chunks)
@@ -106,13 +106,13 @@ def _cases(units: Sequence[Unit], outcome: Outcome) -> Iterator[Case]:
     for unit, target in zip(units, targets, strict=True):
         summary = unit.summary or {}
         mine = refused.get(unit.listed.key, {})
-        missing = unit.state == state.MISSING
+        missing = unit.state in (state.MISSING, state.DOUBTFUL)
         yield Case(
             _kept(unit),
             target,
             mask_text(unit.listed.code),
             mask_text(unit.name),
-            unit.state,
+            state.MISSING if missing else unit.state,
             mask_text(unit.why),
             str((summary.get("unit") or {}).get("year") or ""),
             tuple(map(_name, unit.files)),
