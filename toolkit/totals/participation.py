@@ -28,11 +28,14 @@ from toolkit.total import TotalRow, Totals, counted, places, share, total
 BY = {"kind": "活动类别", "activity": "活动", "department": "部门", "month": "月份", "member": "会员"}
 
 
-def facts(reading: Reading) -> tuple[pd.DataFrame, Attendance, Members | None, list[str]]:
+def facts(
+    reading: Reading, *, split: bool = True
+) -> tuple[pd.DataFrame, Attendance, Members | None, list[str]]:
     """Return one row a counted sign-in, the tables, and what could not be counted.
 
     Columns: ``position`` (in 活动签到), ``person`` (key), ``member`` (position on the roster or -1),
-    ``activity``, ``name``, ``kind``, ``day``, ``month`` (2025-03), ``department``.
+    ``activity``, ``day``, and if they are asked for to split by: ``name``, ``kind``, ``month`` (2025-03),
+    ``department``.
     """
     attendance = reading.table(Attendance)
     if attendance is None:
@@ -51,7 +54,6 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Attendance, Members | None, l
             "member": matched.position.fillna(-1).astype("int64"),
             "activity": attendance.get("activity").astype(object),
             "day": attendance.get("day"),
-            "department": _department(attendance, roster, matched),
         }
     )
     told = attendance.get("is_member")
@@ -72,6 +74,14 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Attendance, Members | None, l
         rows["name"], rows["kind"] = attendance.get("activity_name").astype(object), "（未登记）"
         rows["activity"] = rows["activity"].fillna(rows["name"])
         notes.append("没有活动登记表，按签到表上的活动统计")
+    if not split:
+        return (
+            rows[counts.fillna(False).to_numpy(dtype=bool)].reset_index(drop=True),
+            attendance,
+            roster,
+            notes,
+        )
+    rows["department"] = _department(attendance, roster, matched)
     rows["kind"] = unsaid.kinds(rows["kind"])
     begun = rows["day"].groupby(rows["activity"]).transform("min")
     begun = rows["starts"].fillna(begun) if "starts" in rows else begun
@@ -110,17 +120,21 @@ def eligible(rows: pd.DataFrame, roster: Members | None) -> pd.DataFrame:
     ``members`` are all on the roster who signed in, whenever they joined.
     """
     found: dict[str, tuple[int, frozenset[int], datetime.date | None, frozenset[int]]] = {}
-    for activity, group in rows.groupby("activity", sort=False):
-        day = group["day"].dropna().min()
-        members = group["member"].unique()
+    codes, activities = pd.factorize(rows["activity"])
+    days = rows["day"].to_numpy(dtype="datetime64[D]")
+    for code, activity in enumerate(activities):
+        mine = codes == code
+        members = np.unique(rows["member"].to_numpy()[mine])
         members = members[members >= 0]
         signed = frozenset(members.tolist())
-        if roster is None or pd.isna(day):
+        told = days[mine & ~np.isnat(days)]
+        if roster is None or not len(told):
             found[activity] = (0, frozenset(), None, signed)
             continue
-        there = membership.there_on(roster, day.date())
+        day = told.min().astype(object)
+        there = membership.there_on(roster, day)
         came = frozenset(members[there[members]].tolist())
-        found[activity] = (int(there.sum()), came, day.date(), signed)
+        found[activity] = (int(there.sum()), came, day, signed)
     return pd.DataFrame.from_dict(found, orient="index", columns=["could", "came", "day", "members"])
 
 
@@ -138,7 +152,7 @@ def eligible(rows: pd.DataFrame, roster: Members | None) -> pd.DataFrame:
 )
 def participation(reading: Reading, by: str, period: Period) -> Totals:
     """Count participation; raises ``Lacking`` when there is no sign-in sheet."""
-    rows, attendance, roster, notes = facts(reading)
+    rows, attendance, roster, notes = facts(reading, split=by != "unit")
     chances = eligible(rows, roster)
     at_end = membership.in_force_at(roster, period.end) if roster is not None else None
     column = {"unit": None, "activity": "activity"}.get(by, by)

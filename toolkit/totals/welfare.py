@@ -31,32 +31,34 @@ BY = {
 UNSAID = {"kind": unsaid.KIND, "festival": "（非节日）", "form": "（未填形式）"}
 
 
-def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
-    """Return one row a benefit: ``position``, ``person``, ``member``, ``cents`` and each split's key."""
+def facts(reading: Reading, *, split: bool = True) -> tuple[pd.DataFrame, Welfare, Members | None]:
+    """Return one row a benefit: ``position``, ``person``, ``member``, ``cents``, and each split's key if asked."""
     welfare, members = reading.table(Welfare), reading.table(Members)
     if welfare is None:
         raise Lacking("没有慰问福利表")
     matched = people.match(welfare, members) if members is not None else people.nobody(len(welfare))
+    columns = {
+        "position": np.arange(len(welfare)),
+        "person": people.key(welfare, matched),
+        "member": matched.position.fillna(-1).astype("int64"),
+        "cents": welfare.amount.astype("int64"),
+    }
+    if not split:
+        return pd.DataFrame(columns), welfare, members
     try:
         kind = benefits.kinds(welfare)
     except Lacking:
         kind = welfare.get("kind")
     festival = welfare.get("festival").astype(object)
     festival = festival.where(festival.notna(), benefits.festivals_of(welfare, kind))
-    rows = pd.DataFrame(
-        {
-            "position": np.arange(len(welfare)),
-            "person": people.key(welfare, matched),
-            "member": matched.position.fillna(-1).astype("int64"),
-            "cents": welfare.amount.astype("int64"),
-            "department": own_or_roster(welfare, members),
-            "kind": kind.astype(object),
-            "festival": festival,
-            "form": welfare.get("given_as").astype(object),
-            "month": unsaid.months(welfare.get("day")),
-        }
-    )
-    return rows.fillna(UNSAID), welfare, members
+    columns |= {
+        "department": own_or_roster(welfare, members),
+        "kind": kind.astype(object),
+        "festival": festival,
+        "form": welfare.get("given_as").astype(object),
+        "month": unsaid.months(welfare.get("day")),
+    }
+    return pd.DataFrame(columns).fillna(UNSAID), welfare, members
 
 
 def festive(rows: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +80,7 @@ def festive(rows: pd.DataFrame) -> pd.DataFrame:
 )
 def welfare(reading: Reading, by: str, period: Period) -> Totals:
     """Add up welfare; raises ``Lacking`` when there is no welfare sheet."""
-    rows, table, members = facts(reading)
+    rows, table, members = facts(reading, split=by != "unit")
     whole = _line("合计", rows, table)
     notes = []
     if members is None:
