@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-import numpy as np
-
 from toolkit import registry
-from toolkit.cells import Cells
+from toolkit.cells import shown
 from toolkit.errors import WordUnknown
 from toolkit.flags import Flag, Flags, SheetFlag
 from toolkit.masking import mask_text
@@ -65,7 +64,7 @@ class Check:
         """The fault's name: the function's."""
         return self.function.__name__
 
-    @property
+    @functools.cached_property
     def paragraphs(self) -> list[str]:
         """The page's paragraphs, each on one line."""
         return ["".join(part.split("\n")).strip() for part in self.page.strip().split("\n\n")]
@@ -279,4 +278,4 @@ def _raw(place: Part, row: int | None, column: int | None) -> str | None:
     """Return the raw text of one cell of a part's grid, None where the grid does not reach."""
     if not row or not column or column > place.grid.width:
         return None
-    return Cells.of(place.grid.columns[column - 1], place.grid.texts, np.array([row], dtype=np.int64)).raw(0)
+    return shown(place.grid.columns[column - 1], row - 1, place.grid.texts)

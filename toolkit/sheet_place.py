@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from toolkit.cells import Cells
-from toolkit.grid import Grid
+from toolkit.grid import TEXT, Grid
 
 
 def letters(column: int) -> str:
@@ -81,4 +81,6 @@ class Part:
         if not column:
             return [None] * len(self.rows)
         cells = Cells.of(self.grid.columns[column - 1], self.grid.texts, self.rows)
-        return [cells.raw(position) for position in range(len(cells))]
+        places = enumerate(zip(cells.kinds.tolist(), cells.codes.tolist(), strict=True))
+        texts = self.grid.texts
+        return [texts[code] if kind == TEXT else cells.raw(place) for place, (kind, code) in places]

@@ -131,7 +131,7 @@ def _by_rosters(opening: OpeningMembers, members: Members, period: Period) -> _C
     """Hold the roster of the beginning against that of the end."""
     before = ~opening.get("membership").isin(membership.LEFT).to_numpy(dtype=bool)
     after = _there(members, period.end)
-    matched = people.match(opening, members).position.fillna(-1).to_numpy(dtype=np.int64)
+    matched = people.match(opening, members).places
     stayed = set(matched[before & (matched >= 0)].tolist())
     moves = []
     for place in np.flatnonzero(after):
