@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit.codes.festival import FESTIVAL
@@ -50,10 +51,11 @@ def festivals(welfare: Welfare) -> Any:
 
 def festivals_of(welfare: Welfare, kind: Any) -> Any:
     """Return the same where the kinds of the rows are told otherwise."""
-    festival = welfare.get("festival")
-    festival = festival.where(festival.notna(), _named(welfare.get("cause"), FESTIVAL))
-    festival = festival.where(festival.notna(), _by_sheet(welfare))
-    return festival.where(kind == FESTIVE)
+    festival, festive = welfare.get("festival"), (kind == FESTIVE).to_numpy(dtype=bool)
+    if (festival.array.isna() & festive).any():
+        festival = festival.where(festival.notna(), _named(welfare.get("cause"), FESTIVAL))
+        festival = festival.where(festival.notna(), _by_sheet(welfare))
+    return festival if festive.all() else festival.where(festive)
 
 
 @once
@@ -62,13 +64,14 @@ def days(welfare: Welfare) -> Any:
     if not welfare.has("day") and welfare.has("signed_on"):
         return welfare.signed_on
     given = welfare.values_of("day")
-    return given.where(given.notna(), welfare.get("signed_on"))
+    return given if given.notna().all() else given.where(given.notna(), welfare.get("signed_on"))
 
 
 @once
 def years(welfare: Welfare) -> Any:
     """Return the calendar year of each row as Int64."""
-    return pd.to_datetime(days(welfare)).dt.year.astype("Int64")
+    given = days(welfare).to_numpy(dtype="datetime64[Y]")
+    return pd.Series(pd.arrays.IntegerArray(given.astype(np.int64) + 1970, np.isnat(given)))
 
 
 def approved(policy: Policy, festival: str, day: datetime.date) -> bool:
@@ -92,10 +95,13 @@ def _by_sheet(welfare: Welfare) -> Any:
     for part in welfare.parts:
         told = (FESTIVAL.named_in(text) for text in (part.sheet, *part.titles))
         named.append(next((festival for festival in told if festival), None))
-    return pd.Series([named[place] for place in welfare.part], dtype=object)
+    festivals = np.empty(len(named), dtype=object)
+    festivals[:] = named
+    return pd.Series(festivals[welfare.part])
 
 
 def _named(texts: Any, table: Any) -> Any:
     """Return what a table of words makes of each text, missing where it does not know it."""
-    known = {text: table.canonical(text) for text in texts.dropna().unique()}
-    return texts.map(known).astype(object)
+    words = texts.tolist()
+    known = {word: table.canonical(word) for word in set(words) if isinstance(word, str)}
+    return pd.Series([known.get(word) for word in words], dtype=object)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -15,13 +16,21 @@ from toolkit.table import Table
 
 def blank(table: Table, attribute: str) -> Any:
     """Say for each row whether its sheet has the column and the cell holds nothing (a dash is nothing)."""
-    missing = table.get(attribute).isna().to_numpy(dtype=bool)
+    missing = table.get(attribute).array.isna()
+    if not missing.any():
+        return _nowhere(len(table))
     found = np.zeros(len(table), dtype=bool)
-    for number, part in enumerate(table.parts if missing.any() else []):
+    for number, part in enumerate(table.parts):
         places = np.flatnonzero(missing & (table.part == number))
         if len(places):
             found[places] = _empty(part, attribute, table.row[places])
     return pd.Series(found)
+
+
+@functools.lru_cache(maxsize=64)
+def _nowhere(length: int) -> Any:
+    """Return the answer for a column without a missing value; it is shared."""
+    return pd.Series(np.zeros(length, dtype=bool))
 
 
 def _empty(part: Part, attribute: str, rows: Any) -> Any:

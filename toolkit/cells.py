@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import functools
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -11,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.grid import BOOL, DAY, ERROR, NO_VALUE, NUMBER, TEXT, Column
+from toolkit.grid import BOOL, DAY, EPOCH, ERROR, NO_VALUE, NUMBER, TEXT, Column
 
 _Read = TypeVar("_Read")
 
@@ -53,14 +54,7 @@ class Cells:
 
     def raw(self, position: int) -> str | None:
         """Return what the cell showed, as text, or None when it is blank."""
-        kind = self.kinds[position]
-        if kind in (TEXT, ERROR):
-            return str(self.texts[self.codes[position]])
-        if kind in (NUMBER, BOOL):
-            return plain_number(float(self.numbers[position]))
-        if kind == DAY:
-            return day_text(float(self.numbers[position]))
-        return None
+        return shown(self, position, self.texts)
 
     @functools.cached_property
     def _there(self) -> frozenset[int]:
@@ -107,6 +101,18 @@ class Cells:
         return positions, inverse, [read(text) for text in texts]
 
 
+def shown(column: Column | Cells, position: int, texts: list[str]) -> str | None:
+    """Return what one cell of a column showed, as text, or None when it is blank."""
+    kind = column.kinds[position]
+    if kind in (TEXT, ERROR):
+        return str(texts[column.codes[position]])
+    if kind in (NUMBER, BOOL):
+        return plain_number(float(column.numbers[position]))
+    return day_text(float(column.numbers[position])) if kind == DAY else None
+
+
+_LAST = 2_958_466
+"""The serial of the first day that Python's calendar does not have."""
 _NOWHERE = np.zeros(0, dtype=np.int64)
 
 
@@ -128,7 +134,10 @@ def day_text(serial: float) -> str:
     ('2024-05-01', '2024-05-01 12:00:00')
     """
     whole = int(np.floor(serial))
-    day = str(np.datetime64("1899-12-30") + np.timedelta64(whole, "D"))
+    if 0 <= whole < _LAST:
+        day = (EPOCH + datetime.timedelta(days=whole)).date().isoformat()
+    else:
+        day = str(np.datetime64(EPOCH.date()) + np.timedelta64(whole, "D"))
     seconds = round((serial - whole) * 86400)
     if not seconds:
         return day

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -64,7 +65,7 @@ class Check:
         """The fault's name: the function's."""
         return self.function.__name__
 
-    @property
+    @functools.cached_property
     def paragraphs(self) -> list[str]:
         """The page's paragraphs, each on one line."""
         return ["".join(part.split("\n")).strip() for part in self.page.strip().split("\n\n")]

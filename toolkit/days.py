@@ -13,6 +13,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 FIRST_SERIAL, LAST_SERIAL = 18000, 60000
 """The serial numbers of the 1900 system taken for days: 1949-04-12 to 2064-04-08."""
 CENTURY = 50
@@ -47,6 +50,20 @@ def spoken(day: datetime.date) -> str:
     '2024年5月1日'
     """
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def as_numbers(days: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int64]:
+    """Return each day as a number that shows year, month and day; 0 where there is none.
+
+    Between two of them there are as many full years as 10000 goes into their difference.
+
+    >>> as_numbers(np.array(["2024-05-01", "NaT"], dtype="datetime64[D]")).tolist()
+    [20240501, 0]
+    """
+    months = days.astype("datetime64[M]")
+    count = months.astype(np.int64) + 1970 * 12
+    day = (days.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64) + 1
+    return np.where(np.isnat(days), 0, count // 12 * 10_000 + (count % 12 + 1) * 100 + day)
 
 
 def parse(text: str) -> Day | None:

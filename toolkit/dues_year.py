@@ -98,7 +98,7 @@ def payers(dues: Dues, members: Members, reading: Reading, today: datetime.date)
 
 
 def _payers(dues: Dues, members: Members, year: int, today: datetime.date) -> Payers:
-    position = people.match(dues, members).position.fillna(-1).to_numpy(np.int64)
+    position = people.match(dues, members).places
     keys = np.where(position >= 0, position, len(members) + np.arange(len(dues)))
     _, row, line = np.unique(keys, return_index=True, return_inverse=True)
     paid = _paid(dues, line, len(row))

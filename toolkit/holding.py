@@ -14,6 +14,7 @@ import pandas as pd
 
 from toolkit.ceilings.ceiling import Ceiling
 from toolkit.policy import Policy
+from toolkit.table import true_rows
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,14 +36,17 @@ class Held:
         return {"told": self.told, "severity": self.severity, "basis": self.basis}
 
 
-def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1) -> Held:
-    """Hold each value against the limit of its day times ``of`` (people, people × days, a whole).
+def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1, where: Any = True) -> Held:
+    """Hold each value of ``where`` against the limit of its day times ``of`` (people, people × days, a whole).
 
     ``item`` is one item's name or a Series of names; rows without item, day, value or ``of`` are not
     asked for.  Values are cents or counts.
     """
     count = len(values)
-    asked = np.ones(count, dtype=bool)
+    asked = np.zeros(count, dtype=bool)
+    asked[slice(None) if where is True else true_rows(where)] = True
+    if not asked.any():
+        return _nothing(count)
     for column in (item, days, values, of):
         asked &= column.notna().to_numpy() if isinstance(column, pd.Series) else not pd.isna(column)
     rows = np.flatnonzero(asked)

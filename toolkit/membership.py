@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -20,21 +19,22 @@ LEFT = ("保留会籍", "已转出", "已退会", "自动退会", "开除会籍"
 """会籍状态 that is no longer, or not yet, 在籍."""
 
 
-_READ: WeakKeyDictionary[Members, tuple[Any, Any, Any]] = WeakKeyDictionary()
 
 
 def in_force(members: Members, positions: Any, days: Any) -> Any:
     """Say for each row whether the member at ``positions`` was 在籍 on the row's day.
 
-    False where there is no position; a missing day is judged by the member's present status alone.
+    False where there is no position (missing, or -1 in an array); a missing day is judged by the member's present status alone.
     """
-    places = pd.Series(positions).fillna(-1).astype("int64").to_numpy()
+    places = positions
+    if not isinstance(positions, np.ndarray):
+        places = pd.Series(positions).fillna(-1).astype("int64").to_numpy()
     days = pd.Series(days).to_numpy(dtype="datetime64[s]")
     known = places >= 0
     found = np.zeros(len(places), dtype=bool)
     if known.any():
         rows = np.where(known, places, 0)
-        joined, changed, left = (column[rows] for column in _columns(members))
+        joined, changed, left = (column[rows] for column in columns(members))
         late = joined > days
         over = left & ~(changed > days)
         found = known & ~late & ~over
@@ -49,20 +49,14 @@ def in_force_at(members: Members, day: datetime.date) -> Any:
 
 def there_on(members: Members, day: datetime.date) -> Any:
     """Say the same as ``in_force_at`` as a plain array."""
-    joined, changed, left = _columns(members)
-    at = np.datetime64(day, "s")
-    return ~(joined > at) & ~(left & ~(changed > at))
+    joined, changed, left = columns(members)
+    on = np.datetime64(day)
+    return ~(joined > on) & ~(left & ~(changed > on))
 
 
 @once
-def _columns(members: Members) -> tuple[Any, Any, Any]:
-    """Return day of joining, day of change, and who is no longer 在籍, as arrays of the roster, read once."""
-    if members not in _READ:
-        _READ[members] = _read(members)
-    return _READ[members]
-
-
-def _read(members: Members) -> tuple[Any, Any, Any]:
+def columns(members: Members) -> tuple[Any, Any, Any]:
+    """Return day of joining, day of change, and who is no longer 在籍, as arrays of the roster."""
     return (
         members.get("joined").to_numpy(dtype="datetime64[s]"),
         members.get("membership_changed").to_numpy(dtype="datetime64[s]"),

@@ -7,6 +7,7 @@ by job number with the same name, then by name and department, then by a name on
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import Any
 
 import numpy as np
@@ -22,23 +23,29 @@ from toolkit.tables.members import Members
 class Matched:
     """For each row of a table: the member's position on the roster, or why there is none.
 
-    ``position`` is Int64 (NA when not found); ``ambiguous`` is true where a name without number fits
+    ``places`` are positions, -1 where not found; ``ambiguous`` is true where a name without number fits
     several members; ``told`` is true where the row says who it is (has a name or number).
     """
 
-    position: Any
+    places: Any
     ambiguous: Any
     told: Any
 
-    @property
+    @functools.cached_property
+    def position(self) -> Any:
+        """The positions as Int64, NA where not found."""
+        return pd.Series(pd.arrays.IntegerArray(np.maximum(self.places, 0), self.places < 0))
+
+    @functools.cached_property
     def missing(self) -> Any:
         """True where the row names somebody who is not on the roster."""
-        return self.position.isna() & ~self.ambiguous & self.told
+        return pd.Series(self.places < 0) & ~self.ambiguous & self.told
 
     def of(self, values: Any) -> Any:
         """Return a column of the roster for each row of the table, missing where not matched."""
-        places = self.position.fillna(-1).astype("int64").to_numpy()
-        return values.reindex(places).reset_index(drop=True)
+        if (self.places >= 0).all():
+            return pd.Series(values.array[self.places], name=values.name)
+        return values.reindex(self.places).reset_index(drop=True)
 
 
 @once
@@ -46,85 +53,88 @@ def match(rows: Table, members: Members) -> Matched:
     """Match every row of a table to the roster, the surest key first."""
     length = len(rows)
     found = np.full(length, -1, dtype=np.int64)
-    ambiguous = np.zeros(length, dtype=bool)
-    names, numbers = rows.told("name"), rows.told("id_number")
-    jobs, departments = rows.told("emp_no"), rows.told("department")
-    told = names.notna() | numbers.notna() | jobs.notna()
-    roster_ids = members.get("id_number")
-    roster_names = members.name
-    _take(found, numbers, _unique(roster_ids))
+    names, numbers, jobs, departments = (rows.told(name).to_numpy() for name in _TOLD)
+    told = pd.Series(pd.notna(names) | pd.notna(numbers) | pd.notna(jobs))
+    roster_ids, roster_names = members.told("id_number").to_numpy(), members.name.to_numpy(dtype=object)
+    _take(found, numbers, _first(roster_ids))
     if (found >= 0).all():
-        return Matched(_positions(found), pd.Series(ambiguous), told.astype(bool))
-    _take(found, _pair(jobs, names), _unique(_pair(members.get("emp_no"), roster_names)))
-    settled = numbers.notna().to_numpy() & (found < 0)
-    doubtful = identity.examine(roster_ids.to_numpy(dtype=object, na_value=None)).fault_code != 0
-    doubtful |= roster_ids.isna().to_numpy()
-    weak = pd.Series(np.where(doubtful, roster_names, None), dtype=object)
-    weak_pair = _pair(weak, members.get("department"))
-    _take(found, _pair(names, departments).where(settled), _unique(weak_pair))
-    _take(found, names.astype(object).where(settled), _unique(weak.where(_single(roster_names))))
+        return Matched(found, pd.Series(np.zeros(length, dtype=bool)), told)
+    roster_departments = members.told("department").to_numpy()
+    _take(found, _pair(jobs, names), _unique(_pair(members.told("emp_no").to_numpy(), roster_names)))
+    settled = pd.notna(numbers) & (found < 0)
     loose = ~settled
-    _take(
-        found, _pair(names, departments).where(loose), _unique(_pair(roster_names, members.get("department")))
-    )
-    _take(found, names.astype(object).where(loose & departments.isna().to_numpy()), _unique(roster_names))
-    _take(found, names.astype(object).where(loose), _unique(roster_names))
-    several = roster_names[roster_names.duplicated(keep=False)]
-    ambiguous = (found < 0) & loose & names.isin(set(several)).to_numpy()
-    return Matched(
-        _positions(found),
-        pd.Series(ambiguous),
-        told.astype(bool),
-    )
+    if settled.any():
+        doubtful = (identity.examine(roster_ids).fault_code != 0) | pd.isna(roster_ids)
+        weak = np.where(doubtful, roster_names, None)
+        _take(found, _pair(names, departments), _unique(_pair(weak, roster_departments)), settled)
+        single = _unique(roster_names)
+        _take(found, names, {name: place for name, place in _unique(weak).items() if name in single}, settled)
+    _take(found, _pair(names, departments), _unique(_pair(roster_names, roster_departments)), loose)
+    _take(found, names, _unique(roster_names), loose & pd.isna(departments))
+    _take(found, names, _unique(roster_names), loose)
+    ambiguous = (found < 0) & loose
+    if ambiguous.any():
+        several = members.name[members.name.duplicated(keep=False)]
+        ambiguous &= rows.told("name").isin(set(several)).to_numpy()
+    return Matched(found, pd.Series(ambiguous), told)
+
+
+_TOLD = ("name", "id_number", "emp_no", "department")
 
 
 def nobody(length: int) -> Matched:
     """Return the match of rows where there is no roster at all."""
     none = np.zeros(length, dtype=bool)
-    position = pd.Series(pd.arrays.IntegerArray(np.zeros(length, dtype=np.int64), ~none))
-    return Matched(position, pd.Series(none), pd.Series(~none))
-
-
-def _positions(found: Any) -> Any:
-    """Return positions as Int64, missing where they are -1."""
-    return pd.Series(pd.arrays.IntegerArray(np.maximum(found, 0), found < 0))
+    return Matched(np.full(length, -1, dtype=np.int64), pd.Series(none), pd.Series(~none))
 
 
 def key(rows: Table, matched: Matched) -> Any:
     """Return who each row speaks of, as a text that is equal for one person (NaN where nobody)."""
-    names, numbers = rows.told("name"), rows.told("id_number")
-    departments = rows.told("department").fillna("")
-    keys = np.where(numbers.notna(), "证" + numbers.fillna(""), "名" + names.fillna("") + "／" + departments)
-    keys = np.where(matched.position.notna(), "员" + matched.position.astype("string").fillna(""), keys)
-    return pd.Series(np.where(matched.told, keys, np.nan), dtype=object)
+    names, numbers, _, departments = (rows.told(name).to_numpy() for name in _TOLD)
+    keys = np.full(len(rows), np.nan, dtype=object)
+    there = matched.places >= 0
+    keys[there] = [f"员{place}" for place in matched.places[there].tolist()]
+    for row in np.flatnonzero(~there & matched.told.to_numpy()).tolist():
+        number, name, department = numbers[row], names[row], departments[row]
+        if isinstance(number, str):
+            keys[row] = "证" + number
+        else:
+            keys[row] = f"名{_or_nothing(name)}／{_or_nothing(department)}"
+    return pd.Series(keys, dtype=object)
+
+
+def _or_nothing(text: Any) -> str:
+    return text if isinstance(text, str) else ""
 
 
 def _pair(first: Any, second: Any) -> Any:
-    """Return two columns as one key, missing where either is."""
-    both = first.astype(object) + "\0" + second.astype(object)
-    return both.where(first.notna() & second.notna())
+    """Return two columns of texts as one key, None where either is missing."""
+    pairs = [
+        f"{one}\0{other}" if isinstance(one, str) and isinstance(other, str) else None
+        for one, other in zip(first.tolist(), second.tolist(), strict=True)
+    ]
+    both = np.empty(len(pairs), dtype=object)
+    both[:] = pairs
+    return both
 
 
-def _single(values: Any) -> Any:
-    """Say where a value stands only once."""
-    return ~values.duplicated(keep=False)
+def _first(values: Any) -> dict[str, int]:
+    """Return text → the first position at which it stands."""
+    texts = values.tolist()
+    places = range(len(texts) - 1, -1, -1)
+    return {texts[place]: place for place in places if isinstance(texts[place], str)}
 
 
-def _unique(values: Any) -> Any:
-    """Return key → position for the keys that stand only once; a repeated number takes its first row."""
-    kept = values.dropna()
-    if kept.name == "id_number":
-        kept = kept.drop_duplicates()
-    else:
-        kept = kept[~kept.duplicated(keep=False)]
-    return pd.Series(kept.index.to_numpy(), index=kept.to_numpy(dtype=object))
+def _unique(values: Any) -> dict[str, int]:
+    """Return text → position for the texts that stand only once."""
+    first = _first(values)
+    again = {text: place for place, text in enumerate(values.tolist()) if isinstance(text, str)}
+    return {text: place for text, place in first.items() if again[text] == place}
 
 
-def _take(found: Any, keys: Any, positions: Any) -> None:
-    """Fill the rows not found yet from a key → position table."""
-    if not len(positions):
+def _take(found: Any, keys: Any, positions: dict[str, int], where: Any = True) -> None:
+    """Fill the rows of ``where`` that are not found yet from a key → position table."""
+    if not positions:
         return
-    open_rows = (found < 0) & keys.notna().to_numpy()
-    if open_rows.any():
-        there = keys[open_rows].map(positions)
-        found[open_rows] = there.fillna(-1).astype(np.int64).to_numpy()
+    open_rows = np.flatnonzero((found < 0) & where)
+    found[open_rows] = [positions.get(key, -1) for key in keys[open_rows].tolist()]

@@ -42,10 +42,15 @@ class Persons:
 @once
 def tell(rows: Table, members: Members | None) -> Persons:
     """Return one key a person for each row."""
-    numbers, jobs = rows.told("id_number"), rows.told("emp_no")
+    names, jobs = rows.told("name").to_numpy(), rows.told("emp_no").to_numpy()
+    has_number, has_job = pd.notna(rows.told("id_number").to_numpy()), pd.notna(jobs)
     matched = people.nobody(len(rows)) if members is None else people.match(rows, members)
-    key = people.key(rows, matched)
-    by_job = jobs.notna() & numbers.isna() & matched.position.isna()
-    key = key.where(~by_job, "工" + jobs.fillna("") + "／" + rows.told("name").fillna(""))
-    key = key.where(~(matched.ambiguous & numbers.isna() & jobs.isna()), np.nan)
-    return Persons(key, (matched.position.notna() | numbers.notna() | jobs.notna()).astype(bool))
+    found, key = matched.places >= 0, people.key(rows, matched).to_numpy()
+    by_job = has_job & ~has_number & ~found
+    unclear = matched.ambiguous.to_numpy() & ~has_number & ~has_job
+    if by_job.any() or unclear.any():
+        key = key.copy()
+        for row in np.flatnonzero(by_job).tolist():
+            key[row] = f"工{jobs[row]}／{names[row] if isinstance(names[row], str) else ''}"
+        key[unclear] = np.nan
+    return Persons(pd.Series(key, dtype=object), pd.Series(found | has_number | has_job))

@@ -35,7 +35,8 @@ class Retiring:
         """Return the date of each member chosen in words, both dates where there are two."""
         words = np.full(len(chosen), "", dtype=object)
         places = np.flatnonzero(chosen)
-        days = (column.iloc[places].dt.strftime("%Y-%m-%d").tolist() for column in (self.first, self.last))
+        columns = (column.to_numpy(dtype="datetime64[D]")[places] for column in (self.first, self.last))
+        days = [np.datetime_as_string(column).tolist() for column in columns]
         for place, first, last in zip(places, *days, strict=True):
             both = f"按女50岁为 {first}、按女55岁为 {last}（未填女职工退休类别）"
             words[place] = f"为 {first}" if first == last else both
@@ -55,22 +56,18 @@ def retiring(members: Members, today: datetime.date) -> Retiring:
         raise Lacking("会员花名册没有身份证号，性别、出生日期又不全")
     births = roster.births(members, today)
     genders = roster.genders(members, today)
-    women = (genders == "女").to_numpy(dtype=bool)
-    men = (genders == "男").to_numpy(dtype=bool)
-    words = members.get("retirement_class")
-    codes = {
-        cls: {word for word in words.dropna().unique() if RETIREMENT_CLASS.code(word) == cls}
-        for cls in _WOMEN
-    }
-    older, younger = (words.isin(codes[cls]).to_numpy(dtype=bool) for cls in _WOMEN)
-    first = _days(births, np.where(men, "M60", np.where(women & older, "F55", np.where(women, "F50", ""))))
+    women, men = (genders == "女").to_numpy(dtype=bool), (genders == "男").to_numpy(dtype=bool)
+    words = members.told("retirement_class").tolist()
+    codes = {word: RETIREMENT_CLASS.code(word) for word in set(words) if isinstance(word, str)}
+    classes = np.array([codes.get(word, "") or "" for word in words], dtype="U3")
+    first = _days(births, np.where(men, "M60", np.where(women, np.where(classes == "F55", "F55", "F50"), "")))
     last = first.copy()
-    untold = np.flatnonzero(women & ~older & ~younger)
-    last.iloc[untold] = _days(births.iloc[untold], np.full(len(untold), "F55"))
+    untold = np.flatnonzero(women & ~np.isin(classes, _WOMEN))
+    last[untold] = _days(births.iloc[untold], np.full(len(untold), "F55"))
     working = roster.in_union(members)
     if members.has("status"):
         working = working & (members.status == "在职")
-    return Retiring(first, last, working)
+    return Retiring(pd.Series(first), pd.Series(last), working)
 
 
 def _days(births: Any, classes: Any) -> Any:
@@ -81,4 +78,4 @@ def _days(births: Any, classes: Any) -> Any:
     length = ((months + 1).astype("datetime64[D]") - start).astype(np.int64)
     day = (born - born.astype("datetime64[M]")).astype(np.int64)
     offset = np.where(np.isnat(months), 0, np.minimum(day, length - 1))
-    return pd.Series((start + offset).astype("datetime64[s]"))
+    return (start + offset).astype("datetime64[s]")

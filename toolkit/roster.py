@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit import identity
+from toolkit import days, identity
 from toolkit.identity import Examined, Fault
 from toolkit.once import once
 from toolkit.tables.members import Members
@@ -52,20 +52,20 @@ def births(members: Members, today: datetime.date) -> Any:
 @once
 def genders(members: Members, today: datetime.date) -> Any:
     """Return 男 or 女 of each member: as 性别 says, else by the number."""
-    written = members.get("gender").astype(object)
+    written = members.told("gender")
     if not members.has("id_number"):
         return written
     told = np.where(sound(members, today), examined(members, today).gender, 0)
-    by_number = np.array([np.nan, "男", "女"], dtype=object)[told]
-    return written.where(written.isin(["男", "女"]), pd.Series(by_number, dtype=object))
+    by_number, words = np.array([np.nan, "男", "女"], dtype=object)[told], written.to_numpy()
+    return pd.Series(np.where((words == "男") | (words == "女"), words, by_number), dtype=object)
 
 
 @once
 def ages(members: Members, today: datetime.date) -> Any:
     """Return each member's age in full years on ``today`` (Int64, NA where the birth is not known)."""
-    born = births(members, today)
-    early = (born.dt.month > today.month) | ((born.dt.month == today.month) & (born.dt.day > today.day))
-    return (today.year - born.dt.year - early).astype("Int64")
+    born = births(members, today).to_numpy()
+    years = (days.as_numbers(np.array([today], dtype="datetime64[D]")) - days.as_numbers(born)) // 10_000
+    return pd.Series(pd.arrays.IntegerArray(years, np.isnat(born)))
 
 
 @once

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.cells import Cells
-from toolkit.grid import Grid
+from toolkit.cells import Cells, shown
+from toolkit.grid import TEXT, Grid
 
 
 def letters(column: int) -> str:
@@ -90,8 +90,7 @@ class Part:
         """Return the raw text of one cell of the sheet, None where there is no such cell."""
         if not row or not column or column > self.grid.width:
             return None
-        cells = self.grid.columns[column - 1]
-        return Cells.of(cells, self.grid.texts, np.array([row], dtype=np.int64)).raw(0)
+        return shown(self.grid.columns[column - 1], row - 1, self.grid.texts)
 
     def raw(self, attribute: str) -> list[str | None]:
         """Return the raw texts of a column at this part's rows."""
@@ -105,4 +104,6 @@ class Part:
         if not column:
             return [None] * len(self.rows)
         cells = Cells.of(self.grid.columns[column - 1], self.grid.texts, self.rows)
-        return [cells.raw(position) for position in range(len(cells))]
+        places = enumerate(zip(cells.kinds.tolist(), cells.codes.tolist(), strict=True))
+        texts = self.grid.texts
+        return [texts[code] if kind == TEXT else cells.raw(place) for place, (kind, code) in places]

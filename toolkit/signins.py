@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import persons
+from toolkit.once import once
 from toolkit.table import Table
 from toolkit.tables.activities import Activities
 from toolkit.tables.attendance import Attendance
@@ -17,6 +19,7 @@ from toolkit.tables.attendance import Attendance
 CALLED_OFF = "取消|停办|未开展|未举办|延期|计划中|筹备"
 
 
+@once
 def activity_of(rows: Table, activities: Activities) -> Any:
     """Return for each row the position of its activity (Int64, NA where there is none).
 
@@ -34,22 +37,26 @@ def activity_of(rows: Table, activities: Activities) -> Any:
     return found.where(numbers.notna(), names.map(single)).astype("Int64")
 
 
+@once
 def key(rows: Table, attribute: str) -> Any:
     """Return numbers or names of activities as they are compared (object Series, missing if not told)."""
-    texts = rows.told(attribute)
-    known = {text: _comparable(text) for text in texts.dropna().unique()}
-    return texts.map(known).astype(object)
+    texts = rows.told(attribute).tolist()
+    known = {text: _comparable(text) if isinstance(text, str) else None for text in set(texts)}
+    return pd.Series([known[text] for text in texts], dtype=object)
 
 
+@functools.lru_cache(maxsize=4096)
 def _comparable(text: str) -> str | None:
     return re.sub(r"[\s\-—_]", "", unicodedata.normalize("NFKC", text)).upper() or None
 
 
+@once
 def held_activities(activities: Activities) -> Any:
     """Say which activities took place, as far as 状态 tells."""
     return ~activities.get("status").str.contains(CALLED_OFF, regex=True).fillna(False).astype(bool)
 
 
+@once
 def guests(attendance: Attendance) -> Any:
     """Say which rows are of people who are not members."""
     return (attendance.get("is_member") == "否").fillna(False).astype(bool)
@@ -63,9 +70,11 @@ def began(rows: Table, activities: Activities | None) -> Any:
     return activities.get("starts").reindex(places).reset_index(drop=True)
 
 
+@once
 def days(attendance: Attendance, activities: Activities | None) -> Any:
     """Return the day of each sign-in: 日期, else the day its activity began."""
-    return attendance.get("day").where(attendance.get("day").notna(), began(attendance, activities))
+    day = attendance.get("day")
+    return day if day.notna().all() else day.where(day.notna(), began(attendance, activities))
 
 
 def counts(mask: Any, place: Any, activities: Activities) -> Any:
@@ -88,6 +97,7 @@ def visits(attendance: Attendance, activities: Activities, starts: Any) -> Any:
     return rows.assign(year=rows["day"].dt.year)
 
 
+@once
 def lasted(activities: Activities) -> Any:
     """Return how many days each activity lasted: by its dates, else 天数, else one (Int64).
 

@@ -131,8 +131,11 @@ class Table:
         return pd.Series(words, dtype=object)
 
     def first_of(self, key: Any) -> Any:
-        """Return for each row the position of the first row with the same key (Int64, NA for no key)."""
-        numbered, _ = pd.factorize(key)
+        """Return for each row the position of the first row with the same key (Int64, NA for no key).
+
+        ``key`` is a Series, or an array of numbers as ``one_key`` gives them.
+        """
+        numbered = key if isinstance(key, np.ndarray) else pd.factorize(key)[0]
         known = np.flatnonzero(numbered >= 0)
         first = np.zeros(int(numbered.max(initial=-1)) + 1, dtype=np.int64)
         first[numbered[known[::-1]]] = known[::-1]
@@ -142,7 +145,7 @@ class Table:
 
     def again(self, first: Any) -> Any:
         """Say which rows repeat an earlier one; ``first`` is what ``first_of`` gave."""
-        return (first < pd.Series(np.arange(len(self)))).fillna(False).astype(bool)
+        return pd.Series(first.to_numpy(dtype=np.int64, na_value=len(self)) < np.arange(len(self)))
 
     def flag(
         self,

@@ -37,7 +37,7 @@ def owed(dues: Dues, members: Members | None, period: Period) -> pd.DataFrame:
     monthly = dues.get("due").fillna(0).astype("int64").to_numpy()
     asked = set(dues.months().columns) or set(dues.named_months().dropna().astype(int))
     nobody = np.full(len(dues), -1, dtype=np.int64)
-    member = nobody if members is None else people.match(dues, members).position.fillna(-1).to_numpy(np.int64)
+    member = nobody if members is None else people.match(dues, members).places
     own = (
         dues.named_months()
         if dues.months().empty

@@ -49,6 +49,6 @@ def repeated_help(welfare: Welfare, members: Members | None) -> Flags:
         name=welfare.name,
         first=run.first,
         kind=kinds,
-        fund=fund.where(fund == "", "（" + fund + "）"),
+        fund=lambda: fund.where(fund == "", "（" + fund + "）"),
         count=run.count,
     )

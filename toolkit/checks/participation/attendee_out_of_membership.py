@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -60,25 +62,24 @@ def attendee_out_of_membership(
     days = signins.days(attendance, activities)
     if not attendance.has("day") and (activities is None or not activities.has("starts")):
         days = attendance.day
-    as_member = ~signins.guests(attendance)
-    force = membership.in_force(members, matched.position, days)
-    outside = as_member & matched.position.notna() & days.notna() & ~force
-    joined, status = matched.of(members.get("joined")), matched.of(members.get("membership"))
-    early = outside & (joined > days)
+    force = membership.in_force(members, matched.places, days)
+    outside = ~signins.guests(attendance) & (matched.places >= 0) & days.notna() & ~force
     yield from attendance.flag(
         "name",
         outside,
         "{name}{why}，{day}按会员签到",
         name=attendance.name,
-        why=pd.Series(
-            np.where(
-                early,
-                joined.dt.strftime("%Y-%m-%d才入会"),
-                "的会籍状态是“" + status.fillna("").astype(object) + "”",
-            ),
-            dtype=object,
-        ),
+        why=lambda: _why(matched, members, days),
         day=days,
     )
     stranger = matched.missing & (attendance.get("is_member") == "是").fillna(False)
     yield from attendance.flag("name", stranger, "{name}不在会员花名册上，却按会员签到", name=attendance.name)
+
+
+def _why(matched: people.Matched, members: Members, days: Any) -> Any:
+    """Say why each row's member was not in the union on the day."""
+    joined, status = matched.of(members.get("joined")), matched.of(members.get("membership"))
+    early = joined.dt.strftime("%Y-%m-%d才入会")
+    return pd.Series(
+        np.where(joined > days, early, "的会籍状态是“" + status.fillna("").astype(object) + "”"), dtype=object
+    )

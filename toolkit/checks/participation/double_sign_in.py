@@ -7,15 +7,20 @@
 
 from __future__ import annotations
 
+import re
+
+import numpy as np
+
 from toolkit import law, persons, signins
 from toolkit.check import check
 from toolkit.flags import Flags
+from toolkit.keys import one_key
 from toolkit.severity import Severity
 from toolkit.tables.activities import Activities
 from toolkit.tables.attendance import Attendance
 from toolkit.tables.members import Members
 
-NOBODY = r"^(?:家属|子女|孩子|配偶|朋友|嘉宾|志愿者|随行|随行人员|外请人员|工作人员)$"
+NOBODY = re.compile(r"(?:家属|子女|孩子|配偶|朋友|嘉宾|志愿者|随行|随行人员|外请人员|工作人员)$")
 """What stands on a list in place of a name: several people may be meant."""
 
 
@@ -56,17 +61,17 @@ NOBODY = r"^(?:家属|子女|孩子|配偶|朋友|嘉宾|志愿者|随行|随行
 def double_sign_in(attendance: Attendance, activities: Activities | None, members: Members | None) -> Flags:
     who = persons.tell(attendance, members)
     number, name = signins.key(attendance, "activity"), signins.key(attendance, "activity_name")
-    day = signins.days(attendance, activities).astype("string").fillna("").astype(object)
-    key = number.where(number.notna(), name).fillna("") + "\0" + day + "\0" + who.key
-    guests = signins.guests(attendance)
-    placeless = attendance.name.str.contains(NOBODY, regex=True).fillna(False).astype(bool) & ~who.sure
-    first = attendance.first_of(key.where(~placeless))
+    day = signins.days(attendance, activities).to_numpy(dtype="datetime64[s]").astype(np.int64)
+    key = one_key(number.where(number.notna(), name).fillna(""), day, who.key)
+    unsure = np.flatnonzero(~who.sure)
+    key[unsure[[bool(NOBODY.match(text)) for text in attendance.name.iloc[unsure].fillna("")]]] = -1
+    first = attendance.first_of(key)
     again = attendance.again(first)
     yield from attendance.flag(
         "name",
         again,
         "{name}在这次活动中已签到一次（{where}）",
         name=attendance.name,
-        where=attendance.places(first.where(again)),
-        severity=who.severity.where(~guests, Severity.WARNING),
+        where=lambda: attendance.places(first.where(again)),
+        severity=lambda: who.severity.where(~signins.guests(attendance), Severity.WARNING),
     )

@@ -59,7 +59,7 @@ def excessive_meals(activities: Activities, ledger: Ledger | None, policy: Polic
     column = "meals" if activities.has("meals") else "meal_allowance"
     meals, heads = activities.values_of(column), activities.get("participants")
     length = signins.lasted(activities)
-    held = hold(policy, "meal_day", activities.starts.where(meals > 0), meals, of=heads * length)
+    held = hold(policy, "meal_day", activities.starts, meals, of=heads * length, where=meals > 0)
     message = "{heads} 人 {length} 天餐费 {meals:yuan} 元，超过{told}"
     yield from activities.flag(
         column, held.over, message, heads=heads, length=length, meals=meals, **held.facts

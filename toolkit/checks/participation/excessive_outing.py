@@ -75,7 +75,7 @@ def excessive_outing(activities: Activities, attendance: Attendance | None, poli
     column = "ends" if activities.has("ends") else "name"
     yield from activities.flag(column, long.over, "共 {length} 天，超过{told}", length=length, **long.facts)
     count = _trips(activities, attendance, starts)
-    often = hold(policy, "outing_trips", starts.where(count > 1), count)
+    often = hold(policy, "outing_trips", starts, count, where=count > 1)
     message = "有人参加的当年第 {count} 次春秋游，超过{told}"
     yield from activities.flag("name", often.over, message, count=count, **often.facts)
     heads, cost = activities.get("participants"), activities.get("cost")

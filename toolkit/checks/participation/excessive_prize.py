@@ -62,10 +62,10 @@ def excessive_prize(activities: Activities | None, winners: Winners | None, poli
         standard, total, heads = (
             activities.get(name) for name in ("prize_standard", "prize_total", "winners")
         )
-        held = hold(policy, PRIZE, activities.starts.where(standard > 0), standard)
+        held = hold(policy, PRIZE, activities.starts, standard, where=standard > 0)
         message = "奖品每人 {standard:yuan} 元，超过{told}"
         yield from activities.flag("prize_standard", held.over, message, standard=standard, **held.facts)
-        held = hold(policy, PRIZE, activities.starts.where(standard.isna() & (heads > 0)), total, of=heads)
+        held = hold(policy, PRIZE, activities.starts, total, of=heads, where=standard.isna() & (heads > 0))
         message = "{heads} 人获奖，奖品共 {total:yuan} 元，人均超过{told}"
         yield from activities.flag("prize_total", held.over, message, heads=heads, total=total, **held.facts)
     if winners is not None:

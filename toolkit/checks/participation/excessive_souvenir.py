@@ -43,7 +43,7 @@ def excessive_souvenir(activities: Activities, policy: Policy) -> Flags:
     yield from activities.flag(
         "souvenir_standard", both, "这次活动设了奖，又发纪念品每人 {souvenir:yuan} 元", souvenir=souvenir
     )
-    held = hold(policy, "souvenir", activities.starts.where(souvenir > 0), souvenir)
+    held = hold(policy, "souvenir", activities.starts, souvenir, where=souvenir > 0)
     yield from activities.flag(
         "souvenir_standard",
         held.over & ~both,

@@ -43,6 +43,8 @@ def blank_required_cell(members: Members) -> Flags:
         if not members.has(attribute):
             continue
         empty = blank(members, attribute)
+        if not empty.any():
+            continue
         if len(members) > 1 and empty.all():
             yield from members.flag_table("整列都没有填写", attribute=attribute)
         else:

@@ -81,9 +81,11 @@ def charged_after_leaving(
         cents[found.member[known]] = (found.paid * found.after).sum(axis=1)[known]
     if welfare is not None and welfare.has("day"):
         matched = people.match(welfare, members)
-        late = (welfare.day > matched.of(changed)) & ~welfare.get("kind").isin(FAREWELL)
-        places = matched.position[late & matched.position.notna()].to_numpy(np.int64)
-        times += np.bincount(places, minlength=count)
+        late = np.flatnonzero(welfare.day.to_numpy() > matched.of(changed).to_numpy())
+        late = late[~welfare.get("kind").iloc[late].isin(FAREWELL).to_numpy() & (matched.places[late] >= 0)]
+        times += np.bincount(matched.places[late], minlength=count)
+    if not cents.any() and not times.any():
+        return
     left = status.isin(LEFT)
     charged = left & (cents > 0)
     given = left & (times > 0)

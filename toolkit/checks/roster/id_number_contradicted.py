@@ -43,12 +43,14 @@ def id_number_contradicted(members: Members, today: datetime.date) -> Flags:
         raise Lacking("会员花名册没有性别，也没有出生日期")
     told = roster.examined(members, today)
     sound = roster.sound(members, today) & (told.region > 0)
-    written = members.get("gender")
-    by_number = pd.Series(np.array(["", "男", "女"], dtype=object)[told.gender], dtype=object)
-    wrong = sound & (told.gender > 0) & written.isin(["男", "女"]) & (written.astype(object) != by_number)
+    written, by_number = members.told("gender"), np.array(["", "男", "女"], dtype=object)[told.gender]
+    words = written.to_numpy()
+    wrong = sound & (told.gender > 0) & ((words == "男") | (words == "女")) & (words != by_number)
+    message = "写的是{written}，身份证号第17位表示{told}"
     yield from members.flag(
-        "gender", wrong, "写的是{written}，身份证号第17位表示{told}", written=written, told=by_number
+        "gender", wrong, message, written=written, told=lambda: pd.Series(by_number, dtype=object)
     )
     born, said = members.get("birth"), pd.Series(told.birth.astype("datetime64[s]"))
-    wrong = sound & born.notna() & said.notna() & (born != said)
+    known = ~np.isnat(born.to_numpy()) & ~np.isnat(said.to_numpy())
+    wrong = sound & known & (born.to_numpy() != said.to_numpy())
     yield from members.flag("birth", wrong, "写的是 {born}，身份证号里是 {said}", born=born, said=said)

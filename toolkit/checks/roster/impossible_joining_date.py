@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 
+import numpy as np
 import pandas as pd
 
-from toolkit import law, roster
+from toolkit import days, law, roster
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.policy import Policy
@@ -44,11 +45,13 @@ def impossible_joining_date(members: Members, policy: Policy, today: datetime.da
     joined = members.joined
     future = joined > pd.Timestamp(today)
     yield from members.flag("joined", future, "入会时间 {joined} 在今天之后", joined=joined)
-    early = pd.Series(data=False, index=joined.index)
+    early = np.zeros(len(members), dtype=bool)
     age = policy.in_force("working_age", today)
     if age is not None:
         born = roster.births(members, today)
-        early = _before_birthday(joined, born, int(age.limit or 0))
+        joined_on, born_on = days.as_numbers(joined.to_numpy()), days.as_numbers(born.to_numpy())
+        told = (joined_on > 0) & (born_on > 0)
+        early = told & (joined_on - born_on < int(age.limit or 0) * 10_000)
         doubtful = age.quality in ("undated", "derived")
         yield from members.flag(
             "joined",
@@ -62,10 +65,3 @@ def impossible_joining_date(members: Members, policy: Policy, today: datetime.da
     message = "早于参加工作时间 {started}"
     before = (joined < started) & ~early
     yield from members.flag("joined", before, message, severity=Severity.WARNING, started=started)
-
-
-def _before_birthday(days: pd.Series, born: pd.Series, age: int) -> pd.Series:
-    """Say which days lie before somebody's birthday at an age."""
-    years = days.dt.year - born.dt.year
-    month, day = days.dt.month - born.dt.month, days.dt.day - born.dt.day
-    return (years < age) | ((years == age) & ((month < 0) | ((month == 0) & (day < 0))))

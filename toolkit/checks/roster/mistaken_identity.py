@@ -15,6 +15,7 @@ import pandas as pd
 from toolkit import law, roster
 from toolkit.check import check
 from toolkit.flags import Flags
+from toolkit.keys import one_key
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 
@@ -43,26 +44,20 @@ from toolkit.tables.members import Members
 def mistaken_identity(members: Members, today: datetime.date) -> Flags:
     numbers, names = roster.numbers(members, today), members.name.astype(object)
     first = members.first_of(numbers)
-    other = names.take(first.fillna(0).to_numpy(np.int64)).reset_index(drop=True)
-    wrong = members.again(first) & (names != other)
-    message = "与{where}的身份证号相同，姓名却不同（{name}、{other}）"
-    where = members.places(first.where(wrong))
-    yield from members.flag("id_number", wrong, message, where=where, name=names, other=other)
-    first = members.first_of(_name_and_birth(names, roster.births(members, today)))
-    other = numbers.take(first.fillna(0).to_numpy(np.int64)).reset_index(drop=True)
-    wrong = first.notna() & numbers.notna() & other.notna() & (numbers != other)
-    yield from members.flag(
-        "id_number",
-        wrong,
-        "与{where}的姓名和出生日期都相同，身份证号却不同",
-        severity=Severity.WARNING,
-        where=members.places(first.where(wrong)),
-    )
+    if members.again(first).any():
+        other = _at(names, first)
+        wrong = members.again(first) & (names != other)
+        message = "与{where}的身份证号相同，姓名却不同（{name}、{other}）"
+        where = members.places(first.where(wrong))
+        yield from members.flag("id_number", wrong, message, where=where, name=names, other=other)
+    first = members.first_of(one_key(names, roster.births(members, today)))
+    if members.again(first).any():
+        other = _at(numbers, first)
+        wrong = first.notna() & numbers.notna() & other.notna() & (numbers != other)
+        message, where = "与{where}的姓名和出生日期都相同，身份证号却不同", members.places(first.where(wrong))
+        yield from members.flag("id_number", wrong, message, severity=Severity.WARNING, where=where)
 
 
-def _name_and_birth(names: pd.Series, births: pd.Series) -> pd.Series:
-    """Return name and birth as one number, missing where either is."""
-    codes, _ = pd.factorize(names)
-    days = births.to_numpy(dtype="datetime64[D]").astype(np.int64)
-    told = (codes >= 0) & births.notna().to_numpy()
-    return pd.Series(pd.arrays.IntegerArray(np.where(told, codes * 1_000_000 + days, 0), ~told))
+def _at(values: pd.Series, places: pd.Series) -> pd.Series:
+    """Return the value at each place, the first one's where there is no place."""
+    return values.take(places.fillna(0).to_numpy(np.int64)).reset_index(drop=True)

@@ -54,6 +54,6 @@ def nearing_retirement_age(members: Members, policy: Policy, today: datetime.dat
         "birth" if members.has("birth") else "id_number",
         chosen,
         message,
-        told=retires.told(chosen),
+        told=lambda: retires.told(chosen),
         months=int(notice.limit or 0),
     )

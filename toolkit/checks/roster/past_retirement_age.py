@@ -42,5 +42,5 @@ def past_retirement_age(members: Members, today: datetime.date) -> Flags:
     past = retires.working & (retires.last <= pd.Timestamp(today))
     message = "法定退休年龄到龄日{told}，已经到龄（到龄提示，是否退休以人事部门为准）"
     yield from members.flag(
-        "birth" if members.has("birth") else "id_number", past, message, told=retires.told(past)
+        "birth" if members.has("birth") else "id_number", past, message, told=lambda: retires.told(past)
     )

@@ -43,7 +43,7 @@ def unknown_word(members: Members) -> Flags:
         known = {entry.label for entry in kind.table.entries}
         if declared.title.startswith("是否"):
             known |= {"是", "否"}
-        strange = [word for word in words.dropna().unique() if word not in known]
+        strange = [word for word in set(words.tolist()) if isinstance(word, str) and word not in known]
         if not strange:
             continue
         near = {word: kind.table.nearest(word) for word in strange}

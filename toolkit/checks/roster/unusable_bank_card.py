@@ -44,11 +44,13 @@ def unusable_bank_card(members: Members) -> Flags:
     named = np.full(len(members), "", dtype=object)
     named[doubtful] = [_fault(plain[place]) for place in doubtful]
     faults = pd.Series(named, dtype=object)
-    yield from members.flag("bank_card", faults != "", "{fault}", severity=Severity.WARNING, fault=faults)
+    yield from members.flag(
+        "bank_card", named.astype(bool), "{fault}", severity=Severity.WARNING, fault=faults
+    )
     first = members.first_of(numbers)
     same = roster.another(members, first)
     message = "与{where}会员的银行卡号相同"
-    yield from members.flag("bank_card", same, message, where=members.places(first.where(same)))
+    yield from members.flag("bank_card", same, message, where=lambda: members.places(first.where(same)))
 
 
 def _fault(number: str) -> str:

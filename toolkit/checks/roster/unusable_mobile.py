@@ -7,9 +7,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from toolkit import cards, law, roster
 from toolkit.check import check
 from toolkit.flags import Flags
+from toolkit.keys import one_key
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 
@@ -38,9 +41,13 @@ def unusable_mobile(members: Members) -> Flags:
     mobiles = members.mobile
     told = mobiles.notna()
     wrong = told & ~cards.mobile_ok(mobiles.to_numpy(dtype=object, na_value=None))
-    faults = mobiles.where(wrong).map(cards.mobile_fault, na_action="ignore")
-    yield from members.flag("mobile", wrong, "不是手机号码：{fault}", fault=faults)
-    first = members.first_of(mobiles.where(~wrong))
+    yield from members.flag(
+        "mobile",
+        wrong,
+        "不是手机号码：{fault}",
+        fault=lambda: mobiles.where(wrong).map(cards.mobile_fault, na_action="ignore"),
+    )
+    first = members.first_of(np.where(wrong, -1, one_key(mobiles)))
     message = "与{where}会员的手机号码相同"
     same = roster.another(members, first)
-    yield from members.flag("mobile", same, message, where=members.places(first.where(same)))
+    yield from members.flag("mobile", same, message, where=lambda: members.places(first.where(same)))

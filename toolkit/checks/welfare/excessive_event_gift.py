@@ -52,13 +52,16 @@ ITEMS = {
     """,
 )
 def excessive_event_gift(welfare: Welfare, policy: Policy) -> Flags:
-    held = hold(policy, _items(welfare, policy), benefits.days(welfare), welfare.amount)
+    kinds, days, amount = benefits.kinds(welfare), benefits.days(welfare), welfare.amount
+    if not kinds.isin(ITEMS).any():
+        return
+    held = hold(policy, _items(welfare, policy), days, amount)
     yield from welfare.flag(
         "amount",
         held.over,
         "{kind} {amount:yuan} 元，超过{told}",
-        kind=benefits.kinds(welfare),
-        amount=welfare.amount,
+        kind=kinds,
+        amount=amount,
         **held.facts,
     )
 

@@ -46,14 +46,16 @@ from toolkit.yearly import running
 )
 def excessive_festival_goods(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
     run = running(welfare, members, benefits.kinds(welfare) == benefits.FESTIVE)
-    held = hold(policy, "festival", benefits.days(welfare).where(run.total.notna()), run.total)
+    name, held = welfare.name, hold(policy, "festival", benefits.days(welfare), run.total)
+    if not held.over.any():
+        return
     over = pd.DataFrame({"key": run.key, "doubtful": held.severity.notna(), "day": benefits.days(welfare)})
     worst = over[held.over].sort_values(["doubtful", "day"], kind="stable").drop_duplicates("key")
     yield from welfare.flag(
         "amount",
         np.isin(np.arange(len(welfare)), worst.index),
         "{name}{year}年节日慰问到{day}累计 {total:yuan} 元（最大一笔 {largest:yuan} 元），超过{told}",
-        name=welfare.name,
+        name=name,
         year=benefits.years(welfare),
         day=benefits.days(welfare),
         total=run.total,

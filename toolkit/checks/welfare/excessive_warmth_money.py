@@ -40,13 +40,13 @@ from toolkit.yearly import running
 )
 def excessive_warmth_money(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
     warmth, days, amount = benefits.kinds(welfare) == "送温暖", benefits.days(welfare), welfare.amount
-    once = hold(policy, "warmth_event", days.where(warmth), amount)
+    total, name = running(welfare, members, warmth).total, welfare.name
+    if not warmth.any():
+        return
+    once = hold(policy, "warmth_event", days, amount, where=warmth)
     yield from welfare.flag(
         "amount", once.over, "送温暖一次 {amount:yuan} 元，超过{told}", amount=amount, **once.facts
     )
-    total = running(welfare, members, warmth).total
-    year = hold(policy, "warmth_year", days.where(total.notna()), total)
+    year = hold(policy, "warmth_year", days, total)
     message = "{name}当年送温暖累计 {total:yuan} 元，超过{told}"
-    yield from welfare.flag(
-        "amount", year.over & ~once.over, message, name=welfare.name, total=total, **year.facts
-    )
+    yield from welfare.flag("amount", year.over & ~once.over, message, name=name, total=total, **year.facts)

@@ -7,15 +7,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit import benefits, law
 from toolkit.check import check
 from toolkit.flags import Flag, Flags
+from toolkit.keys import one_key
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.table import Table
@@ -54,32 +57,40 @@ from toolkit.tables.welfare import Welfare
 def forbidden_word(welfare: Welfare | None, ledger: Ledger | None, policy: Policy) -> Flags:
     if welfare is not None:
         days = benefits.days(welfare)
-        everywhere = pd.Series(True, index=welfare.index)
         for column in ("goods", "specification"):
             if welfare.has(column):
-                yield from _scan(welfare, column, days, everywhere, policy)
+                yield from _scan(welfare, column, days, np.ones(len(welfare), dtype=bool), policy)
     if ledger is not None and ledger.has("summary"):
-        yield from _scan(ledger, "summary", ledger.day, ledger.expense_cents() != 0, policy)
+        spent = (ledger.expense_cents() != 0).to_numpy(dtype=bool)
+        yield from _scan(ledger, "summary", ledger.day, spent, policy)
 
 
 def _scan(table: Table, column: str, days: Any, mask: Any, policy: Policy) -> Iterator[Flag]:
     """Flag the cells of a column that hold a word of the lists in force on the row's day."""
-    texts = table.get(column)
-    told = pd.DataFrame({"text": texts, "day": days})[mask].dropna().drop_duplicates()
-    found: dict[tuple[str, Any], tuple[str, Severity | None]] = {}
-    for text, day in told.itertuples(index=False):
-        harmless = policy.words("innocent_words", day.date())
-        rest = re.sub("|".join(map(re.escape, harmless)), " ", text) if harmless else text
-        for item, severity in (("forbidden_words", None), ("words_to_verify", Severity.NOTICE)):
-            named = [word for word in policy.words(item, day.date()) if word.upper() in rest.upper()]
-            if named and (text, day) not in found:
-                found[text, day] = "、".join(named), severity
-    hits = [found.get(pair, ("", None)) for pair in zip(texts, days, strict=True)]
+    texts, on = table.get(column), days.to_numpy(dtype="datetime64[D]")
+    pairs = np.where(mask, one_key(texts, on), -1)
+    words, severity = np.full((2, len(table)), None, dtype=object)
+    for pair in np.unique(pairs[pairs >= 0]):
+        rows = np.flatnonzero(pairs == pair)
+        found = _named(texts.iloc[rows[0]], on[rows[0]].tolist(), policy)
+        if found:
+            words[rows], severity[rows] = found
     yield from table.flag(
         column,
-        pd.Series([bool(words) for words, _ in hits]) & mask,
+        words.astype(bool),
         "“{text}”中有“{words}”",
         text=texts,
-        words=pd.Series([words for words, _ in hits], dtype=object),
-        severity=pd.Series([severity for _, severity in hits], dtype=object),
+        words=pd.Series(words),
+        severity=pd.Series(severity),
     )
+
+
+def _named(text: str, day: datetime.date, policy: Policy) -> tuple[str, Severity | None] | None:
+    """Return the words of the first list that a text holds, and how bad that is."""
+    harmless = policy.words("innocent_words", day)
+    rest = (re.sub("|".join(map(re.escape, harmless)), " ", text) if harmless else text).upper()
+    for item, severity in (("forbidden_words", None), ("words_to_verify", Severity.NOTICE)):
+        named = [word for word in policy.words(item, day) if word.upper() in rest]
+        if named:
+            return "、".join(named), severity
+    return None

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ import pandas as pd
 from toolkit import benefits, law, membership, people
 from toolkit.check import check
 from toolkit.flags import Flags
+from toolkit.keys import one_key
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
@@ -60,35 +62,37 @@ SHARE = 0.5
 )
 def forgotten_member(welfare: Welfare, members: Members, policy: Policy) -> Flags:
     matched = people.match(welfare, members)
-    rows = pd.DataFrame(
-        {
-            "festival": benefits.festivals(welfare),
-            "year": benefits.years(welfare),
-            "day": benefits.days(welfare),
-        }
-    ).dropna()
-    missed: list[list[str]] = [[] for _ in range(len(members))]
-    for (festival, _), group in rows.groupby(["festival", "year"], sort=False):
-        first, last = group["day"].min(), group["day"].max()
-        if not benefits.approved(policy, festival, first.date()):
+    festivals = benefits.festivals(welfare)
+    feast = one_key(festivals, benefits.years(welfare))
+    days, names = benefits.days(welfare).to_numpy(dtype="datetime64[D]"), welfare.name
+    missed: dict[int, list[str]] = {}
+    for number in pd.unique(feast[feast >= 0]).tolist():
+        rows = np.flatnonzero(feast == number)
+        festival, first, last = festivals.iloc[rows[0]], days[rows].min().tolist(), days[rows].max().tolist()
+        if not benefits.approved(policy, festival, first):
             continue
         there = _entitled(members, first, last)
+        places = matched.places[rows]
         had = np.zeros(len(members), dtype=bool)
-        had[matched.position[group.index].dropna().astype(int).to_numpy()] = True
-        unsure = welfare.name[group.index][matched.position[group.index].isna()]
-        had |= members.name.isin(set(unsure.dropna())).to_numpy()
+        had[places[places >= 0]] = True
+        unsure = set(names.iloc[rows[places < 0]].dropna())
+        if unsure:
+            had |= members.name.isin(unsure).to_numpy()
         if (had & there).sum() >= max(there.sum() * SHARE, 1):
-            for position in np.flatnonzero(there & ~had):
-                missed[position].append(f"{first.year}年{festival}")
-    told = pd.Series(["、".join(names) for names in missed], dtype=object)
+            for position in np.flatnonzero(there & ~had).tolist():
+                missed.setdefault(position, []).append(f"{first.year}年{festival}")
+    told = pd.Series({position: "、".join(names) for position, names in missed.items()}, dtype=object)
     yield from members.flag(
-        "name", told != "", "{name}在籍，没有领取{festivals}的节日慰问", name=members.name, festivals=told
+        "name",
+        np.isin(np.arange(len(members)), list(missed)),
+        "{name}在籍，没有领取{festivals}的节日慰问",
+        name=members.name,
+        festivals=told.reindex(members.index),
     )
 
 
-def _entitled(members: Members, first: Any, last: Any) -> Any:
+def _entitled(members: Members, first: datetime.date, last: datetime.date) -> Any:
     """Say who was a member all the while a festival's goods were given out."""
-    on_both = membership.in_force_at(members, first.date()) & membership.in_force_at(members, last.date())
-    changed = members.get("membership_changed") > last
-    still = ~members.get("membership").isin(membership.LEFT)
-    return (on_both & ~(changed & still)).to_numpy(dtype=bool)
+    on_both = membership.in_force_at(members, first) & membership.in_force_at(members, last)
+    _, changed, left = membership.columns(members)
+    return on_both.to_numpy() & ~((changed > np.datetime64(last)) & ~left)

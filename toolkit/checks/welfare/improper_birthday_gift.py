@@ -42,14 +42,16 @@ from toolkit.yearly import running
 )
 def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
     birthday, days = benefits.kinds(welfare) == benefits.BIRTHDAY, benefits.days(welfare)
-    run = running(welfare, members, birthday)
+    run, name = running(welfare, members, birthday), welfare.name
+    if not birthday.any():
+        return
     again = (run.count > 1).fillna(False)
     message = "{name}的生日慰问当年已在{first}发过，这是第 {count} 次"
     severity = persons.tell(welfare, members).severity
     yield from welfare.flag(
-        "name", again, message, name=welfare.name, first=run.first, count=run.count, severity=severity
+        "name", again, message, name=name, first=run.first, count=run.count, severity=severity
     )
-    held = hold(policy, "birthday", days.where(birthday), run.total)
+    held = hold(policy, "birthday", days, run.total, where=birthday)
     over = held.over & ~again
     yield from welfare.flag(
         "amount", over, "生日慰问 {amount:yuan} 元，超过{told}", amount=run.total, **held.facts
@@ -60,7 +62,7 @@ def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Po
         "day",
         birthday & ~again & days.notna() & ~pd.Series(fits, dtype=bool),
         "{name}的生日在 {month} 月，{day}才发生日慰问",
-        name=welfare.name,
+        name=name,
         month=months.map(lambda born: "、".join(map(str, sorted(born)))),
         day=days,
         severity=Severity.WARNING,

@@ -65,11 +65,14 @@ def improper_hardship_help(
     welfare: Welfare, hardship: Hardship | None, members: Members | None, policy: Policy
 ) -> Flags:
     helped, days, name = benefits.kinds(welfare) == "困难慰问", benefits.days(welfare), welfare.name
-    unfiled, unannounced = (helped & mask for mask in _unfiled(welfare, hardship, members))
+    filed = None if hardship is None else _filed(welfare, hardship, members)
+    total = running(welfare, members, helped).total
+    if not helped.any():
+        return
+    unfiled, unannounced = (helped & mask for mask in _unfiled(welfare, hardship, filed))
     cash = helped & (welfare.get("given_as") == "现金")
     also = _also(unfiled, "没有建档") + _also(cash, "以现金发放") + _also(unannounced, "发放前没有公示")
-    total = running(welfare, members, helped).total
-    held = hold(policy, "hardship", days.where(helped), total)
+    held = hold(policy, "hardship", days, total, where=helped)
     facts = held.facts | {"severity": held.severity.where(~(unfiled | cash | unannounced), None)}
     message = "{name}困难慰问当年累计 {total:yuan} 元，超过{told}{also}"
     yield from welfare.flag("amount", held.over, message, name=name, total=total, also=also, **facts)
@@ -81,20 +84,27 @@ def improper_hardship_help(
     yield from welfare.flag("name", late, "{name}的困难慰问发放前没有公示", name=name)
 
 
-def _unfiled(welfare: Welfare, hardship: Hardship | None, members: Members | None) -> tuple[Any, Any]:
+def _filed(welfare: Welfare, hardship: Hardship, members: Members | None) -> tuple[Any, Any, Any]:
+    """Return the keys of the people helped and of those with a file, and the names on the files."""
+    return persons.tell(welfare, members).key, persons.tell(hardship, members).key, hardship.name
+
+
+def _unfiled(
+    welfare: Welfare, hardship: Hardship | None, told: tuple[Any, Any, Any] | None
+) -> tuple[Any, Any]:
     """Say which rows help somebody without a file, and whose file was not announced by that day."""
-    nobody = pd.Series(False, index=welfare.index)
-    if hardship is None:
+    if hardship is None or told is None:
+        nobody = pd.Series(False, index=welfare.index)
         return nobody, nobody
-    who, filed = persons.tell(welfare, members).key, persons.tell(hardship, members).key
+    who, filed, names = told
     nameless = welfare.get("id_number").isna() | welfare.name.isin(
-        set(hardship.name[hardship.get("id_number").isna()])
+        set(names[hardship.get("id_number").isna()])
     )
-    known = who.isin(set(filed.dropna())) | (nameless & welfare.name.isin(set(hardship.name)))
+    known = who.isin(set(filed.dropna())) | (nameless & welfare.name.isin(set(names)))
     first = hardship.get("publicity_from").groupby(filed).min()
     announced = pd.Series(first.reindex(who.to_numpy()).to_numpy(dtype="datetime64[s]"))
-    told = known & hardship.has("publicity_from")
-    return ~known, told & ~(announced <= benefits.days(welfare))
+    dated = known & hardship.has("publicity_from")
+    return ~known, dated & ~(announced <= benefits.days(welfare))
 
 
 def _also(mask: Any, words: str) -> Any:

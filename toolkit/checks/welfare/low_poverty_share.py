@@ -43,7 +43,7 @@ def low_poverty_share(welfare: Welfare, policy: Policy) -> Flags:
     part = amount.where(origin == "是", 0).groupby(years).transform("sum").astype("Int64")
     last = days.where(goods).groupby(years).transform("max")
     opens = goods & ~years.where(goods).duplicated()
-    held = hold(policy, "poverty_share", last.where(opens), part, of=whole)
+    held = hold(policy, "poverty_share", last, part, of=whole, where=opens)
     yield from welfare.flag(
         "region",
         np.asarray(held.over),

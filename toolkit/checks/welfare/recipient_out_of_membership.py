@@ -52,14 +52,17 @@ from toolkit.tables.welfare import Welfare
 def recipient_out_of_membership(welfare: Welfare, members: Members) -> Flags:
     matched = people.match(welfare, members)
     days = benefits.days(welfare)
-    outside = matched.position.notna() & days.notna() & ~membership.in_force(members, matched.position, days)
+    force = membership.in_force(members, matched.places, days)
+    outside, name = (matched.places >= 0) & days.notna() & ~force, welfare.name
+    if not outside.any():
+        return
     joined = matched.of(members.get("joined"))
     early = outside & (joined > days)
     yield from welfare.flag(
         "name",
         early,
         "{name}{joined}才入会，{day}发放时还不是会员",
-        name=welfare.name,
+        name=name,
         joined=joined,
         day=days,
     )
@@ -69,7 +72,7 @@ def recipient_out_of_membership(welfare: Welfare, members: Members) -> Flags:
         "name",
         outside & ~early,
         "{name}的会籍状态是“{status}”{since}，{day}仍领取",
-        name=welfare.name,
+        name=name,
         status=status,
         since=changed.dt.strftime("（自%Y-%m-%d）").fillna(""),
         day=days,

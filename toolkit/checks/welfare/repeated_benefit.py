@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from toolkit import benefits, law, persons
 from toolkit.check import check
 from toolkit.flags import Flags
+from toolkit.keys import one_key
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
@@ -51,27 +55,32 @@ def repeated_benefit(welfare: Welfare, members: Members | None) -> Flags:
         benefits.kinds(welfare),
         benefits.festivals(welfare),
     )
-    first = welfare.first_of((who.key + "\0" + _benefit(welfare)).where(who.key.notna()))
+    first = welfare.first_of(one_key(who.key, *_benefit(welfare)))
     again = welfare.again(first)
     yield from welfare.flag(
         "name",
         again,
         "{name}与{where}是同一项：{what}",
         name=welfare.name,
-        where=welfare.places(first.where(again)),
-        what=festivals.where(festivals.notna(), kinds),
+        where=lambda: welfare.places(first.where(again)),
+        what=lambda: festivals.where(festivals.notna(), kinds),
         severity=who.severity,
     )
 
 
-def _benefit(welfare: Welfare) -> Any:
-    """Return what each row gives as a text that is equal for one benefit, missing without a kind."""
-    kinds, years = benefits.kinds(welfare), benefits.years(welfare).astype("string").astype(object)
-    goods = welfare.get("goods").fillna("").astype(object)
-    proof = welfare.get("evidence").astype(object)
-    days = benefits.days(welfare).dt.strftime("%Y-%m-%d").astype(object)
-    single = proof.where(proof.notna(), days) + "\0" + welfare.get("relation").fillna("").astype(object)
-    single = single.where(proof.notna(), single + "\0" + goods)
-    festive = years + "\0" + benefits.festivals(welfare) + "\0" + goods
-    once = single.where(~kinds.isin(YEARLY), years).where(kinds != benefits.FESTIVE, festive)
-    return kinds.astype(object) + "\0" + once
+def _benefit(welfare: Welfare) -> tuple[Any, ...]:
+    """Return columns that are all equal for one benefit, some missing where a row does not tell it."""
+    kinds, years = (fact(welfare).to_numpy(dtype=object) for fact in (benefits.kinds, benefits.years))
+    goods, relation = (welfare.get(name).fillna("").to_numpy(dtype=object) for name in ("goods", "relation"))
+    proof, days = welfare.told("evidence").to_numpy(), one_key(benefits.days(welfare)).astype(object)
+    days[days == -1] = None
+    festive, yearly, proven = kinds == benefits.FESTIVE, np.isin(kinds, YEARLY), pd.notna(proof)
+    yearly |= festive
+    festival = benefits.festivals(welfare).to_numpy(dtype=object)
+    return (
+        kinds,
+        np.where(yearly, years, np.where(proven, proof, days)),
+        np.where(festive, festival, np.where(yearly, "", relation)),
+        np.where(festive | ~(yearly | proven), goods, ""),
+        proven & ~yearly,
+    )

@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import numpy as np
 
 from toolkit import benefits, law
 from toolkit.check import check
 from toolkit.flags import Flags
+from toolkit.keys import one_key
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.welfare import Welfare
@@ -43,12 +44,11 @@ from toolkit.tables.welfare import Welfare
 )
 def unapproved_festival(welfare: Welfare, policy: Policy) -> Flags:
     festivals, days = benefits.festivals(welfare), benefits.days(welfare)
-    told = pd.DataFrame({"festival": festivals, "day": days}).dropna()
-    judged = {
-        (festival, day): benefits.approved(policy, festival, day.date())
-        for festival, day in told.drop_duplicates().itertuples(index=False)
-    }
-    wrong = {pair for pair, approved in judged.items() if not approved}
-    outside = pd.Series([pair in wrong for pair in zip(festivals, days, strict=True)])
+    on = days.to_numpy(dtype="datetime64[D]")
+    pairs = one_key(festivals, on)
+    outside = np.zeros(len(welfare), dtype=bool)
+    for pair in np.unique(pairs[pairs >= 0]):
+        rows = np.flatnonzero(pairs == pair)
+        outside[rows] = not benefits.approved(policy, festivals.iloc[rows[0]], on[rows[0]].tolist())
     column = "festival" if welfare.has("festival") else "cause"
     yield from welfare.flag(column, outside, "“{festival}”不是可以发放节日慰问的节日", festival=festivals)

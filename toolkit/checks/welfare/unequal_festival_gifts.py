@@ -7,12 +7,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from toolkit import benefits, law, persons
 from toolkit.check import check
 from toolkit.flags import Flags
+from toolkit.keys import one_key
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
@@ -39,30 +42,40 @@ from toolkit.tables.welfare import Welfare
     """,
 )
 def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
-    rows = pd.DataFrame(
-        {
-            "who": persons.tell(welfare, members).key,
-            "festival": benefits.festivals(welfare),
-            "year": benefits.years(welfare),
-            "goods": welfare.get("goods").fillna(""),
-            "amount": welfare.amount,
-        }
-    ).dropna()
-    given = rows.drop_duplicates(["who", "festival", "year", "goods"])
-    given = given.assign(total=given.groupby(["who", "festival", "year"])["amount"].transform("sum"))
-    given = given.sort_values("amount", kind="stable").drop_duplicates(
-        ["who", "festival", "year"], keep="last"
+    who, festivals, years = (
+        persons.tell(welfare, members).key,
+        benefits.festivals(welfare),
+        benefits.years(welfare),
     )
-    usual = given.groupby(["festival", "year"])["total"].transform(lambda totals: totals.mode().iloc[0])
-    share = (given["total"] == usual).groupby([given["festival"], given["year"]]).transform("mean")
-    odd = given.assign(usual=usual)[(given["total"] != usual) & (share > 0.5)]
-    told = odd.reindex(welfare.index)
+    cents = welfare.amount.to_numpy(dtype=np.int64, na_value=0)
+    feast, person = one_key(festivals, years), one_key(who, festivals, years)
+    rows = np.flatnonzero((person >= 0) & welfare.amount.notna().to_numpy())
+    if not len(rows):
+        return
+    rows = rows[_first(one_key(person, welfare.get("goods").fillna(""))[rows])]
+    total, largest = np.zeros((2, person.max() + 1), dtype=np.int64)
+    np.add.at(total, person[rows], cents[rows])
+    rows = rows[np.argsort(cents[rows], kind="stable")]
+    largest[person[rows]] = rows
+    lines = largest[np.unique(person[rows])]
+    usual = total[person]
+    for number in np.unique(feast[lines]):
+        here = lines[feast[lines] == number]
+        sums, times = np.unique(total[person[here]], return_counts=True)
+        if times.max() * 2 > len(here):
+            usual[here] = sums[times.argmax()]
+    odd = lines[usual[lines] != total[person[lines]]]
     yield from welfare.flag(
         "amount",
-        np.isin(np.arange(len(welfare)), odd.index),
+        np.isin(np.arange(len(welfare)), odd),
         "{name}{festival}共领 {total:yuan} 元，多数人是 {usual:yuan} 元",
         name=welfare.name,
-        festival=told["festival"],
-        total=told["total"].astype("Int64"),
-        usual=told["usual"].astype("Int64"),
+        festival=festivals,
+        total=lambda: pd.Series(total[person]),
+        usual=lambda: pd.Series(usual),
     )
+
+
+def _first(keys: Any) -> Any:
+    """Return the first place of each key, in order."""
+    return np.sort(np.unique(keys, return_index=True)[1])
