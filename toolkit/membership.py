@@ -19,8 +19,6 @@ LEFT = ("保留会籍", "已转出", "已退会", "自动退会", "开除会籍"
 """会籍状态 that is no longer, or not yet, 在籍."""
 
 
-
-
 def in_force(members: Members, positions: Any, days: Any) -> Any:
     """Say for each row whether the member at ``positions`` was 在籍 on the row's day.
 

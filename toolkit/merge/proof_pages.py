@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from typing import Any
+
 from toolkit.amounts import yuan
 from toolkit.column import Column
 from toolkit.file_links import relative_link
@@ -16,6 +19,8 @@ from toolkit.table import TABLES
 from toolkit.workbooks.sheet_parts import Col, Kind, Row, Sheet, Signed
 
 PROOF, MONEY_PROOF, PROOF_BY_SHEET, SOURCES, SET_ASIDE = "勾稽", "勾稽金额", "勾稽明细", "来源", "未计入的行"
+MOST_RUNS = 2_000
+"""Runs of rows in one cell of 来源, which holds 32,767 characters; what has more goes on on further lines."""
 
 
 def proof_page(proof: Proof) -> Sheet:
@@ -155,23 +160,21 @@ def sources_page(outcome: Outcome, beside: str) -> Listing:
     for unit in outcome.counted:
         for number, sheet in enumerate((unit.summary or {})["sheets"]):
             link = relative_link(sheet["file"], beside)
-            if link is not None and len(links) < 65_530:
-                links.append((len(rows), 2, link))
-            rows.append(
-                [
-                    unit.listed.code,
-                    unit.name,
-                    sheet["file"],
-                    sheet["sheet"],
-                    sheet["table"],
-                    sheet["data"],
-                    *(_rows_of(unit, name, number) for name in SOURCE_OF),
-                    "；".join(
-                        f"{_declared(sheet['table'], name).title}={letters}"
-                        for name, (letters, _) in sheet["columns"].items()
-                    ),
-                ]
-            )
+            ranges = [sheet["data"], *(_rows_of(unit, name, number) for name in SOURCE_OF)]
+            for pieces in itertools.zip_longest(*map(_pieces, ranges), fillvalue=""):
+                if link is not None and len(links) < 65_530:
+                    links.append((len(rows), 2, link))
+                rows.append(
+                    [
+                        unit.listed.code,
+                        unit.name,
+                        sheet["file"],
+                        sheet["sheet"],
+                        sheet["table"],
+                        *pieces,
+                        _places(sheet),
+                    ]
+                )
     sheet = Sheet(
         SOURCES,
         columns,
@@ -183,6 +186,18 @@ def sources_page(outcome: Outcome, beside: str) -> Listing:
         autofilter=True,
     )
     return Listing(sheet, rows, links)
+
+
+def _pieces(ranges: str) -> list[str]:
+    """Return rows such as 3-5,9 in pieces that a cell holds; at least one."""
+    runs = ranges.split(",")
+    return [",".join(runs[start : start + MOST_RUNS]) for start in range(0, len(runs), MOST_RUNS)]
+
+
+def _places(sheet: dict[str, Any]) -> str:
+    """Return each heading's column, or its cell on a form, as 姓名=C；身份证号=D."""
+    letters = {name: column for name, (column, _) in sheet["columns"].items()} | sheet["cells"]
+    return "；".join(f"{_declared(sheet['table'], name).title}={place}" for name, place in letters.items())
 
 
 def _rows_of(unit: Unit, name: str, sheet: int) -> str:

@@ -102,6 +102,7 @@ def _sheet(sheet: SheetReading) -> dict[str, Any]:
             name: [letters(column), sheet.part.headings.get(name, "")]
             for name, column in sheet.part.columns.items()
         },
+        "cells": {name: f"{letters(at)}{row}" for name, (row, at) in (sheet.part.cells or {}).items()},
         "unknown": [[letters(column), text] for column, text in sorted(sheet.unknown.items())],
         "held_back": [
             [int(row), why, _row_text(sheet, int(row))] for row, why in sorted(sheet.held_back.items())

@@ -16,6 +16,7 @@ from toolkit.workbooks.pool import Pool
 
 _ROW = re.compile(rb'<row r="([0-9]{1,7})"')
 _ROW_TAG = b'<row r="'
+_SHARED = b't="s"'
 _ESCAPED = re.compile(r"""[&<>_"'\x00-\x20\ud800-\udfff]""")
 """A character that may stand in XML in more than one way."""
 
@@ -50,9 +51,9 @@ class Passing:
         shared = [place for place, text in enumerate(pool.texts[: pool.shared]) if text in texts]
         self._codes = np.array([*shared, *(pool.code(text) for text in texts)], dtype=np.int64)
         self._numbers = _numbers(texts)
-        found = [*texts, *map(str, shared)]
-        self._needles = [f">{text}<".encode() for text in found if not _ESCAPED.search(text)]
-        self._sure = len(self._needles) == len(found)
+        self._needles = [f">{text}<".encode() for text in texts if not _ESCAPED.search(text)]
+        self._sure = len(self._needles) == len(texts)
+        self._shared = [f"<v>{code}<".encode() for code in shared]
 
     def passes_over(self, chunk: bytes) -> bool:
         """Say whether none of the rows of a chunk is wanted; raises ``UnfamiliarLayout`` if rows have no number."""
@@ -65,7 +66,9 @@ class Passing:
             return False
         if not self._sure or b"&#" in chunk:
             return False
-        return not any(needle in chunk for needle in self._needles)
+        if any(needle in chunk for needle in self._needles):
+            return False
+        return not (self._shared and _SHARED in chunk and any(code in chunk for code in self._shared))
 
     def kept(self, batches: Sequence[Batch]) -> list[Batch]:
         """Return the batches without the cells of rows that are not wanted; a row's cells may be in several."""

@@ -51,6 +51,7 @@ class XlsxFile:
     def __init__(self, package: Package, file: str) -> None:
         """Read what stands around the sheets.  Raises ``Refused`` when a part is missing or damaged."""
         self._package = package
+        self._file = file
         main = _main_part(package)
         outline = _outline(package, main)
         self._since_1904 = outline.since_1904
@@ -86,7 +87,9 @@ class XlsxFile:
         tab = self._tabs[place]
         cells = self._cells(tab, Passing(wanted, self._pool))
         numbers = close_up(cells)
-        return SomeRows(self._assembler.grid(tab.name, cells, self._pool.texts, tab.hidden), numbers)
+        # The same sheet may be asked for its rows again: each asking has the caps to itself.
+        grid = Assembler(self._file).grid(tab.name, cells, self._pool.texts, tab.hidden)
+        return SomeRows(grid, numbers)
 
     def _cells(self, tab: _Tab, passing: Passing | None = None) -> SheetCells:
         part = self._relations.get(tab.relation, ("", ""))[1]
