@@ -43,8 +43,8 @@ def name_of(unit: int) -> str:
 def identity_number(unit: int, place: int) -> str:
     """Return a number with a right check character that no other member of any unit has."""
     running = unit * MEMBERS + place
-    day = datetime.date(1970, 1, 1) + datetime.timedelta(days=running // 1000 % 10_000)
-    body = f"3401{running // 10_000_000 + 2:02}{day:%Y%m%d}{running % 1000:03}"
+    day = datetime.date(1976, 1, 1) + datetime.timedelta(days=running // 1000 * 7919 % 9_001)
+    body = f"3401{running // 9_001_000 + 2:02}{day:%Y%m%d}{running % 1000:03}"
     rest = sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True)) % 11
     return body + "10X98765432"[rest]
 

@@ -15,6 +15,8 @@ REFUSALS: list[tuple[type[ToolkitError], tuple[object, ...]]] = [
     (errors.NothingRead, (["甲.xlsx"], [("甲.xlsx", "文件是空的", "请重新导出")])),
     (errors.NothingRead, (["文件夹"], [])),
     (errors.WordUnknown, ("检查编号", "R0O5", ["R005", "W004"])),
+    (errors.ExtraMissing, ("写数据库", ["duckdb", "pyarrow"], "database")),
+    (errors.ClusterRefused, ("tcp://主机:8786", "连不上调度程序", "请检查地址")),
     (errors.SheetsMissing, ("会费收缴汇总表", ["会费收缴"])),
     (errors.SumsDoNotClose, ("表.xlsx › 花名册", 3, 2)),
 ]

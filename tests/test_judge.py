@@ -153,3 +153,16 @@ def test_the_province_may_stand_in_the_unit_sheet_and_settings_say_it_last() -> 
     both = read({"单位信息": unit, "设置": "项目  数值\n省份  江苏"}, TABLES).reading
 
     assert ("安徽", "江苏") == (settings_of(alone)["省份"], settings_of(both)["省份"])
+
+
+def test_waivers_without_codes_waive_nothing_and_stop_nothing() -> None:
+    waivers = """
+        工作表  行号  原因  批准人
+        会员花名册  3  两人同号  某主席
+    """
+    found = verdict(["R005", "X010"], 会员花名册=ROSTER, 核查说明=waivers)
+
+    assert ["R005"] == [item.code for item in found.findings]
+    assert [("X010", "核查说明没有“检查编号”一列")] == [
+        (item.what, item.why) for item in found.not_checked if item.what == "X010"
+    ]

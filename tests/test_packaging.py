@@ -7,6 +7,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from toolkit.extras import EXTRAS
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 DISTRIBUTIONS = {"msoffcrypto": "msoffcrypto-tool", "python_calamine": "python-calamine"}
@@ -31,8 +33,22 @@ def test_templates_and_macros_travel_as_package_data() -> None:
     assert all(any((ROOT / name).iterdir()) for name in travelling)
 
 
-def test_the_package_depends_on_what_it_imports_and_on_nothing_else() -> None:
-    named = {line.split(">=")[0] for line in PROJECT["project"]["dependencies"]}
+def names(lines: list[str]) -> set[str]:
+    assert all(">=" in line for line in lines)
+    return {line.split(">=")[0] for line in lines}
 
-    assert named == {DISTRIBUTIONS.get(name, name) for name in imported(ROOT / "toolkit")}
-    assert all(">=" in line for line in PROJECT["project"]["dependencies"])
+
+def test_the_package_depends_on_what_it_imports_and_on_nothing_else() -> None:
+    named = names(PROJECT["project"]["dependencies"])
+    asked_for = {name for packages in EXTRAS.values() for name in packages}
+
+    assert named | asked_for == {DISTRIBUTIONS.get(name, name) for name in imported(ROOT / "toolkit")}
+    assert not named & asked_for
+
+
+def test_what_is_asked_for_by_name_is_brought_by_its_extra() -> None:
+    extras = PROJECT["project"]["optional-dependencies"]
+
+    assert {extra: set(packages) for extra, packages in EXTRAS.items()} == {
+        extra: names(extras[extra]) for extra in EXTRAS
+    }

@@ -12,6 +12,7 @@ import pandas as pd
 
 from toolkit.codes.festival import FESTIVAL
 from toolkit.codes.welfare_kind import WELFARE_KIND
+from toolkit.once import once
 from toolkit.policy import Policy
 from toolkit.tables.welfare import Welfare
 
@@ -19,11 +20,15 @@ FESTIVE = "节日慰问"
 BIRTHDAY = "生日慰问"
 
 
+@once
 def kinds(welfare: Welfare) -> Any:
     """Return each row's 福利类别: as written, else by 节日, else by 事由, else by the sheet's tab or title.
 
     Raises ``Lacking`` where no sheet has any of the three columns or names a festival.
     """
+    written = welfare.get("kind")
+    if welfare.has("kind") and written.notna().all():
+        return written
     by_sheet = _by_sheet(welfare)
     if not welfare.has("festival") and not welfare.has("cause") and by_sheet.isna().all():
         return welfare.values_of("kind")
@@ -31,21 +36,27 @@ def kinds(welfare: Welfare) -> Any:
     by_cause = by_cause.where(by_cause.notna() | _named(welfare.get("cause"), FESTIVAL).isna(), FESTIVE)
     by_cause = by_cause.where(by_cause.notna() | by_sheet.isna() | welfare.get("cause").notna(), FESTIVE)
     guessed = by_cause.where(welfare.get("festival").isna(), FESTIVE)
-    return welfare.get("kind").where(welfare.get("kind").notna(), guessed)
+    return written.where(written.notna(), guessed)
 
 
-def festivals(welfare: Welfare, kind: Any = None) -> Any:
+@once
+def festivals(welfare: Welfare) -> Any:
     """Return the festival of each 节日慰问 row: 节日 as written, else by 事由, else the one its sheet names.
 
-    Missing on other rows.  ``kind`` is what ``kinds`` answered, where that is known already.
+    Missing on other rows.
     """
-    kind = kinds(welfare) if kind is None else kind
+    return festivals_of(welfare, kinds(welfare))
+
+
+def festivals_of(welfare: Welfare, kind: Any) -> Any:
+    """Return the same where the kinds of the rows are told otherwise."""
     festival = welfare.get("festival")
     festival = festival.where(festival.notna(), _named(welfare.get("cause"), FESTIVAL))
     festival = festival.where(festival.notna(), _by_sheet(welfare))
     return festival.where(kind == FESTIVE)
 
 
+@once
 def days(welfare: Welfare) -> Any:
     """Return the day each row was given: 发放日期, else 签收日期; raises ``Lacking`` without both."""
     if not welfare.has("day") and welfare.has("signed_on"):
@@ -54,6 +65,7 @@ def days(welfare: Welfare) -> Any:
     return given.where(given.notna(), welfare.get("signed_on"))
 
 
+@once
 def years(welfare: Welfare) -> Any:
     """Return the calendar year of each row as Int64."""
     return pd.to_datetime(days(welfare)).dt.year.astype("Int64")
@@ -73,6 +85,7 @@ def approved(policy: Policy, festival: str, day: datetime.date) -> bool:
     return not listed or not rest.strip("节和、及与 ")
 
 
+@once
 def _by_sheet(welfare: Welfare) -> Any:
     """Return the festival that the tab, else the title of each row's sheet names; one festival a sheet."""
     named = []

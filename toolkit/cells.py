@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TypeVar
@@ -10,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.grid import Column, Raw
+from toolkit.grid import BOOL, DAY, ERROR, NO_VALUE, NUMBER, TEXT, Column
 
 _Read = TypeVar("_Read")
 
@@ -41,8 +42,10 @@ class Cells:
 
     @classmethod
     def of(cls, column: Column, texts: list[str], rows: npt.NDArray[np.int64]) -> Cells:
-        """Take the cells of ``column`` at ``rows`` (sheet rows, from 1)."""
-        places = rows - 1
+        """Take the cells of ``column`` at ``rows`` (sheet rows in order, from 1)."""
+        places: slice | npt.NDArray[np.int64] = rows - 1
+        if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
+            places = slice(int(rows[0]) - 1, int(rows[-1]))
         return cls(column.kinds[places], column.numbers[places], column.codes[places], texts)
 
     def __len__(self) -> int:
@@ -51,35 +54,38 @@ class Cells:
     def raw(self, position: int) -> str | None:
         """Return what the cell showed, as text, or None when it is blank."""
         kind = self.kinds[position]
-        if kind in (Raw.TEXT, Raw.ERROR):
+        if kind in (TEXT, ERROR):
             return str(self.texts[self.codes[position]])
-        if kind in (Raw.NUMBER, Raw.BOOL):
+        if kind in (NUMBER, BOOL):
             return plain_number(float(self.numbers[position]))
-        if kind == Raw.DAY:
+        if kind == DAY:
             return day_text(float(self.numbers[position]))
         return None
 
-    def where(self, kind: Raw) -> npt.NDArray[np.int64]:
+    @functools.cached_property
+    def _there(self) -> frozenset[int]:
+        """The raw kinds that stand in the column."""
+        return frozenset(np.flatnonzero(np.bincount(self.kinds)).tolist())
+
+    def where(self, kind: int) -> npt.NDArray[np.int64]:
         """Return the positions of the cells of one raw kind."""
-        return np.flatnonzero(self.kinds == kind)
+        if kind not in self._there:
+            return _NOWHERE
+        positions: npt.NDArray[np.int64] = (self.kinds == kind).nonzero()[0]
+        return positions
 
     def unusable(self) -> Iterator[Trouble]:
         """Yield the troubles every column has in common: error values, formulas never calculated."""
-        for position in self.where(Raw.ERROR):
+        for position in self.where(ERROR):
             shown = self.texts[self.codes[position]]
             yield Trouble(int(position), "X004", f"单元格是错误值 {shown}，按空白处理")
-        for position in self.where(Raw.UNCALCULATED):
+        for position in self.where(NO_VALUE):
             yield Trouble(int(position), "X003", "公式没有计算结果，按空白处理")
 
-    def each_text(
-        self, read: Callable[[str], _Read]
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], list[_Read]]:
-        """Apply ``read`` once to each distinct text.
-
-        Returns the positions of the text cells, for each of them the place of its result, and the
-        results.
-        """
-        positions = self.where(Raw.TEXT)
+    @functools.cached_property
+    def distinct(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], list[str]]:
+        """The positions of the text cells, for each of them the place of its text, and the distinct texts."""
+        positions = self.where(TEXT)
         codes = self.codes[positions]
         if not len(codes):
             return positions, np.zeros(0, dtype=np.int64), []
@@ -89,9 +95,19 @@ class Cells:
             distinct = np.flatnonzero(seen)
             places = np.empty(len(self.texts), dtype=np.int64)
             places[distinct] = np.arange(len(distinct))
-            return positions, places[codes], [read(self.texts[code]) for code in distinct]
+            return positions, places[codes], [self.texts[code] for code in distinct.tolist()]
         distinct, inverse = np.unique(codes, return_inverse=True)
-        return positions, inverse.astype(np.int64), [read(self.texts[code]) for code in distinct]
+        return positions, inverse.astype(np.int64), [self.texts[code] for code in distinct.tolist()]
+
+    def each_text(
+        self, read: Callable[[str], _Read]
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], list[_Read]]:
+        """Apply ``read`` once to each distinct text; the answer is like ``distinct`` with the results."""
+        positions, inverse, texts = self.distinct
+        return positions, inverse, [read(text) for text in texts]
+
+
+_NOWHERE = np.zeros(0, dtype=np.int64)
 
 
 def plain_number(number: float) -> str:

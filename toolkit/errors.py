@@ -94,6 +94,29 @@ class WordUnknown(ToolkitError):
         super().__init__(f"没有名为“{word}”的{what}。{hint}")
 
 
+class ExtraMissing(ToolkitError):
+    """A package that only some commands need is not installed; ``extra`` brings it."""
+
+    def __init__(self, what: str, packages: Iterable[str], extra: str) -> None:
+        self.what = what
+        self.packages = list(packages)
+        self.extra = extra
+        super().__init__(
+            f"{what}要用 {'、'.join(self.packages)}，这台电脑上没有安装。"
+            f'请先运行 pip install "gonghui-toolkit[{extra}]"，再试一次。'
+        )
+
+
+class ClusterRefused(ToolkitError):
+    """The work cannot be done on the cluster at ``scheduler``, or not to its end."""
+
+    def __init__(self, scheduler: str, why: str, remedy: str) -> None:
+        super().__init__(f"集群 {scheduler}：{why}。{remedy}。")
+        self.scheduler = scheduler
+        self.why = why
+        self.remedy = remedy
+
+
 class SheetsMissing(ToolkitError):
     """A report or total cannot be made because its sheets are not in the files given."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from toolkit.cells import Cells, Trouble
 from toolkit.grid import Grid
@@ -40,17 +39,19 @@ def read_form(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
         cells = Cells.of(grid.columns[column - 1], grid.texts, np.array([row], dtype=np.int64))
         columns[attribute], problems = found.table.columns[attribute].kind.parse(cells)
         troubles.extend((attribute, row, item) for item in problems)
-    frame = pd.DataFrame(columns, index=pd.RangeIndex(1))
     part = Part(grid, np.array([top], dtype=np.int64), top, {}, dict(found.labels), dict(found.form))
     titles = title_texts(grid, roles, first)
     reading = SheetReading(
-        grid, found.table, found, first, roles, part, frame, troubles, {}, {}, titles=titles
+        grid, found.table, found, first, roles, part, columns, troubles, {}, {}, titles=titles
     )
     for declared in found.table.columns.values():
-        if declared.required and (declared.attribute not in frame or frame[declared.attribute].isna().all()):
-            reading.frame, part.rows = frame.iloc[:0], part.rows[:0]
+        if declared.required and (
+            declared.attribute not in columns or columns[declared.attribute].isna().all()
+        ):
+            reading.values = {name: values.iloc[:0] for name, values in columns.items()}
+            part.rows = part.rows[:0]
             reading.held_back[top] = f"“{declared.title}”是空白"
-            if frame.notna().any(axis=None) and declared.attribute in found.form:
+            if any(values.notna().any() for values in columns.values()) and declared.attribute in found.form:
                 row = found.form[declared.attribute][0]
                 message = f"“{declared.title}”是空白，这张表没有计入"
                 troubles.append((declared.attribute, row, Trouble(0, "X001", message)))

@@ -11,7 +11,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from toolkit import worker
@@ -283,7 +283,8 @@ def content_digest(grids: Iterable[Grid]) -> str:
     """Return a hash of what the sheets say, whatever the file format."""
     digest = hashlib.sha256()
     for grid in grids:
-        digest.update(grid.sheet.encode())
+        if grid.sheet != PurePath(grid.file).stem:  # a csv's only sheet is named by the file
+            digest.update(grid.sheet.encode())
         for column in grid.columns:
             texts = column.kinds == Raw.TEXT
             digest.update(column.kinds.tobytes())

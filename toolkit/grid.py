@@ -32,6 +32,10 @@ class Raw(IntEnum):
     """A formula without a cached value."""
 
 
+BLANK, TEXT, NUMBER, DAY, BOOL, ERROR, NO_VALUE = map(int, Raw)
+"""The same as plain numbers: a whole column is compared with them several times as fast."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Column:
     """One column of a sheet, from row 1 to the sheet's height; all arrays have that length."""
@@ -79,14 +83,16 @@ class Grid:
             return None
         cells = self.columns[column - 1]
         kind = cells.kinds[row - 1]
-        if kind in (Raw.TEXT, Raw.ERROR):
+        if kind == BLANK:
+            return None
+        if kind in (TEXT, ERROR):
             return self.texts[cells.codes[row - 1]]
-        if kind == Raw.NUMBER:
+        if kind == NUMBER:
             return float(cells.numbers[row - 1])
-        if kind == Raw.DAY:
+        if kind == DAY:
             milliseconds = round(float(cells.numbers[row - 1]) * 86_400_000)
             return EPOCH + datetime.timedelta(milliseconds=milliseconds)
-        if kind == Raw.BOOL:
+        if kind == BOOL:
             return bool(cells.numbers[row - 1])
         return None
 

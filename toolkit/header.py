@@ -5,13 +5,9 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import Counter
-from collections.abc import Mapping
-from pathlib import PurePath
 
-import numpy as np
-
-from toolkit.grid import Grid, Raw
-from toolkit.heading_rows import are_groups, look_up, match, spread_over, texts_of
+from toolkit.grid import Grid
+from toolkit.heading_rows import HeadingRows
 from toolkit.headings import fold
 from toolkit.table import TABLES, Table
 from toolkit.wordings import DECLARED, Wordings
@@ -62,12 +58,11 @@ def find(
     headings name.
     """
     last = min(grid.height, first + TITLE_LIMIT - 1) if last is None else last
-    rows = {row: texts_of(grid, row) for row in range(first, last + 1)}
+    tables = (only,) if only else tuple(TABLES.values())
+    rows = HeadingRows(grid, wordings.meanings(tables), first, last)
     best: Header | None = None
-    for table in [only] if only else TABLES.values():
-        sure = table is only
-        words = wordings.of(table)
-        for found in (_rows_header(grid, table, words, rows, sure), _form_header(grid, table, words, rows)):
+    for table in tables:
+        for found in (_rows_header(grid, table, rows, table is only), _form_header(grid, table, rows)):
             if found and (best is None or found.score > best.score):
                 best = found
     if best and not only and not best.form and best.rows[0] - first >= 2:
@@ -85,44 +80,45 @@ def _above(grid: Grid, first: int, best: Header, wordings: Wordings) -> Header |
     return found if rows and len(found.columns) * 2 >= len(found.texts) else None
 
 
-def _rows_header(
-    grid: Grid,
-    table: type[Table],
-    words: Mapping[str, str],
-    rows: dict[int, dict[int, str]],
-    sure: bool = False,
-) -> Header | None:
+def _chosen(
+    table: type[Table], rows: HeadingRows, sure: bool
+) -> tuple[int, tuple[int, ...], dict[int, str]] | None:
+    """Return the rows that name most of a table's columns: how many, which rows, column → attribute."""
     chosen: tuple[int, tuple[int, ...], dict[int, str]] | None = None
-    for row, texts in rows.items():
-        single = match(words, texts, None)
-        if len(set(single.values())) < (1 if sure else 2):
+    for row, single in rows.known(table):
+        count = len(set(single.values()))
+        if count < (1 if sure else 2):
             continue
-        below = rows.get(row + 1)
-        if below and are_groups(grid, row, texts, below):
-            single = match(words, texts, below, spread_over(grid, row, texts))
+        below = rows.texts(row + 1)
+        if below and rows.are_groups(row):
+            single = rows.grouped(row).get(table, {})
             if chosen is None or len(set(single.values())) > chosen[0]:
                 chosen = (len(set(single.values())), (row, row + 1), single)
             continue
-        count = len(set(single.values()))
         if chosen is None or count > chosen[0]:
             chosen = (count, (row,), single)
-        if below and len(below) >= 2 and not _is_title(texts):
-            both = match(words, texts, below, spread_over(grid, row, texts))
+        if len(below) >= 2 and len(rows.texts(row)) > 1:
+            both = rows.grouped(row).get(table, {})
             gained = len(set(both.values()))
-            lost = [column for column in single if both.get(column) != single[column] and column not in below]
-            if gained >= count + 2 and gained > chosen[0] and not lost:
-                chosen = (gained, (row, row + 1), both)
+            if gained >= count + 2 and gained > chosen[0]:
+                lost = [place for place in single if both.get(place) != single[place] and place not in below]
+                chosen = chosen if lost else (gained, (row, row + 1), both)
+    return chosen
+
+
+def _rows_header(grid: Grid, table: type[Table], rows: HeadingRows, sure: bool) -> Header | None:
+    chosen = _chosen(table, rows, sure)
     if chosen is None:
         return None
     count, header_rows, matched = chosen
-    below = rows.get(header_rows[-1] + 1, {})
+    below = rows.texts(header_rows[-1] + 1)
     if len(header_rows) == 1 and {"月", "日"} <= {fold(text) for text in below.values()}:
         header_rows = (header_rows[0], header_rows[0] + 1)
-    titles = [text for row, texts in rows.items() if row < header_rows[0] for text in texts.values()]
+    titles = rows.titles(header_rows[0])
     by_tab = _named(table, [grid.sheet])
     by_title = _named(table, titles)
     attributes = set(matched.values())
-    by_file = _named(table, [PurePath(grid.file.replace("\\", "/")).stem])
+    by_file = _named(table, [rows.stem])
     told = sure or by_tab or by_title or by_file
     if not told and table.marks and not attributes & set(table.marks):
         return None
@@ -142,7 +138,7 @@ def _rows_header(
             twice.append((column, matched[column]))
         else:
             columns[matched[column]] = column
-    spread = spread_over(grid, header_rows[0], rows[header_rows[0]])
+    spread = rows.spread_over(header_rows[0])
     texts = {
         column: said
         for column in range(1, grid.width + 1)
@@ -165,27 +161,20 @@ def _bonus(by_tab: int, by_title: int) -> float:
     return 1.5 * bool(by_tab) + 0.25 * by_tab + 1.0 * bool(by_title) + 0.2 * by_title
 
 
-def _is_title(texts: dict[int, str]) -> bool:
-    """Say whether a row is more likely a title than the upper row of two heading rows."""
-    return len(texts) == 1
-
-
 def _said(
-    rows: dict[int, dict[int, str]],
+    rows: HeadingRows,
     header_rows: tuple[int, ...],
     column: int,
     upper: dict[int, str] | None = None,
 ) -> str:
     """Return a column's heading as it stands: the lowest filled cell, or the group above it."""
     for row in reversed(header_rows):
-        if column in rows[row]:
-            return rows[row][column]
+        if column in rows.texts(row):
+            return rows.texts(row)[column]
     return (upper or {}).get(column, "") if len(header_rows) > 1 else ""
 
 
-def _form_header(
-    grid: Grid, table: type[Table], words: Mapping[str, str], rows: dict[int, dict[int, str]]
-) -> Header | None:
+def _form_header(grid: Grid, table: type[Table], rows: HeadingRows) -> Header | None:
     """Find a table of one row standing as 项目 | 内容 pairs."""
     if not table.is_form:
         return None
@@ -193,33 +182,26 @@ def _form_header(
     labels: dict[str, str] = {}
     pairs: Counter[int] = Counter()
     twice = []
-    for row, found in rows.items():
+    for row, found in rows.known(table):
         taken = 0
-        for column, text in found.items():
-            attribute = look_up(words, text)
-            if not attribute or column <= taken:
+        for column, attribute in found.items():
+            if column <= taken:
                 continue
-            value = next(
-                (
-                    right
-                    for right in range(column + 1, grid.width + 1)
-                    if right not in found or not look_up(words, found[right])
-                ),
-                column + 1,
-            )
+            following = range(column + 1, grid.width + 1)
+            value = next((right for right in following if right not in found), column + 1)
             if attribute in cells:
                 twice.append((column, attribute))
                 continue
             cells[attribute] = (row, value)
-            labels[attribute] = text
+            labels[attribute] = rows.texts(row)[column]
             pairs[row] += 1
             taken = value
     if len(cells) < 4 or len(pairs) < 3 or max(pairs.values()) > 4:
         return None
     first = min(pairs)
-    titles = [text for row, found in rows.items() if row < first for text in found.values()]
+    titles = rows.titles(first)
     by_tab, by_title = _named(table, [grid.sheet]), _named(table, titles)
-    heading = (first - 1,) if first > 1 and _is_pair_heading(rows.get(first - 1, {})) else ()
+    heading = (first - 1,) if first > 1 and _is_pair_heading(rows.texts(first - 1)) else ()
     score = len(cells) + _bonus(by_tab, by_title)
     named = bool(by_tab or by_title)
     return Header(table, heading, {}, {}, tuple(twice), named, score, cells, labels=labels)
@@ -242,17 +224,3 @@ def _known(_: int) -> frozenset[str]:
     return frozenset(
         word for table in TABLES.values() for item in table.columns.values() for word in item.wordings
     )
-
-
-def heading_codes(grid: Grid, header: Header, row: int) -> list[tuple[int, np.ndarray]]:
-    """Return for each filled cell of a heading row its column and the pool codes with that text."""
-    wanted = {}
-    for column in range(1, grid.width + 1):
-        cells = grid.columns[column - 1]
-        if cells.kinds[row - 1] == Raw.TEXT:
-            wanted[column] = grid.texts[cells.codes[row - 1]]
-    codes: dict[str, list[int]] = {text: [] for text in wanted.values()}
-    for code, text in enumerate(grid.texts):
-        if text in codes:
-            codes[text].append(code)
-    return [(column, np.array(codes[text], dtype=np.int32)) for column, text in wanted.items()]

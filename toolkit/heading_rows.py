@@ -1,13 +1,20 @@
-"""What a heading row says of a table's columns, alone or as groups over the row below it."""
+"""The rows of a sheet in which headings may stand, and what each says of every table's columns."""
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import PurePath
 
-from toolkit.grid import Grid, Raw
-from toolkit.headings import fold, fold_bare
-from toolkit.wordings import IGNORED
+import numpy as np
+
+from toolkit.block import Block
+from toolkit.grid import BLANK, NUMBER, TEXT, Grid
+from toolkit.headings import fold
+from toolkit.table import Table
+from toolkit.wordings import IGNORED, Meanings
 
 LONGEST = 40
 """A text longer than this is no heading."""
@@ -15,36 +22,109 @@ _OTHER_SENSE = re.compile(r"应|未|欠|上年|去年|上期|累计")
 """Groups under which 1月 is not what was paid in January."""
 _OTHER_THING = re.compile(r"(?:\d+|[一二三四五六七八九十]+)月|.*(?:成员|家属|配偶|子女|父母|亲属|紧急|应急)")
 """Groups under which 应收 is one month's, or 姓名 another person's."""
+_MONTHS = tuple(float(month) for month in range(1, 13))
 _SUMS = {"合计", "小计", "总计", "共计"}
+Columns = dict[type[Table], dict[int, str]]
+"""For each table that knows a heading of a row: column → attribute."""
 
 
-def named(words: Mapping[str, str], text: str) -> str | None:
-    """Return what a heading names, with what it says in brackets or without; it may be ``IGNORED``."""
-    found = words.get(fold(text))
-    return words.get(fold_bare(text)) if found is None else found
+class HeadingRows:
+    """The rows of a sheet from ``first`` to ``last``; each is looked at once, whatever table is sought."""
+
+    def __init__(self, grid: Grid, meanings: Meanings, first: int, last: int) -> None:
+        self.grid = grid
+        self.first = first
+        self.last = last
+        self._meanings = meanings
+        self._block = Block.of(grid, first, last)
+        self._texts: dict[int, dict[int, str]] = {}
+        self._spread: dict[int, dict[int, str]] = {}
+        self._grouped: dict[int, Columns] = {}
+
+    def texts(self, row: int) -> dict[int, str]:
+        """Return the short texts of a row by column (from 1); a whole number reads as its digits."""
+        if row not in self._texts:
+            self._texts[row] = self._read(row) if self.first <= row <= self.last else {}
+        return self._texts[row]
+
+    def _read(self, row: int) -> dict[int, str]:
+        found = {}
+        place = row - self.first
+        codes = self._block.codes[:, place].tolist()
+        for column, kind in enumerate(self._block.kinds[:, place].tolist(), 1):
+            if kind == TEXT:
+                text = self.grid.texts[codes[column - 1]].strip()
+                if text and len(text) <= LONGEST:
+                    found[column] = text
+            elif kind == NUMBER:
+                number = float(self.grid.columns[column - 1].numbers[row - 1])
+                if number in _MONTHS:
+                    found[column] = f"{int(number)}月"
+        return found
+
+    @functools.cached_property
+    def stem(self) -> str:
+        """The name of the sheet's file without its ending."""
+        return PurePath(self.grid.file.replace("\\", "/")).stem
+
+    @functools.cached_property
+    def _known(self) -> dict[type[Table], list[tuple[int, dict[int, str]]]]:
+        """For each table the rows of which it knows a heading taken alone, with column → attribute."""
+        block, texts = self._block, self.grid.texts
+        named = [code for code in block.used if self._meanings.of(texts[code].strip())]
+        hits = block.hold(block.chosen(named)).any(axis=0)
+        span = slice(self.first - 1, self.last)
+        for column in np.flatnonzero((block.kinds == NUMBER).any(axis=1)).tolist():
+            cells = self.grid.columns[column]
+            hits |= (cells.kinds[span] == NUMBER) & np.isin(cells.numbers[span], _MONTHS)
+        known: dict[type[Table], list[tuple[int, dict[int, str]]]] = defaultdict(list)
+        for row in (np.flatnonzero(hits) + self.first).tolist():
+            for table, columns in match(self._meanings, self.texts(row)).items():
+                known[table].append((row, columns))
+        return known
+
+    def known(self, table: type[Table]) -> list[tuple[int, dict[int, str]]]:
+        """Return the rows of which a table knows a heading taken alone, with column → attribute."""
+        return self._known.get(table, [])
+
+    def grouped(self, row: int) -> Columns:
+        """Return what a row says as groups over the headings of the row below."""
+        if row not in self._grouped:
+            self._grouped[row] = match(
+                self._meanings, self.texts(row), self.texts(row + 1), self.spread_over(row)
+            )
+        return self._grouped[row]
+
+    def titles(self, row: int) -> list[str]:
+        """Return the texts above a row."""
+        return [text for above in range(self.first, row) for text in self.texts(above).values()]
+
+    def spread_over(self, row: int) -> dict[int, str]:
+        """Return the texts of an upper heading row with group cells spread over their columns."""
+        if row not in self._spread:
+            self._spread[row] = _spread_over(self.grid, row, self.texts(row))
+        return self._spread[row]
+
+    def are_groups(self, row: int) -> bool:
+        """Say whether a row's cells are groups over the headings of the row below.
+
+        Then nothing stands below a heading that is no group, as it would in a row of data.
+        """
+        texts, below = self.texts(row), self.texts(row + 1)
+        if len(texts) < 2 or len(below) < 2:
+            return False
+        spread, width = self.spread_over(row), self.grid.width
+        for column, kind in enumerate(self._block.kinds[:, row + 1 - self.first].tolist(), 1):
+            if kind == BLANK:
+                continue
+            if kind != TEXT or column not in below:
+                return False
+            if column in texts and (column == width or column + 1 in texts or column + 1 not in spread):
+                return False
+        return any(column in texts and column + 1 in below and column + 1 not in texts for column in below)
 
 
-def look_up(words: Mapping[str, str], text: str) -> str | None:
-    """Return the attribute a heading names; None as well where it is ignored."""
-    return named(words, text) or None
-
-
-def texts_of(grid: Grid, row: int) -> dict[int, str]:
-    """Return the short texts of a row by column (from 1); a whole number reads as its digits."""
-    found = {}
-    for place, column in enumerate(grid.columns, 1):
-        kind = column.kinds[row - 1]
-        if kind == Raw.TEXT:
-            text = grid.texts[column.codes[row - 1]].strip()
-            if text and len(text) <= LONGEST:
-                found[place] = text
-        elif kind == Raw.NUMBER and column.numbers[row - 1] in range(1, 13):
-            found[place] = f"{int(column.numbers[row - 1])}月"
-    return found
-
-
-def spread_over(grid: Grid, row: int, texts: dict[int, str]) -> dict[int, str]:
-    """Return the texts of an upper heading row with group cells spread over their columns."""
+def _spread_over(grid: Grid, row: int, texts: dict[int, str]) -> dict[int, str]:
     spread = dict(texts)
     for top, left, bottom, right in grid.merges:
         if top <= row <= bottom and right > left and left in texts:
@@ -58,24 +138,6 @@ def spread_over(grid: Grid, row: int, texts: dict[int, str]) -> dict[int, str]:
     return spread
 
 
-def are_groups(grid: Grid, row: int, texts: dict[int, str], below: dict[int, str]) -> bool:
-    """Say whether a row's cells are groups over the headings of the row below.
-
-    Then nothing stands below a heading that is no group, as it would in a row of data.
-    """
-    if len(texts) < 2 or len(below) < 2:
-        return False
-    spread = spread_over(grid, row, texts)
-    for column, cells in enumerate(grid.columns, 1):
-        kind = cells.kinds[row]
-        if kind != Raw.BLANK and (kind != Raw.TEXT or column not in below):
-            return False
-        alone = column in texts and (column == grid.width or column + 1 in texts or column + 1 not in spread)
-        if kind != Raw.BLANK and alone:
-            return False
-    return any(column in texts and column + 1 in below and column + 1 not in texts for column in below)
-
-
 def _alters(group: str, under: str) -> bool:
     """Say whether a heading under a group means something else than it does alone."""
     if _OTHER_THING.match(group):
@@ -84,30 +146,45 @@ def _alters(group: str, under: str) -> bool:
 
 
 def match(
-    words: Mapping[str, str],
-    upper: dict[int, str],
-    lower: dict[int, str] | None,
-    groups: dict[int, str] | None = None,
-) -> dict[int, str]:
-    """Return column → attribute for one heading row, or for two with ``groups`` spread above.
+    meanings: Meanings,
+    upper: Mapping[int, str],
+    lower: Mapping[int, str] | None = None,
+    groups: Mapping[int, str] | None = None,
+) -> Columns:
+    """Return column → attribute in each table for one heading row, or for two with ``groups`` spread above.
 
     A group cell names a column only together with the cell below it, or where it stands itself.  What
     the cell below means alone counts only where no other column says it outright.
     """
-    matched: dict[int, str] = {}
-    alone: dict[int, str] = {}
-    for column in sorted(set(upper) | set(lower or {})):
-        over, under = upper.get(column, ""), (lower or {}).get(column, "")
+    matched: Columns = defaultdict(dict)
+    alone: Columns = defaultdict(dict)
+    for column in sorted({*upper, *(lower or ())}):
+        under = (lower or {}).get(column, "")
         group = (groups or {}).get(column, "")
-        tries = [group + under, under + group] if under and group else [under or over]
-        found = [named(words, text) for text in tries]
-        attribute = next(filter(None, found), None)
-        if attribute:
-            matched[column] = attribute
-        elif IGNORED not in found and under and group and not _alters(fold(group), under):
-            attribute = look_up(words, under) or (look_up(words, group) if fold(under) in _SUMS else None)
-            if attribute:
-                alone[column] = attribute
-    outright = set(matched.values())
-    matched.update((column, name) for column, name in alone.items() if name not in outright)
-    return matched
+        if not under or not group:
+            for table, attribute in meanings.of(under or upper.get(column, "")).items():
+                if attribute != IGNORED:
+                    matched[table][column] = attribute
+            continue
+        ways = (meanings.of(group + under), meanings.of(under + group))
+        for way in reversed(ways):
+            for table, attribute in way.items():
+                if attribute != IGNORED:
+                    matched[table][column] = attribute
+        for table, attribute in _under(meanings, group, under).items():
+            if table not in ways[0] and table not in ways[1]:
+                alone[table][column] = attribute
+    for table, columns in alone.items():
+        outright = set(matched[table].values())
+        matched[table].update((place, name) for place, name in columns.items() if name not in outright)
+    return {table: columns for table, columns in matched.items() if columns}
+
+
+def _under(meanings: Meanings, group: str, under: str) -> dict[type[Table], str]:
+    """Return what a heading under a group means in each table where it is not known together with it."""
+    found = meanings.of(under)
+    if fold(under) in _SUMS:
+        found = {**meanings.of(group), **{table: name for table, name in found.items() if name != IGNORED}}
+    if not found or _alters(fold(group), under):
+        return {}
+    return {table: name for table, name in found.items() if name != IGNORED}

@@ -19,6 +19,8 @@ def fold(text: str) -> str:
     >>> fold("姓 名*"), fold("金额（元）"), fold("出生\\n日期")
     ('姓名', '金额元', '出生日期')
     """
+    if plain(text):
+        return text.lower()
     return _BRACKETS.sub("", _NOISE.sub("", unicodedata.normalize("NFKC", text))).lower()
 
 
@@ -29,7 +31,12 @@ def fold_bare(text: str) -> str:
     >>> fold_bare("金额（元）"), fold_bare("姓名(必填)")
     ('金额', '姓名')
     """
-    return fold(_REMARK.sub("", unicodedata.normalize("NFKC", text)))
+    return fold(text if plain(text) else _REMARK.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def plain(text: str) -> bool:
+    """Say whether a text is letters and digits that stay as they are: nothing to fold but its case."""
+    return text.isalnum() and (text.isascii() or unicodedata.is_normalized("NFKC", text))
 
 
 def factor_of(text: str) -> int | None:

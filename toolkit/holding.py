@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
+import functools
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -39,27 +42,53 @@ def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1) -> Held
     asked for.  Values are cents or counts.
     """
     count = len(values)
-    frame = pd.DataFrame({"item": item, "day": days, "value": values, "of": of}, index=values.index)
-    over = np.zeros(count, dtype=bool)
-    severity, basis, told = (np.full(count, None, dtype=object) for _ in range(3))
-    asked = frame.notna().all(axis=1).to_numpy()
-    value = frame["value"].fillna(0).astype("int64").to_numpy()
-    share = frame["of"].fillna(0).astype("int64").to_numpy()
-    places = pd.Series(np.arange(count)[asked])
-    for (name, day), group in places.groupby(
-        [frame["item"][asked].to_numpy(), frame["day"][asked].to_numpy()]
-    ):
-        rows = group.to_numpy()
-        found = policy.in_force(str(name), pd.Timestamp(day).date())
+    asked = np.ones(count, dtype=bool)
+    for column in (item, days, values, of):
+        asked &= column.notna().to_numpy() if isinstance(column, pd.Series) else not pd.isna(column)
+    rows = np.flatnonzero(asked)
+    value, share, name = np.zeros(count, np.int64), np.ones(count, np.int64), np.full(count, item, object)
+    value[rows] = values.iloc[rows].astype("int64")
+    share[rows] = of.iloc[rows].astype("int64") if isinstance(of, pd.Series) else of
+    day = days.to_numpy(dtype="datetime64[D]")
+    signed: list[tuple[Any, Ceiling]] = []
+    for here, item_name, on in _groups(rows, name, day):
+        found = policy.in_force(item_name, on)
         if found is None:
             continue
-        passed = rows[_beyond(found, value[rows], share[rows])]
-        over[passed] = True
-        _sign(passed, found, severity, basis, told)
-        behind = None if found.firm else policy.in_force(str(name), pd.Timestamp(day).date(), firm_only=True)
+        passed = here[_beyond(found, value[here], share[here])]
+        signed.append((passed, found))
+        behind = None if found.firm else policy.in_force(item_name, on, firm_only=True)
         if behind:
-            _sign(passed[_beyond(behind, value[passed], share[passed])], behind, severity, basis, told)
+            signed.append((passed[_beyond(behind, value[passed], share[passed])], behind))
+    signed = [(passed, ceiling) for passed, ceiling in signed if len(passed)]
+    return _held(count, signed) if signed else _nothing(count)
+
+
+def _groups(rows: Any, names: Any, days: Any) -> Iterator[tuple[Any, str, datetime.date]]:
+    """Yield the rows of each item and day."""
+    item, known = pd.factorize(names[rows])
+    on, dates = pd.factorize(days[rows])
+    pair = item * len(dates) + on
+    for number in np.unique(pair).tolist():
+        yield rows[pair == number], str(known[number // len(dates)]), dates[number % len(dates)].tolist()
+
+
+def _held(count: int, signed: list[tuple[Any, Ceiling]]) -> Held:
+    """Write what findings say of the rows that passed a ceiling, the firm one behind a doubtful one last."""
+    over = np.zeros(count, dtype=bool)
+    severity, basis, told = (np.full(count, None, dtype=object) for _ in range(3))
+    for rows, ceiling in signed:
+        over[rows] = True
+        severity[rows] = ceiling.lowered
+        basis[rows] = ceiling.document
+        told[rows] = ceiling.describe()
     return Held(pd.Series(over), *(pd.Series(column, dtype=object) for column in (severity, basis, told)))
+
+
+@functools.lru_cache(maxsize=256)
+def _nothing(count: int) -> Held:
+    """Return the answer where nothing passes its ceiling; it is shared."""
+    return _held(count, [])
 
 
 def items_known(policy: Policy, days: Any) -> dict[Any, set[str]]:
@@ -68,13 +97,6 @@ def items_known(policy: Policy, days: Any) -> dict[Any, set[str]]:
         day: {found.item.name for found in policy.everything_in_force(pd.Timestamp(day).date())}
         for day in days.dropna().unique()
     }
-
-
-def _sign(rows: Any, ceiling: Ceiling, severity: Any, basis: Any, told: Any) -> None:
-    """Write what a finding on one ceiling says; the firm one behind a doubtful one is written last."""
-    severity[rows] = ceiling.lowered
-    basis[rows] = ceiling.document
-    told[rows] = ceiling.describe()
 
 
 def _beyond(ceiling: Ceiling, value: Any, share: Any) -> Any:

@@ -154,7 +154,7 @@ def unchecked(reading: Reading) -> list[NotChecked]:
 def _waive(reading: Reading, today: datetime.date, verdict: Verdict, used: Used) -> None:
     """Set aside the findings that a waiver still in force names by code, sheet and row."""
     table = reading.table(Waivers)
-    if table is None:
+    if table is None or not table.has("code"):
         return
     waivers = list(
         zip(

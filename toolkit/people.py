@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
 
 from toolkit import identity
+from toolkit.once import once
 from toolkit.table import Table
 from toolkit.tables.members import Members
 
@@ -41,18 +41,8 @@ class Matched:
         return values.reindex(places).reset_index(drop=True)
 
 
-_MATCHED: WeakKeyDictionary[Table, WeakKeyDictionary[Members, Matched]] = WeakKeyDictionary()
-
-
+@once
 def match(rows: Table, members: Members) -> Matched:
-    """Match every row of a table to the roster; the same two tables are matched once."""
-    known = _MATCHED.setdefault(rows, WeakKeyDictionary())
-    if members not in known:
-        known[members] = _match(rows, members)
-    return known[members]
-
-
-def _match(rows: Table, members: Members) -> Matched:
     """Match every row of a table to the roster, the surest key first."""
     length = len(rows)
     found = np.full(length, -1, dtype=np.int64)

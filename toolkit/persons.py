@@ -7,12 +7,14 @@ sure that is.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from toolkit import people
+from toolkit.once import once
 from toolkit.severity import Severity
 from toolkit.table import Table
 from toolkit.tables.members import Members
@@ -29,12 +31,15 @@ class Persons:
     key: Any
     sure: Any
 
-    @property
+    @functools.cached_property
     def severity(self) -> Any:
         """None for each row that is sure, WARNING for the others, for ``Table.flag``."""
-        return pd.Series([None if sure else Severity.WARNING for sure in self.sure], dtype=object)
+        severity = np.full(len(self.sure), None, dtype=object)
+        severity[~self.sure.to_numpy()] = Severity.WARNING
+        return pd.Series(severity)
 
 
+@once
 def tell(rows: Table, members: Members | None) -> Persons:
     """Return one key a person for each row."""
     numbers, jobs = rows.told("id_number"), rows.told("emp_no")

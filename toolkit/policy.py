@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.ceilings import given, shipped
+from toolkit.ceilings import given, shipped, shipped_of
 from toolkit.ceilings.ceiling import QUALITY, Ceiling, parse_limit
 from toolkit.ceilings.items import ITEMS, PER, Item
 from toolkit.ceilings.provinces import PROVINCES, province_named
@@ -81,6 +81,7 @@ class Policy:
         self.unusable: list[Unusable] = []
         self._set = self._read(given_settings)
         self._missing: dict[str, tuple[date, date]] = {}
+        self._known: dict[tuple[str, date, bool], Ceiling | None] = {}
 
     @classmethod
     def load(
@@ -174,7 +175,7 @@ class Policy:
 
     def _official(self, item: Item, day: date, firm_only: bool) -> Ceiling | None:
         for name in (self.pinyin, "national"):
-            entries = [e for e in shipped(name) if e.item == item and e.covers(day)] if name else []
+            entries = [e for e in shipped_of(name, item.name) if e.covers(day)] if name else []
             ours = [e for e in entries if self._ours(e)]
             if not ours:
                 continue
@@ -187,6 +188,12 @@ class Policy:
         return None
 
     def _strictest(self, item: Item, day: date, firm_only: bool) -> Ceiling | None:
+        key = (item.name, day, firm_only)
+        if key not in self._known:
+            self._known[key] = self._find(item, day, firm_only)
+        return self._known[key]
+
+    def _find(self, item: Item, day: date, firm_only: bool) -> Ceiling | None:
         found = self._official(item, day, firm_only)
         above = [e for e in self.superior if e.item == item and e.covers(day) and (e.firm or not firm_only)]
         if above:

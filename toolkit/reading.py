@@ -111,21 +111,20 @@ def _is_opening(sheet: SheetReading) -> bool:
 def join(table: type[Table], readings: list[SheetReading]) -> Table:
     """Make one table of all the sheets that hold it, in order."""
     parts = [reading.part for reading in readings]
-    attributes = [name for name in table.columns if any(name in reading.frame for reading in readings)]
+    attributes = [name for name in table.columns if any(name in reading.values for reading in readings)]
     columns = {}
     for attribute in attributes:
         pieces = [
-            reading.frame[attribute]
-            if attribute in reading.frame
-            else empty_column(table.columns[attribute], len(reading.frame))
+            reading.values[attribute]
+            if attribute in reading.values
+            else empty_column(table.columns[attribute], len(reading.part.rows))
             for reading in readings
         ]
         columns[attribute] = pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True)
-    length = sum(len(reading.frame) for reading in readings)
-    frame = pd.DataFrame(columns, index=pd.RangeIndex(length))
-    part = np.concatenate([np.full(len(reading.frame), place) for place, reading in enumerate(readings)])
-    row = np.concatenate([reading.part.rows for reading in readings])
-    return table(frame, part.astype(np.int64), row.astype(np.int64), parts)
+        columns[attribute].name = attribute
+    part = np.repeat(np.arange(len(parts)), [len(place.rows) for place in parts])
+    row = np.concatenate([place.rows for place in parts])
+    return table(columns, part.astype(np.int64), row.astype(np.int64), parts)
 
 
 def assemble(sheets: list[SheetReading], unread: list[Unread], grids: list[Grid]) -> Reading:

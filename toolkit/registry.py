@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
 
 
+@functools.cache
 def load(package: str) -> None:
     """Import all modules below ``package`` (a dotted name), in alphabetical order."""
     root = importlib.import_module(package)

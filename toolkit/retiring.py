@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -16,6 +15,7 @@ import pandas as pd
 from toolkit import roster
 from toolkit.codes.retirement_class import RETIREMENT_CLASS
 from toolkit.column import Lacking
+from toolkit.once import once
 from toolkit.retirement import retirement_months
 from toolkit.tables.members import Members
 
@@ -43,21 +43,14 @@ class Retiring:
 
 
 _WOMEN = ("F55", "F50")
-_KNOWN: WeakKeyDictionary[Members, dict[datetime.date, Retiring]] = WeakKeyDictionary()
 
 
+@once
 def retiring(members: Members, today: datetime.date) -> Retiring:
-    """Return when the members reach the age, worked out once a roster.
+    """Return when the members reach the age.
 
     Raises ``Lacking`` when the roster does not tell birth and gender.
     """
-    known = _KNOWN.setdefault(members, {})
-    if today not in known:
-        known[today] = _retiring(members, today)
-    return known[today]
-
-
-def _retiring(members: Members, today: datetime.date) -> Retiring:
     if not members.has("id_number") and not (members.has("birth") and members.has("gender")):
         raise Lacking("会员花名册没有身份证号，性别、出生日期又不全")
     births = roster.births(members, today)
@@ -76,7 +69,7 @@ def _retiring(members: Members, today: datetime.date) -> Retiring:
     last.iloc[untold] = _days(births.iloc[untold], np.full(len(untold), "F55"))
     working = roster.in_union(members)
     if members.has("status"):
-        working &= members.status == "在职"
+        working = working & (members.status == "在职")
     return Retiring(first, last, working)
 
 

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import datetime
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
 
 from toolkit import identity
 from toolkit.identity import Examined, Fault
+from toolkit.once import once
 from toolkit.tables.members import Members
 
-_EXAMINED: WeakKeyDictionary[Members, dict[datetime.date, Examined]] = WeakKeyDictionary()
 
-
+@once
 def examined(members: Members, today: datetime.date) -> Examined:
-    """Return the examined identity numbers of a roster; they are examined once."""
-    known = _EXAMINED.setdefault(members, {})
-    if today not in known:
-        kinds = (
-            members.get("id_type").to_numpy(dtype=object, na_value=None) if members.has("id_type") else None
-        )
-        numbers = members.values_of("id_number").to_numpy(dtype=object, na_value=None)
-        known[today] = identity.examine(numbers, kinds, today)
-    return known[today]
+    """Return the examined identity numbers of a roster."""
+    kinds = members.get("id_type").to_numpy(dtype=object, na_value=None) if members.has("id_type") else None
+    numbers = members.values_of("id_number").to_numpy(dtype=object, na_value=None)
+    return identity.examine(numbers, kinds, today)
 
 
+@once
 def sound(members: Members, today: datetime.date) -> Any:
     """Say whose number tells birth and gender surely: no fault, or an old one of 15 digits."""
     return np.isin(examined(members, today).fault_code, (Fault.NONE, Fault.OLD15))
 
 
+@once
 def numbers(members: Members, today: datetime.date) -> Any:
     """Return the identity numbers to compare: an old 15-digit number in its 18-digit form."""
     values = members.values_of("id_number").astype(object)
@@ -43,6 +39,7 @@ def numbers(members: Members, today: datetime.date) -> Any:
     return values
 
 
+@once
 def births(members: Members, today: datetime.date) -> Any:
     """Return each member's day of birth: by the number where it is sound, else as 出生日期 says."""
     written = members.get("birth").to_numpy(dtype="datetime64[D]")
@@ -52,6 +49,7 @@ def births(members: Members, today: datetime.date) -> Any:
     return pd.Series(np.where(sound(members, today) & ~np.isnat(told), told, written))
 
 
+@once
 def genders(members: Members, today: datetime.date) -> Any:
     """Return 男 or 女 of each member: as 性别 says, else by the number."""
     written = members.get("gender").astype(object)
@@ -62,6 +60,7 @@ def genders(members: Members, today: datetime.date) -> Any:
     return written.where(written.isin(["男", "女"]), pd.Series(by_number, dtype=object))
 
 
+@once
 def ages(members: Members, today: datetime.date) -> Any:
     """Return each member's age in full years on ``today`` (Int64, NA where the birth is not known)."""
     born = births(members, today)
@@ -69,6 +68,7 @@ def ages(members: Members, today: datetime.date) -> Any:
     return (today.year - born.dt.year - early).astype("Int64")
 
 
+@once
 def in_union(members: Members) -> Any:
     """Say who is 在籍 now; a roster without 会籍状态 holds members only."""
     if not members.has("membership"):

@@ -29,8 +29,8 @@ class Sums:
     def of(cls, sheet: SheetReading, attribute: str) -> Sums:
         """Add up a column at every data row, those held back included."""
         data = sheet.rows_of(Role.DATA)
-        kept = not sheet.held_back and attribute in sheet.frame
-        values = sheet.frame[attribute] if kept else sheet.parse_at(attribute, data)
+        kept = not sheet.held_back and attribute in sheet.values
+        values = sheet.values[attribute] if kept else sheet.parse_at(attribute, data)
         troubled = {True: np.zeros(len(data), np.int64), False: np.zeros(len(data), np.int64)}
         for name, row, trouble in sheet.troubles:
             if name == attribute:
@@ -70,9 +70,9 @@ class Sums:
 
 def opening_rows(sheet: SheetReading) -> Any:
     """Return the sheet rows of a ledger that carry a balance forward."""
-    if sheet.table is not Ledger or "summary" not in sheet.frame:
+    if sheet.table is not Ledger or "summary" not in sheet.values:
         return np.zeros(0, dtype=np.int64)
-    return sheet.part.rows[Ledger(sheet.frame, None, sheet.part.rows, [sheet.part]).opening_rows()]
+    return sheet.part.rows[Ledger(sheet.values, None, sheet.part.rows, [sheet.part]).opening_rows()]
 
 
 def _running(values: Any) -> Any:

@@ -13,13 +13,13 @@ import pandas as pd
 
 from toolkit import capitals, split_dates
 from toolkit import header as headers
+from toolkit.block import Block
 from toolkit.cells import Cells, Trouble
 from toolkit.column import Column
 from toolkit.form_sheet import read_form
+from toolkit.grid import BLANK, Grid
 from toolkit.grid import Column as Raws
-from toolkit.grid import Grid, Raw
 from toolkit.header import SERIAL, Header
-from toolkit.heading_rows import named
 from toolkit.headings import fold
 from toolkit.roles import Role, assign
 from toolkit.sheet_place import Part, letters
@@ -54,12 +54,9 @@ def _next_table(grid: Grid, found: Header, wordings: Wordings) -> int:
     """Return the last row of a table: the sheet's last, or the row above another table's titles."""
     if found.form:
         return grid.height
-    known = headers.known_texts() | wordings.texts
-    codes = np.zeros(len(grid.texts) + 1, dtype=bool)
-    codes[[code for code, text in enumerate(grid.texts) if text in known]] = True
-    hits = np.zeros(grid.height, dtype=np.int32)
-    for column in grid.columns:
-        hits += (column.kinds == Raw.TEXT) & codes[column.codes]
+    known, block = headers.known_texts(), Block.of(grid, 1, grid.height)
+    codes = [code for code in block.used if grid.texts[code] in known or grid.texts[code] in wordings.texts]
+    hits = block.hold(block.chosen(codes)).sum(axis=0)
     start = found.rows[-1]
     for place in np.flatnonzero(hits[start:] >= 4) + start:
         other = headers.find(grid, int(place) + 1, int(place) + 1, wordings=wordings)
@@ -116,10 +113,12 @@ def _read(grid: Grid, found: Header, first: int, last: int, wordings: Wordings) 
         and column not in dict(found.twice)
     }
     for column, cells in enumerate(grid.columns, 1):
-        if column not in found.texts and (cells.kinds[rows - 1] != Raw.BLANK).any():
+        if column not in found.texts and (cells.kinds[rows - 1] != BLANK).any():
             unknown[column] = f"第 {letters(column)} 列（没有列名）"
-    words = wordings.of(found.table)
-    ignored = {column: text for column, text in unknown.items() if named(words, text) == IGNORED}
+    meanings = wordings.meanings((found.table,))
+    ignored = {
+        column: text for column, text in unknown.items() if meanings.of(text).get(found.table) == IGNORED
+    }
     reading = SheetReading(
         grid,
         found.table,
@@ -127,7 +126,7 @@ def _read(grid: Grid, found: Header, first: int, last: int, wordings: Wordings) 
         first,
         roles,
         part,
-        pd.DataFrame(),
+        {},
         [],
         {},
         {column: text for column, text in unknown.items() if column not in ignored},
@@ -159,7 +158,6 @@ def _parse_columns(
     """Read every known column at the data rows; rows that mean nothing are held back."""
     grid = reading.grid
     covers = _covers(grid, rows)
-    columns: dict[str, Any] = {}
     hold = np.zeros(len(rows), dtype=bool)
     for attribute, column in reading.part.columns.items():
         declared = reading.table.columns[attribute]
@@ -171,17 +169,20 @@ def _parse_columns(
             grid.columns[column - 1] = raws
         kind = reading.kind_of(attribute)
         values, troubles = kind.parse(Cells.of(raws, grid.texts, rows))
-        columns[attribute] = values
+        values.name = attribute
+        reading.values[attribute] = values
         reading.troubles.extend((attribute, int(rows[item.position]), item) for item in troubles)
         if declared.required:
             missing = values.isna().to_numpy(dtype=bool)
             hold |= missing
             merged = {row for top, bottom in covers.get(column, ()) for row in range(top + 1, bottom + 1)}
             _hold(reading, declared, rows, missing, {item.position for item in troubles}, merged)
-    keep = ~hold
-    frame = pd.DataFrame(columns, index=pd.RangeIndex(len(rows)))
-    reading.frame = frame[keep].reset_index(drop=True) if hold.any() else frame
-    reading.part.rows = rows[keep]
+    if hold.any():
+        kept = np.flatnonzero(~hold)
+        reading.values = {
+            name: pd.Series(values.array[kept], name=name) for name, values in reading.values.items()
+        }
+        reading.part.rows = rows[kept]
 
 
 def _hold(
@@ -222,11 +223,11 @@ def _filled_down(
     kinds, numbers, codes = raws.kinds.copy(), raws.numbers.copy(), raws.codes.copy()
     for top, bottom in merges:
         under = slice(top, bottom)
-        for place in np.flatnonzero(kinds[under] != Raw.BLANK):
+        for place in np.flatnonzero(kinds[under] != BLANK):
             reading.covered.append((top + 1 + int(place), column))
         if declared.kind.adds:
-            kinds[under], numbers[under], codes[under] = Raw.BLANK, 0, -1
-            if kinds[top - 1] != Raw.BLANK:
+            kinds[under], numbers[under], codes[under] = BLANK, 0, -1
+            if kinds[top - 1] != BLANK:
                 message = (
                     f"合并单元格 {letters(column)}{top}:{letters(column)}{bottom} 的数只在第 {top} 行计一次"
                 )

@@ -32,8 +32,8 @@ ROLE_NAMES = {
 class SheetReading:
     """One table found on one sheet.
 
-    ``roles`` holds a ``Role`` per sheet row from ``first``; ``part`` the data rows kept; ``frame``
-    their typed columns; ``troubles`` are (attribute, sheet row, trouble); ``held_back`` the data
+    ``roles`` holds a ``Role`` per sheet row from ``first``; ``part`` the data rows kept; ``values``
+    their typed columns by attribute; ``troubles`` are (attribute, sheet row, trouble); ``held_back`` the data
     rows not kept, with the reason; ``unit_cell`` the cell that names a unit other than yuan.
     """
 
@@ -43,7 +43,7 @@ class SheetReading:
     first: int
     roles: npt.NDArray[np.uint8]
     part: Part
-    frame: pd.DataFrame
+    values: dict[str, Any]
     troubles: list[tuple[str, int, Trouble]]
     held_back: dict[int, str]
     unknown: dict[int, str]
@@ -54,6 +54,11 @@ class SheetReading:
     """Cells that hold a value hidden under a merge."""
     ignored: dict[int, str] = dataclasses.field(default_factory=dict)
     """The columns left out of ``unknown`` because an officer confirmed that they are of no use."""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The typed columns as one frame."""
+        return pd.DataFrame(self.values, index=pd.RangeIndex(len(self.part.rows)))
 
     def counts(self) -> dict[str, int]:
         """Return how many rows have each role, and how many data rows were held back."""

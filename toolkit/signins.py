@@ -58,7 +58,7 @@ def guests(attendance: Attendance) -> Any:
 def began(rows: Table, activities: Activities | None) -> Any:
     """Return for each row the day its activity began (NaT where that is not told)."""
     if activities is None:
-        return pd.Series(pd.NaT, index=rows.frame.index, dtype="datetime64[s]")
+        return pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]")
     places = activity_of(rows, activities).fillna(-1).astype("int64").to_numpy()
     return activities.get("starts").reindex(places).reset_index(drop=True)
 
@@ -71,7 +71,7 @@ def days(attendance: Attendance, activities: Activities | None) -> Any:
 def counts(mask: Any, place: Any, activities: Activities) -> Any:
     """Return for each activity how many rows of ``mask`` belong to it (int64)."""
     told = place[pd.Series(mask) & place.notna()].astype("int64")
-    return told.value_counts().reindex(activities.frame.index, fill_value=0).astype("int64")
+    return told.value_counts().reindex(activities.index, fill_value=0).astype("int64")
 
 
 def visits(attendance: Attendance, activities: Activities, starts: Any) -> Any:

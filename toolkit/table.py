@@ -33,7 +33,7 @@ _Declared = TypeVar("_Declared", bound="type[Table]")
 
 
 class Table:
-    """A declared table, read: ``frame`` has one typed column an attribute and one row a data row.
+    """A declared table, read: ``values`` has one typed column an attribute, with one line a data row.
 
     ``part`` and ``row`` give each row's place: the sheet (an index into ``parts``) and the row of
     that sheet, from 1.
@@ -54,36 +54,48 @@ class Table:
     words: ClassVar[dict[str, str]] = {}
     """Every folded wording, with the attribute it names."""
 
-    def __init__(self, frame: pd.DataFrame, part: Any, row: Any, parts: list[Part]) -> None:
-        self.frame = frame
+    def __init__(self, values: dict[str, Any], part: Any, row: Any, parts: list[Part]) -> None:
+        self.values = values
+        self.index = pd.RangeIndex(len(row))
         self.part = part
         self.row = row
         self.parts = parts
+        self.facts: dict[Any, Any] = {}
+        """What was worked out of the table already (see ``toolkit.once``)."""
 
     def __len__(self) -> int:
         return len(self.row)
 
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The columns as one frame."""
+        return pd.DataFrame(self.values, index=self.index)
+
     def has(self, attribute: str) -> bool:
         """Say whether a sheet has the column."""
-        return attribute in self.frame
+        return attribute in self.values
 
     def values_of(self, attribute: str) -> Any:
         """Return the column as a Series; raises ``Lacking`` when no sheet has it."""
-        if attribute not in self.frame:
+        if attribute not in self.values:
             raise Lacking(f"{self.title}没有“{self.columns[attribute].title}”一列")
-        return self.frame[attribute]
+        return self.values[attribute]
 
     def get(self, attribute: str) -> Any:
         """Return the column as a Series, all missing when no sheet has it."""
-        if attribute in self.frame:
-            return self.frame[attribute]
+        if attribute in self.values:
+            return self.values[attribute]
         return empty_column(self.columns[attribute], len(self))
 
     def told(self, attribute: str) -> Any:
         """Return the column as an object Series, all missing where this kind of table does not declare it."""
-        if attribute in self.columns:
-            return self.get(attribute).astype(object)
-        return pd.Series(np.full(len(self), np.nan, dtype=object), dtype=object)
+        key = ("told", attribute)
+        if key not in self.facts:
+            if attribute in self.columns:
+                self.facts[key] = self.get(attribute).astype(object)
+            else:
+                self.facts[key] = pd.Series(np.full(len(self), np.nan, dtype=object), dtype=object)
+        return self.facts[key]
 
     def raw(self, attribute: str) -> Any:
         """Return the column as it stood in the cells, as text (object Series, None when blank)."""
@@ -95,9 +107,9 @@ class Table:
     @functools.cached_property
     def departments(self) -> list[str | None]:
         """Each row's department, None where it has none or no sheet has the column."""
-        if "department" not in self.frame:
+        if "department" not in self.values:
             return [None] * len(self)
-        return [text if isinstance(text, str) else None for text in self.frame["department"].tolist()]
+        return [text if isinstance(text, str) else None for text in self.values["department"].tolist()]
 
     @functools.cached_property
     def _on_several_sheets(self) -> bool:
@@ -144,13 +156,17 @@ class Table:
     ) -> Iterator[Flag]:
         """Yield a flag for each row where ``mask`` is true (NA counts as false).
 
-        ``message`` is a format string; ``facts`` are scalars or Series aligned with the table, and
-        ``{fact:yuan}`` writes cents as yuan.  ``attribute`` None flags the row as a whole.
-        ``severity`` (lowered) and ``basis`` (in place of the check's) may be Series too.
+        ``message`` is a format string; ``facts`` are scalars, Series aligned with the table, or functions
+        that give one, called only where there is something to flag; ``{fact:yuan}`` writes cents as yuan.
+        ``attribute`` None flags the row as a whole.  ``severity`` (lowered) and ``basis`` (in place of the
+        check's) may be Series too.
         """
-        positions = np.flatnonzero(np.asarray(pd.Series(mask).fillna(False).astype(bool)))
+        positions = true_rows(mask)
+        if not len(positions):
+            return
 
         def at_positions(fact: Any) -> Iterable[Any]:
+            fact = fact() if callable(fact) else fact
             return fact.iloc[positions].tolist() if isinstance(fact, pd.Series) else itertools.repeat(fact)
 
         columns = zip(*map(at_positions, facts.values()), strict=False) if facts else itertools.repeat(())
@@ -166,8 +182,25 @@ class Table:
         yield Flag(self, attribute, None, render(message, facts), severity)
 
 
+def true_rows(mask: Any) -> Any:
+    """Return the positions at which a mask of a whole table is true; NA counts as false."""
+    if isinstance(mask, pd.Series):
+        array = mask.array
+        if isinstance(array, pd.arrays.BooleanArray):
+            return np.flatnonzero(array.to_numpy(dtype=bool, na_value=False))
+        mask = array.to_numpy() if mask.dtype == bool else mask.fillna(False).astype(bool).to_numpy()
+    elif not isinstance(mask, np.ndarray) or mask.dtype != bool:
+        mask = pd.Series(mask).fillna(False).astype(bool).to_numpy()
+    return np.flatnonzero(mask)
+
+
 def empty_column(declared: Column, length: int) -> Any:
-    """Return a Series of ``length`` missing values of the column's dtype."""
+    """Return a Series of ``length`` missing values of the column's dtype, shared by all who ask."""
+    return _empty(declared.kind, length)
+
+
+@functools.lru_cache(maxsize=512)
+def _empty(kind: kinds.Kind, length: int) -> Any:
     from toolkit.cells import Cells
 
     blank = Cells(
@@ -176,7 +209,7 @@ def empty_column(declared: Column, length: int) -> Any:
         np.full(length, -1, dtype=np.int32),
         [],
     )
-    return declared.kind.parse(blank)[0]
+    return kind.parse(blank)[0]
 
 
 def table(

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import functools
+from collections.abc import Iterable, Mapping
 
 from toolkit.errors import WordUnknown
-from toolkit.headings import fold
+from toolkit.headings import fold, fold_bare, plain
 from toolkit.table import TABLES, Table
 
 IGNORED = ""
 """Stands for an attribute where a heading is confirmed to be of no use."""
 
 
-@dataclasses.dataclass(frozen=True)
+class Meanings:
+    """What headings name in several tables at once."""
+
+    def __init__(self, words: Iterable[tuple[type[Table], Mapping[str, str]]]) -> None:
+        self._found: dict[str, dict[type[Table], str]] = {}
+        for table, named in words:
+            for word, attribute in named.items():
+                self._found.setdefault(word, {})[table] = attribute
+
+    def of(self, text: str) -> Mapping[type[Table], str]:
+        """Return what a heading names in each table that knows it, as it stands or without its brackets.
+
+        The answer may be ``IGNORED``.
+        """
+        if plain(text):
+            return self._found.get(text.lower(), _NOTHING)
+        folded, bare = fold(text), fold_bare(text)
+        found = self._found.get(folded, _NOTHING)
+        return found if folded == bare else self._found.get(bare, _NOTHING) | found
+
+
+_NOTHING: dict[type[Table], str] = {}
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
 class Wordings:
     """What headings name: for each table with confirmed wordings all its words, the declared ones included.
 
@@ -27,6 +52,11 @@ class Wordings:
         """Return every folded wording of a table with the attribute it names, or ``IGNORED``."""
         return self.words.get(table, table.words)
 
+    @functools.lru_cache(maxsize=64)  # noqa: B019 - it keeps a few of them alive, which is meant
+    def meanings(self, tables: tuple[type[Table], ...]) -> Meanings:
+        """Return what headings name in each of ``tables``."""
+        return Meanings((table, self.of(table)) for table in tables)
+
 
 DECLARED = Wordings({}, frozenset())
 """The declared wordings alone."""
@@ -39,13 +69,19 @@ def confirmed(wordings: Mapping[str, Mapping[str, str]] | None) -> Wordings:
     """
     if not wordings:
         return DECLARED
+    return _confirmed(tuple((title, tuple(headings.items())) for title, headings in wordings.items()))
+
+
+@functools.lru_cache(maxsize=16)
+def _confirmed(wordings: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Wordings:
+    """Return the same for wordings as they can be remembered: each file of a run has the same ones."""
     words = {}
-    for title, headings in wordings.items():
+    for title, headings in wordings:
         if title not in TABLES:
             raise WordUnknown("表", title, TABLES)
         table = TABLES[title]
-        for attribute in headings.values():
+        for _, attribute in headings:
             if attribute != IGNORED and attribute not in table.columns:
                 raise WordUnknown(f"“{title}”列", attribute, table.columns)
-        words[table] = {fold(text): attribute for text, attribute in headings.items()} | table.words
-    return Wordings(words, frozenset(text for headings in wordings.values() for text in headings))
+        words[table] = {fold(text): attribute for text, attribute in headings} | table.words
+    return Wordings(words, frozenset(text for _, headings in wordings for text, _ in headings))

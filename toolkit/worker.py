@@ -39,9 +39,13 @@ _RESAVE = "请在 Excel 或 WPS 中打开，另存为 .xlsx 后再交；如果�
 
 @dataclasses.dataclass(frozen=True)
 class Job:
-    """A group of files to be worked on together: (path, path as shown to the user) each."""
+    """A group of files to be worked on together: (path, path as shown to the user) each.
+
+    ``name`` is what the work knows the group by, where it needs to.
+    """
 
     files: tuple[tuple[str, str], ...]
+    name: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -240,7 +244,7 @@ def _without(task: _Task, reading: str | None, answer: object) -> _Task:
     blamed = [pair for pair in task.job.files if reading in pair] or list(task.job.files)
     kept = tuple(pair for pair in task.job.files if pair not in blamed)
     rejected = [*task.rejected, *((shown, why, _RESAVE) for _, shown in blamed)]
-    return _Task(task.place, Job(kept), rejected)
+    return _Task(task.place, Job(kept, task.job.name), rejected)
 
 
 def _size(path: str) -> int:

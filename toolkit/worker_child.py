@@ -56,7 +56,7 @@ def serve(
     try:
         while True:
             answer = _answer(connection.recv(), work, connection)
-            _send(connection, answer)
+            connection.send_bytes(travelling(answer))
             if not isinstance(answer, Done):
                 return
     except (EOFError, OSError):
@@ -82,19 +82,20 @@ def _answer(job: Any, work: Callable[[Any, Any], Any], connection: Connection) -
         return Exhausted(f"文件内容让读取程序崩溃了（{type(fault).__name__}）")
 
 
-def _send(connection: Connection, answer: object) -> None:
+def travelling(answer: object) -> bytes:
+    """Return an answer as bytes for another process; what does not travel becomes a fault that does."""
     try:
         packed = pickle.dumps(answer)
         if isinstance(answer, Fault):
             pickle.loads(packed)  # noqa: S301 - our own bytes: does the exception survive the journey?
     except MemoryError:
-        packed = pickle.dumps(Exhausted("读取需要的内存超过上限"))
+        return pickle.dumps(Exhausted("读取需要的内存超过上限"))
     except Exception as fault:  # noqa: BLE001 - raised again in the parent
         # An answer that does not travel is a mistake of ours, too; its text at least must arrive.
         text = answer.traceback if isinstance(answer, Fault) else traceback.format_exc()
         named = answer.fault if isinstance(answer, Fault) else fault
-        packed = pickle.dumps(Fault(RuntimeError(f"{type(named).__name__}: {named}"), text))
-    connection.send_bytes(packed)
+        return pickle.dumps(Fault(RuntimeError(f"{type(named).__name__}: {named}"), text))
+    return packed
 
 
 def _limit_memory(memory: int) -> None:

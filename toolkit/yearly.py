@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit import benefits, persons
+from toolkit.once import once
+from toolkit.table import true_rows
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
 
@@ -28,20 +31,38 @@ class Running:
 
 def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) -> Running:
     """Add up the rows of ``mask`` by person and calendar year, and by each of ``also`` (Series)."""
-    index, amount = welfare.frame.index, welfare.amount
-    who = persons.tell(welfare, members).key
-    who = who.where(who.notna(), index.to_series().astype(str))
-    rows = pd.DataFrame(
-        {"who": who, "year": benefits.years(welfare), "day": benefits.days(welfare), "amount": amount}
-    )
-    for place, column in enumerate(also):
-        rows[str(place)] = column
-    rows = rows[pd.Series(mask).fillna(False).astype(bool)]
-    rows = rows.dropna().sort_values("day", kind="stable")
-    groups = rows.groupby(["who", "year", *map(str, range(len(also)))])
-    return Running(
-        groups.ngroup().reindex(index).astype("Int64"),
-        groups["amount"].cumsum().reindex(index).astype("Int64"),
-        (groups.cumcount() + 1).reindex(index).astype("Int64"),
-        groups["day"].transform("first").reindex(index),
-    )
+    amount, days = welfare.amount, benefits.days(welfare)
+    rows = true_rows(mask)
+    for column in (days, amount, *also):
+        rows = rows[column.notna().to_numpy()[rows]] if len(rows) else rows
+    day = days.to_numpy(dtype="datetime64[s]")
+    rows = rows[np.argsort(day[rows], kind="stable")]
+    group = _owner(welfare, members)[rows]
+    for column in (benefits.years(welfare), *also) if len(rows) else ():
+        told, known = pd.factorize(column.iloc[rows])
+        group = pd.factorize(group * len(known) + told)[0]
+    order = np.argsort(group, kind="stable")
+    start = np.flatnonzero(np.diff(group[order], prepend=-1))
+    length = np.diff(start, append=len(rows))
+    cents = amount.to_numpy(dtype=np.int64, na_value=0)[rows[order]]
+    before = np.cumsum(cents) - cents
+    total = before + cents - np.repeat(before[start], length)
+    count = np.arange(len(rows)) - np.repeat(start, length) + 1
+    first = np.full(len(welfare), np.datetime64("NaT"), dtype="datetime64[s]")
+    first[rows[order]] = np.repeat(day[rows[order]][start], length)
+    key, totals, counts = (_spread(len(welfare), rows[order], each) for each in (group[order], total, count))
+    return Running(key, totals, counts, pd.Series(first))
+
+
+@once
+def _owner(welfare: Welfare, members: Members | None) -> Any:
+    """Return a number for each row that is equal for one person; a row that does not tell stands alone."""
+    who, known = pd.factorize(persons.tell(welfare, members).key)
+    return np.where(who >= 0, who, len(known) + np.arange(len(who)))
+
+
+def _spread(length: int, rows: Any, values: Any) -> Any:
+    """Return Int64 values that stand at ``rows``, missing elsewhere."""
+    numbers, missing = np.zeros(length, dtype=np.int64), np.ones(length, dtype=bool)
+    numbers[rows], missing[rows] = values, False
+    return pd.Series(pd.arrays.IntegerArray(numbers, missing))

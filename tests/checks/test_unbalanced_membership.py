@@ -68,3 +68,12 @@ def test_who_appeared_from_nowhere_is_named() -> None:
     (finding,) = findings("R023", both([ONE], [ONE, TWO]))
 
     assert finding.message.endswith("期末在籍 2；期末有、来历不明的：乙某")
+
+
+def test_who_has_no_name_is_counted_and_named_so() -> None:
+    nameless = from_rows("表.xlsx", "乙组", [HEADINGS[1:], ["310101198506151238", "在籍", "2010-03-01"]])
+    reading = read_grids([roster([ONE], tab="期初花名册"), roster([ONE]), nameless], {"乙组": Members})
+
+    (finding,) = findings("R023", reading)
+
+    assert finding.message.endswith("；期末有、来历不明的：（没有姓名）")

@@ -8,12 +8,19 @@ import signal
 import time
 from pathlib import Path
 
-from toolkit.errors import WorkbookUnreadable
 from toolkit.worker import Job, Tell
 
 
 class PanicException(BaseException):
     """Like the one Rust parsers raise: no ``Exception``."""
+
+
+class Clinging(Exception):
+    """Holds what cannot travel."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.held = lambda: text
 
 
 def deed(job: Job, tell: Tell) -> list[str]:
@@ -38,7 +45,7 @@ def deed(job: Job, tell: Tell) -> list[str]:
         elif name == "mistake":
             raise KeyError("ours")
         elif name == "unpicklable":
-            raise WorkbookUnreadable(shown, "原因", "办法")
+            raise Clinging(shown)
         done.append(shown)
     tell(None)
     return done

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.workbooks import atomic
-from toolkit.workbooks.atomic import OutputRefused, replaced
+from toolkit.workbooks.atomic import OutputRefused, replaced, replaced_folder
 
 
 def test_file_is_put_in_place_and_nothing_else_left(tmp_path: Path) -> None:
@@ -106,3 +106,35 @@ def test_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
         replacement.working.write_text("new")
 
     assert (link.is_symlink(), real.read_text(), replacement.path) == (True, "new", link)
+
+
+def test_a_folder_is_put_in_place_of_a_result_and_nothing_else_left(tmp_path: Path) -> None:
+    target = tmp_path / "汇总"
+    for text in ("first", "second"):
+        with replaced_folder(target, "目录") as replacement:
+            (replacement.working / "目录").write_text(text)
+
+        assert ["目录"] == [file.name for file in target.iterdir()]
+        assert (target / "目录").read_text() == text
+    assert [target] == list(tmp_path.iterdir())
+
+
+def test_an_old_folder_is_put_back_when_the_new_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "汇总"
+    with replaced_folder(target, "目录") as replacement:
+        (replacement.working / "目录").write_text("old")
+    real = os.replace
+
+    def held(source: Path, destination: Path) -> None:
+        if Path(destination) == target and (Path(source) / "目录").read_text() == "new":
+            raise PermissionError(13, "held")
+        real(source, destination)
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(OutputRefused, match="没有权限"), replaced_folder(target, "目录") as replacement:
+        (replacement.working / "目录").write_text("new")
+
+    assert (target / "目录").read_text() == "old"
+    assert [target] == list(tmp_path.iterdir())

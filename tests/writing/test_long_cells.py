@@ -54,11 +54,12 @@ def test_rows_are_written_with_places_styles_and_the_sample_rows_tag() -> None:
     assert (block.first_row, block.rows, block.cut) == (10, 2, ())
 
 
-def test_a_blank_is_no_cell_and_a_text_is_text_in_a_column_of_any_kind() -> None:
+def test_a_blank_keeps_its_look_and_a_text_is_text_in_a_column_of_any_kind() -> None:
     found = rows(column("day", [None, "2025年某月", 45_000]), column("text", [None, "", "x"]))
 
     assert found == (
-        '<row r="3"></row><row r="4"><c r="A4" s="4" t="inlineStr"><is><t>2025年某月</t></is></c></row>'
+        '<row r="3"><c r="A3" s="4"/><c r="B3" s="5"/></row>'
+        '<row r="4"><c r="A4" s="4" t="inlineStr"><is><t>2025年某月</t></is></c><c r="B4" s="5"/></row>'
         '<row r="5"><c r="A5" s="4"><v>45000</v></c><c r="B5" s="5" t="inlineStr"><is><t>x</t></is></c></row>'
     )
 
@@ -68,7 +69,8 @@ def test_without_codes_every_cell_is_a_number_and_minus_one_is_blank_among_texts
 
     assert rows(Values("whole", np.arange(4)), Values("text", None, codes, ["x"])) == "".join(
         f'<row r="{3 + n}"><c r="A{3 + n}" s="4"><v>{n}</v></c>'
-        + f'<c r="B{3 + n}" s="5" t="inlineStr"><is><t>x</t></is></c>' * (n in (0, 3))
+        f'<c r="B{3 + n}" s="5"'
+        + (' t="inlineStr"><is><t>x</t></is></c>' if n in (0, 3) else "/>")
         + "</row>"
         for n in range(4)
     )

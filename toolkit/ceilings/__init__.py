@@ -100,6 +100,12 @@ def shipped(name: str) -> tuple[Ceiling, ...]:
     return parse(file.read_text("utf-8"), file.name)[0] if file.is_file() else ()
 
 
+@cache
+def shipped_of(name: str, item: str) -> tuple[Ceiling, ...]:
+    """Return the entries of one file of this package on one item."""
+    return tuple(entry for entry in shipped(name) if entry.item.name == item)
+
+
 def given(path: Path) -> tuple[tuple[Ceiling, ...], dict[str, str]]:
     """Return the entries and settings of a file the user named (``--policy``)."""
     try:

@@ -17,11 +17,11 @@ EXPLAINED = "R002"
 @command()
 @argument("folder", type=OutputFile(), metavar="[FOLDER]", default="gonghui-demo")
 def demo(folder: str) -> int:
-    """造出样例，并从头到尾做一遍：核查、统计、填报表。
+    """造出样例，并从头到尾做一遍：核查、统计、填报表、汇总。
 
     FOLDER 是放样例和结果的文件夹，不写就是 gonghui-demo。样例里的单位和人都是编造的。
     """
-    from toolkit.samples.clean import PROVINCE, TODAY
+    from toolkit.samples.clean import PROVINCE, TODAY, YEAR
     from toolkit.samples.files import write_samples
     from toolkit.total import total_named
 
@@ -39,6 +39,7 @@ def demo(folder: str) -> int:
         (samples.faults, "同一年，加上每一项检查的错例"),
         (samples.blank, "空白台账，拿来就能填"),
         (samples.folder, "三个分工会交来的表，样子各不相同"),
+        (samples.units, "应上报的单位，四个里有一个没报"),
     ):
         click.echo(f"  {path.name}  {what}")
     job = _Job(results)
@@ -72,6 +73,18 @@ def demo(folder: str) -> int:
         None,
         [forms.name],
     )
+    merged = results / "汇总.xlsx"
+    job.step(
+        "汇总三个分工会（清单上有四个，一个没报）",
+        [
+            "merge", str(samples.folder), "--units", str(samples.units), "--period", str(YEAR),
+            "--province", PROVINCE, *today, "--output", str(merged), "--returns", str(results / "退回"),
+        ],
+        "汇总.txt",
+        [merged.name],
+    )  # fmt: skip
+    cell = "总览!C5"
+    job.step(f"追查汇总里的一个数：{cell}", ["trace", str(merged), cell], "追查.txt")
     job.step(f"解释检查 {EXPLAINED}", ["explain", EXPLAINED], f"解释-{EXPLAINED}.txt")
     click.echo(f"\n都做完了。先打开 {results / '问题清单.xlsx'} 和 {forms} 看看。")
     click.echo("换成自己的表：gonghui check 文件或文件夹")

@@ -7,7 +7,7 @@ from pathlib import Path
 from toolkit.generated.pages import page
 from toolkit.samples.clean import NAME, PROVINCE, TODAY
 from toolkit.samples.faults import NOT_SHOWN, shown_codes
-from toolkit.samples.files import BLANK, CLEAN, FAULTS, FOLDER, write_samples
+from toolkit.samples.files import BLANK, CLEAN, FAULTS, FOLDER, UNITS, write_samples
 
 
 def write_sample_files(root: Path) -> None:
@@ -24,6 +24,7 @@ def write_sample_files(root: Path) -> None:
         "  备注写着是哪一项的错例；针对整张表的错例各占一张表，表名以检查编号开头。",
         f"- `{BLANK}`：`gonghui new` 写出的空白台账。",
         f"- `{FOLDER}/`：三个分工会交来的表，列名、排法、文件格式各不相同，各有一两处错。",
+        f"- `{UNITS}`：应上报的单位清单，四个单位里有一个没有报，给 `gonghui merge` 用。",
         "",
     ]
     if NOT_SHOWN:

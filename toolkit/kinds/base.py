@@ -18,7 +18,7 @@ Parsed = tuple[Any, list[Trouble]]
 
 def strip(text: str) -> str:
     """Return text without outer white space (full-width too), invisible characters and leading ``'``."""
-    if text.isascii() or not any(map(text.__contains__, INVISIBLE)):
+    if text.isprintable() or text.isascii() or not any(map(text.__contains__, INVISIBLE)):
         stripped = text.strip()
     else:
         stripped = text.translate(_DROPPED).strip()

@@ -33,6 +33,9 @@ class ChoiceKind(TextKind):
         text = strip(text)
         return (self.table.canonical(text) or text) if text else text
 
+    def is_clean(self, characters: str) -> bool:
+        return False
+
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
         if self.closed:

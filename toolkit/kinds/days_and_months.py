@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit import days
 from toolkit.cells import Cells, Trouble, day_text, plain_number
-from toolkit.grid import Raw
+from toolkit.grid import BOOL, DAY, NUMBER
 from toolkit.kinds.base import Kind, Parsed, narrow, strip
 from toolkit.kinds.texts import TextKind
 
@@ -26,15 +26,15 @@ class DayKind(Kind):
     def parse(self, cells: Cells) -> Parsed:
         values = np.full(len(cells), np.datetime64("NaT"), dtype="datetime64[D]")
         troubles = list(cells.unusable())
-        serials = cells.where(Raw.DAY)
+        serials = cells.where(DAY)
         whole = np.floor(cells.numbers[serials]).astype(np.int64)
         values[serials] = np.datetime64("1899-12-30") + whole.astype("timedelta64[D]")
         self._spread(cells, values, troubles)
-        for position in cells.where(Raw.NUMBER):
+        for position in cells.where(NUMBER):
             number = float(cells.numbers[position])
             read = days.from_serial(number)
             self._take(int(position), read, plain_number(number), values, troubles)
-        for position in cells.where(Raw.BOOL):
+        for position in cells.where(BOOL):
             troubles.append(Trouble(int(position), "X001", "不是日期"))
         return pd.Series(values.astype("datetime64[s]")), troubles
 
@@ -80,9 +80,12 @@ class MonthKind(TextKind):
     def clean(self, text: str) -> str:
         return month_text(text) or strip(text)
 
+    def is_clean(self, characters: str) -> bool:
+        return False
+
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
-        for position in cells.where(Raw.DAY):
+        for position in cells.where(DAY):
             values.iloc[position] = day_text(float(cells.numbers[position]))[:7]
         return values, troubles
 

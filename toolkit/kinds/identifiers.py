@@ -9,7 +9,7 @@ import numpy as np
 
 from toolkit.cells import Cells, Trouble
 from toolkit.digits import normalise
-from toolkit.grid import Raw
+from toolkit.grid import DAY, NUMBER
 from toolkit.kinds.base import Parsed, narrow, strip
 from toolkit.kinds.texts import DigitsKind, TextKind
 from toolkit.masking import mask_card, mask_id, mask_phone
@@ -27,15 +27,19 @@ class IdNumberKind(TextKind):
     def clean(self, text: str) -> str:
         return normalise(text)
 
+    def is_clean(self, characters: str) -> bool:
+        return characters.isascii() and characters.isalnum() and characters == characters.upper()
+
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
-        numeric = np.concatenate([cells.where(Raw.NUMBER), cells.where(Raw.DAY)])
+        numeric = np.concatenate([cells.where(NUMBER), cells.where(DAY)])
         for position in numeric:
             troubles.append(Trouble(int(position), "R003", "证件号码按数字存放，末几位已经丢失"))
         if len(numeric):
             values.iloc[numeric] = np.nan
-        positions, inverse, damaged = cells.each_text(_scientific)
-        for place, position in enumerate(positions):
+        positions, inverse, texts = cells.distinct
+        damaged = [_scientific(text) for text in texts] if "+" in "".join(texts) else []
+        for place, position in enumerate(positions) if any(damaged) else ():
             if damaged[inverse[place]]:
                 troubles.append(Trouble(int(position), "R003", "证件号码变成了科学计数法，末几位已经丢失"))
                 values.iloc[position] = np.nan
@@ -63,6 +67,9 @@ class PhoneKind(DigitsKind):
         text = narrow(text).replace(" ", "").replace("-", "")
         return text.removesuffix(".0")
 
+    def is_clean(self, characters: str) -> bool:
+        return characters.isascii() and characters.isalnum()
+
     def masked(self, raw: str) -> str:
         return mask_phone(raw)
 
@@ -78,9 +85,12 @@ class CardKind(DigitsKind):
     def clean(self, text: str) -> str:
         return narrow(text).replace(" ", "").replace("-", "")
 
+    def is_clean(self, characters: str) -> bool:
+        return characters.isascii() and characters.isalnum()
+
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
-        for position in cells.where(Raw.NUMBER):
+        for position in cells.where(NUMBER):
             if abs(cells.numbers[position]) >= 1e15:
                 troubles.append(
                     Trouble(int(position), "X001", "卡号按数字存放，末几位已经丢失，请按文本重新填写")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from toolkit import amounts
 from toolkit.cells import Cells, Trouble, plain_number
-from toolkit.grid import Raw
+from toolkit.grid import BOOL, DAY, NUMBER
 from toolkit.kinds.base import Kind, Parsed, strip
 
 
@@ -29,7 +29,7 @@ class MoneyKind(Kind):
         values = np.zeros(len(cells), dtype=np.int64)
         present = np.zeros(len(cells), dtype=bool)
         troubles = list(cells.unusable())
-        numbers = cells.where(Raw.NUMBER)
+        numbers = cells.where(NUMBER)
         cents, odd = amounts.from_numbers(cells.numbers[numbers] * self.factor)
         values[numbers], present[numbers] = cents, True
         for position in numbers[odd]:
@@ -55,7 +55,7 @@ class MoneyKind(Kind):
                         lost=lost,
                     )
                 )
-        for raw in (Raw.DAY, Raw.BOOL):
+        for raw in (DAY, BOOL):
             for position in cells.where(raw):
                 troubles.append(Trouble(int(position), "X001", f"“{cells.raw(int(position))}”不是金额"))
         return pd.Series(pd.arrays.IntegerArray(values, ~present)), troubles

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.cells import Cells, Trouble, plain_number
-from toolkit.grid import Raw
+from toolkit.grid import BOOL, DAY, NUMBER
 from toolkit.kinds.base import NOTHING, Kind, Parsed, narrow, strip
 
 _LIMIT = 2**53
@@ -30,7 +30,7 @@ class WholeKind(Kind):
         values = np.zeros(len(cells), dtype=np.int64)
         present = np.zeros(len(cells), dtype=bool)
         troubles = list(cells.unusable())
-        for position in cells.where(Raw.NUMBER):
+        for position in cells.where(NUMBER):
             number = float(cells.numbers[position])
             if number == round(number) and abs(number) < _LIMIT:
                 values[position], present[position] = int(number), True
@@ -45,7 +45,7 @@ class WholeKind(Kind):
                 troubles.append(Trouble(int(position), "X001", f"“{text}”不是整数"))
             else:
                 values[position], present[position] = number_read, True
-        for raw in (Raw.DAY, Raw.BOOL):
+        for raw in (DAY, BOOL):
             for position in cells.where(raw):
                 troubles.append(Trouble(int(position), "X001", f"“{cells.raw(int(position))}”不是整数"))
         return pd.Series(pd.arrays.IntegerArray(values, ~present)), troubles
@@ -83,7 +83,7 @@ class RatioKind(Kind):
         values = np.full(len(cells), np.nan)
         marked = np.zeros(len(cells), dtype=bool)
         troubles = list(cells.unusable())
-        numbers = cells.where(Raw.NUMBER)
+        numbers = cells.where(NUMBER)
         values[numbers] = cells.numbers[numbers]
         positions, inverse, read = cells.each_text(_read_ratio)
         for place, position in enumerate(positions):
@@ -100,7 +100,7 @@ class RatioKind(Kind):
                 troubles.append(Trouble(int(position), "X001", message))
                 values[position] = np.nan
             values[bare] /= 100
-        for raw in (Raw.DAY, Raw.BOOL):
+        for raw in (DAY, BOOL):
             for position in cells.where(raw):
                 troubles.append(Trouble(int(position), "X001", f"“{cells.raw(int(position))}”不是百分比"))
         return pd.Series(pd.arrays.FloatingArray(np.nan_to_num(values), np.isnan(values))), troubles

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.cells import Cells, day_text, plain_number
-from toolkit.grid import Raw
+from toolkit.grid import BOOL, DAY, NUMBER
 from toolkit.kinds.base import Kind, Parsed, narrow, strip
 
 TEXT_DTYPE = pd.StringDtype(storage="python", na_value=np.nan)
@@ -28,17 +28,23 @@ class TextKind(Kind):
         """Return one text as it is kept."""
         return strip(text)
 
+    def is_clean(self, characters: str) -> bool:
+        """Say whether any text of these characters alone is kept as it is: no need to clean it."""
+        return characters.isprintable() and " " not in characters and "'" not in characters
+
     def parse(self, cells: Cells) -> Parsed:
         values = np.full(len(cells), np.nan, dtype=object)
-        positions, inverse, cleaned = cells.each_text(self.clean)
+        positions, inverse, cleaned = cells.distinct
         if len(positions):
+            if not self.is_clean("".join(cleaned)):
+                cleaned = [self.clean(text) for text in cleaned]
             results = np.empty(len(cleaned), dtype=object)
             results[:] = [text or np.nan for text in cleaned]
             values[positions] = results[inverse]
-        for raw in (Raw.NUMBER, Raw.BOOL):
+        for raw in (NUMBER, BOOL):
             for position in cells.where(raw):
                 values[position] = self.clean(plain_number(float(cells.numbers[position])))
-        for position in cells.where(Raw.DAY):
+        for position in cells.where(DAY):
             values[position] = day_text(float(cells.numbers[position]))
         return pd.Series(values, dtype=TEXT_DTYPE), list(cells.unusable())
 
@@ -64,6 +70,9 @@ class NameKind(TextKind):
                 text = " ".join(text.split())
         return text.translate(self._DOTS)
 
+    def is_clean(self, characters: str) -> bool:
+        return characters.isalpha()
+
 
 @dataclasses.dataclass(frozen=True)
 class DigitsKind(TextKind):
@@ -75,3 +84,6 @@ class DigitsKind(TextKind):
 
     def clean(self, text: str) -> str:
         return narrow(text)
+
+    def is_clean(self, characters: str) -> bool:
+        return characters.isascii() and super().is_clean(characters)

@@ -190,13 +190,11 @@ def _returns(outcome: Outcome, roll_file: str) -> Iterator[tuple[dict[str, Any],
         place = Place(file, "", 0)
         if form:
             sheet = summary["sheets"][form["sheet"]]
-            columns, row = {}, 0
-            for name, cell in (("year", form["year_cell"]), ("version", form["version_cell"])):
-                if cell[1]:
-                    column = "".join(filter(str.isalpha, cell[1]))
-                    columns[name] = (number_of(column), "年度" if name == "year" else "表样版本")
-                    row = row or int(cell[0])
-            place = Place(sheet["file"], sheet["sheet"], row, columns)
+            cells = {}
+            for name, (row, cell) in (("year", form["year_cell"]), ("version", form["version_cell"])):
+                if cell:
+                    cells[name] = (int(row), number_of("".join(filter(str.isalpha, cell))))
+            place = Place(sheet["file"], sheet["sheet"], 0, {}, cells)
         yield values, place
 
 

@@ -99,12 +99,16 @@ class RememberedPart(Part):
 
 @dataclasses.dataclass(frozen=True)
 class Place:
-    """Where a row across units stands: its sheet, its row there (0 for none), each attribute's column and heading."""
+    """Where a row across units stands: its sheet, its row there (0 for none), each attribute's column and heading.
+
+    On a form ``cells`` gives each attribute's own row and column instead.
+    """
 
     file: str
     sheet: str
     row: int
     columns: dict[str, tuple[int, str]] = dataclasses.field(default_factory=dict)
+    cells: dict[str, tuple[int, int]] | None = None
 
 
 def table_of(kind: type[Table], rows: list[tuple[dict[str, Any], Place]]) -> Table:
@@ -132,6 +136,9 @@ def table_of(kind: type[Table], rows: list[tuple[dict[str, Any], Place]]) -> Tab
             there.columns[name], there.headings[name] = column_number, heading
             if isinstance(row.get(name), str):
                 there.shown[place.row, column_number] = row[name]
+        if place.cells is not None:
+            there.cells = place.cells
+            there.shown |= {cell: row[name] for name, cell in place.cells.items() if row.get(name)}
         part.append(number)
         numbers.append(place.row)
     return kind(

@@ -21,7 +21,7 @@ from toolkit.merge.decisions import (
     UnitDecisions,
     decisions_of,
 )
-from toolkit.merge.last_period import LastPeriod, last_period_of
+from toolkit.merge.last_period import LastPeriod, is_wanted, last_period_of
 from toolkit.merge.roll import Roll, UnitRoll, roll_of
 from toolkit.reading import Reading, assemble
 from toolkit.sheet import read_sheet
@@ -54,18 +54,20 @@ class _AidWork:
     passwords: tuple[str, ...]
 
     def __call__(self, job: worker.Job, tell: worker.Tell) -> Any:
-        from toolkit.workbooks.reading import read
+        from toolkit.workbooks.reading import opened
 
         ((path, shown),) = job.files
         tell(path)
         try:
-            book = read(Path(path), shown, self.passwords)
-            if self.kind == "roll":
-                return roll_of(_reading(book.grids, UnitRoll), shown)
-            if self.kind == "decisions":
-                named = {UNIT_SHEET: UnitDecisions, COLUMN_SHEET: ColumnDecisions}
-                return decisions_of(_by_tab(book.grids, named))
-            return last_period_of(book.grids, shown)
+            with opened(Path(path), shown, self.passwords) as book:
+                if self.kind == "roll":
+                    return roll_of(_reading([book.grid(sheet) for sheet in book.sheets], UnitRoll), shown)
+                if self.kind == "decisions":
+                    named = {UNIT_SHEET: UnitDecisions, COLUMN_SHEET: ColumnDecisions}
+                    return decisions_of(
+                        _by_tab([book.grid(tab) for tab in book.sheets if tab in named], named)
+                    )
+                return last_period_of([book.grid(tab) for tab in book.sheets if is_wanted(tab)], shown)
         except WorkbookUnreadable as refusal:
             return refusal
 

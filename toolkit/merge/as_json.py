@@ -48,7 +48,7 @@ def brief(outcome: Outcome, proof: Proof, output: str) -> dict[str, Any]:
 
 def _outline(outcome: Outcome, proof: Proof) -> dict[str, Any]:
     units = outcome.units
-    inside = [unit for unit in units if unit.state not in (state.UNLISTED, state.DOUBTFUL)]
+    inside = [unit for unit in units if unit.inside]
     return {
         "schema": SCHEMA,
         "files": {
@@ -62,7 +62,9 @@ def _outline(outcome: Outcome, proof: Proof) -> dict[str, Any]:
         },
         "units": {
             "expected": len(inside) if outcome.expected else None,
-            "reported": sum(unit.state not in (state.MISSING, state.UNREADABLE) for unit in inside),
+            "reported": sum(
+                unit.state not in (state.MISSING, state.UNREADABLE, state.DOUBTFUL) for unit in inside
+            ),
             "counted": len(outcome.counted),
             "missing": [_name(unit) for unit in inside if unit.state in (state.MISSING, state.UNREADABLE)],
             "empty": [_name(unit) for unit in inside if unit.state == state.EMPTY],
@@ -81,10 +83,13 @@ def _outline(outcome: Outcome, proof: Proof) -> dict[str, Any]:
                 for unit in inside
                 if _wrong_period(unit, outcome)
             ],
+            "doubtful": [
+                _name(unit) | {"why": mask_text(unit.why)} for unit in inside if unit.state == state.DOUBTFUL
+            ],
             "unlisted": [
                 _name(unit) | {"files": [mask_path(file) for file in unit.files], "why": mask_text(unit.why)}
                 for unit in units
-                if unit.state in (state.UNLISTED, state.DOUBTFUL)
+                if not unit.inside
             ],
         },
         "tables": {

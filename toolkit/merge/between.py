@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.merge.across_tables import Place
 from toolkit.merge.outcome import Unit
-from toolkit.merge.unit_facts import LOWER_ACCOUNTS, UPPER_ACCOUNTS
+from toolkit.merge.own_figures import LOWER_ACCOUNTS, UPPER_ACCOUNTS
 from toolkit.sheet_place import number_of
 
 PAIRS = list(zip(UPPER_ACCOUNTS, LOWER_ACCOUNTS, strict=True))

@@ -12,6 +12,7 @@ from toolkit import __version__, worker
 from toolkit.check import all_checks
 from toolkit.merge import store
 from toolkit.merge.added_up import added_up
+from toolkit.merge.as_json import findings_of
 from toolkit.merge.decision_pages import column_page, unit_page
 from toolkit.merge.encoding import (
     LINKS_A_SHEET,
@@ -19,14 +20,15 @@ from toolkit.merge.encoding import (
     ChunkUnit,
     Encoded,
     EncodeWork,
+    finding_cells,
     finding_columns,
     finding_links,
 )
-from toolkit.merge.listing import Listing
+from toolkit.merge.listing import ORDINARY, Listing
 from toolkit.merge.outcome import Outcome, Unit
 from toolkit.merge.overview import overview
 from toolkit.merge.proof import Proof, prove
-from toolkit.merge.proof_pages import proof_by_sheet, proof_page, set_aside_page, sources_page
+from toolkit.merge.proof_pages import proof_by_sheet, proof_of_money, proof_page, set_aside_page, sources_page
 from toolkit.merge.returns_page import by_check_page, files_page, not_checked_page, returns_page
 from toolkit.merge.table_sheets import FINDINGS, TablePlan, chunks, rows_of, table_plans
 from toolkit.show.as_json import finding
@@ -35,7 +37,7 @@ from toolkit.workbooks.long_block import Block
 from toolkit.workbooks.long_book import LongBook, LongSheet, Place
 from toolkit.workbooks.long_cells import encode
 from toolkit.workbooks.long_links import LongLink
-from toolkit.workbooks.sheet_parts import Col, Properties, Sheet
+from toolkit.workbooks.sheet_parts import Col, Kind, Link, Properties, Row, Sheet, Value
 from toolkit.workbooks.writing import Written
 
 TEMPLATE = "merge"
@@ -65,7 +67,7 @@ def write_book(path: Path, outcome: Outcome, processes: int, progress: Progress 
         # Rows are counted as they are encoded, and the proof stands on a sheet: so it is planned with
         # what was read, and written only when the encoded rows have borne it out.
         planned = prove(outcome, [_as_read(unit) for unit in outcome.counted])
-        sheets = _sheets(outcome, plans, pieces, across, listings, planned)
+        sheets = _sheets(outcome, plans, pieces, across, listings, planned, beside)
         book = LongBook(sheets, Properties("分工会汇总", TEMPLATE, __version__))
         places = _by_sheet(book.places, sheets)
         work, jobs = _work(outcome, plans, pieces, places, len(across), spool, beside)
@@ -116,12 +118,16 @@ def _sheets(
     across: Sequence[Mapping[str, Any]],
     listings: Mapping[str, Listing],
     proof: Proof,
+    beside: str,
 ) -> list[Sheet | LongSheet]:
     """Return all sheets in the order of the tabs."""
     returns, files, by_check, gaps, by_sheet, aside, sources = listings.values()
     main, *more = overview(outcome)
     counts = [len(across), *(_findings(piece) for piece in pieces)]
-    found = LongSheet(_finding_sheet(outcome, sum(counts)), [count for count in counts if count])
+    bare = _finding_sheet(outcome, sum(counts))
+    found: Sheet | LongSheet = LongSheet(bare, [count for count in counts if count])
+    if sum(counts) <= ORDINARY:
+        found = dataclasses.replace(bare, rows=list(_finding_rows(outcome, across, beside)))
     tables = [
         LongSheet(
             plan.sheet(outcome.period, len(outcome.counted)),
@@ -131,24 +137,39 @@ def _sheets(
     ]
     return [
         main,
-        returns.long,
+        returns.drawn,
         unit_page(outcome),
         column_page(outcome),
         found,
-        by_check.long,
+        by_check.drawn,
         *more,
         *added_up(outcome, list(plans)),
         *tables,
-        aside.long,
-        gaps.long,
+        aside.drawn,
+        gaps.drawn,
         proof_page(proof),
-        by_sheet.long,
-        files.long,
-        sources.long,
+        proof_of_money(proof),
+        by_sheet.drawn,
+        files.drawn,
+        sources.drawn,
     ]
 
 
+def _finding_rows(outcome: Outcome, across: Sequence[Mapping[str, Any]], beside: str) -> Iterator[Row]:
+    """Yield the findings as rows of an ordinary sheet, each as high as its words."""
+    found = [(item["unit"], item) for item in across]
+    found += [(unit.name, item) for unit in outcome.counted for item in findings_of(outcome, unit)]
+    links = {link.cell: link for link in finding_links([item for _, item in found], 1, beside)}
+    for number, row in enumerate(finding_cells(found), 1):
+        link = links.get(f"G{number}")
+        cells: list[Value] = [number, *row]
+        if link is not None:
+            cells[6] = Link(row[5], link.file, link.sheet, link.target)
+        yield Row(cells)
+
+
 def _finding_sheet(outcome: Outcome, count: int) -> Sheet:
+    kind: Kind = "wrapped" if count <= ORDINARY else "text"
     columns = [
         Col("序号", "whole", width=7),
         Col("单位", width=22),
@@ -159,9 +180,9 @@ def _finding_sheet(outcome: Outcome, count: int) -> Sheet:
         Col("单元格", "link", width=9, align="center"),
         Col("列", width=13),
         Col("值", width=20),
-        Col("问题", "wrapped", width=46),
-        Col("怎么办", width=46),
-        Col("依据", width=30),
+        Col("问题", kind, width=46),
+        Col("怎么办", kind, width=46),
+        Col("依据", kind, width=30),
     ]
     notes = [] if count else ["没有发现问题。"]
     if count > LINKS_A_SHEET:
@@ -205,7 +226,7 @@ def _work(
 ) -> tuple[EncodeWork, list[worker.Job]]:
     """Return the encoding of each piece of units, and a job for each."""
     following = {title: iter(there) for title, there in places.items()}
-    if across:
+    if across and FINDINGS in following:
         next(following[FINDINGS])
     number = across + 1
     told: dict[str, tuple[tuple[ChunkUnit, ...], dict[str, ChunkPlace]]] = {}
@@ -216,7 +237,7 @@ def _work(
             if rows_of(piece, plan.title):
                 place = next(following[plan.title])
                 mine[plan.title] = ChunkPlace(place.sheet, place.layout, place.first_row)
-        if count := _findings(piece):
+        if FINDINGS in following and (count := _findings(piece)):
             place = next(following[FINDINGS])
             mine[FINDINGS] = ChunkPlace(place.sheet, place.layout, place.first_row, number)
             number += count
@@ -224,8 +245,8 @@ def _work(
             ChunkUnit(unit.summary["pack"], unit.listed.code, unit.name) for unit in piece if unit.summary
         )
         first = str(outcome.folder / store.RESULTS / units[0].pack)
-        told[first] = (units, mine)
-        jobs.append(worker.Job(((first, first),)))
+        told[units[0].pack] = (units, mine)
+        jobs.append(worker.Job(((first, first),), units[0].pack))
     return EncodeWork(str(outcome.folder), beside, spool, tuple(plans), told), jobs
 
 
@@ -245,14 +266,14 @@ def _blocks(
         room = LINKS_A_SHEET - len(links.setdefault(tab, []))
         links[tab] += more[:room]
 
-    found = places[FINDINGS]
-    if across:
+    found = places.get(FINDINGS, [])
+    if across and found:
         link(found[0].sheet, finding_links(across, found[0].first_row, beside))
     chunks_of_findings = [chunk for chunk in encoded if FINDINGS in chunk.blocks]
-    for place, chunk in zip(found[bool(across) :], chunks_of_findings, strict=True):
+    for place, chunk in zip(found[bool(across) :], chunks_of_findings, strict=bool(found)):
         link(place.sheet, chunk.links)
     for name, listing in listings.items():
-        for place in places[name]:
+        for place in places.get(name, ()):
             link(place.sheet, listing.links_at(place))
 
     def made() -> Iterator[Block]:

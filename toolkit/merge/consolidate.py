@@ -65,13 +65,15 @@ def _units(settled: Settled, asked: Asked, rejected: list[Rejected]) -> list[Uni
     for unit in units:
         if unit.state == state.MISSING and (doubts := perhaps.get(unit.listed.key)):
             files = "、".join(f"“{share['file']}”" for share, _ in doubts)
-            unit.why = f"可能是{files}，请在“单位对照”里确认"
+            unit.state, unit.why = state.DOUBTFUL, f"可能是{files}，请在“单位对照”里确认"
     outside: dict[str, Unit] = {}
     for share, match in settled.doubtful:
         code, name, _ = share["unit"]
         said = name or code or share["file"]
         kind = state.DOUBTFUL if match.perhaps is not None else state.UNLISTED
-        unit = outside.setdefault(said, Unit(Listed(code, name or share["file"]), kind, match.why))
+        unit = outside.setdefault(
+            said, Unit(Listed(code, name or share["file"]), kind, match.why, inside=False)
+        )
         unit.files.append(share["file"])
     return units + list(outside.values())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 
 from toolkit.errors import nearest
@@ -11,6 +12,8 @@ from toolkit.merge.unit_facts import OPENING
 from toolkit.table import TABLES, Table
 from toolkit.workbooks.sheet_parts import Col, Row, Sheet
 
+ALIKE = 0.65
+"""How much of two headings must agree before one is proposed for the other."""
 ANSWER_COLOUR = "#FFC000"
 
 
@@ -82,7 +85,8 @@ def _near(title: str, heading: str) -> str:
         return ""
     wordings = {word: column.title for column in known.columns.values() for word in column.wordings}
     near = nearest(heading, wordings)
-    return wordings[near[0]] if near else ""
+    alike = near and difflib.SequenceMatcher(None, heading, near[0]).ratio() >= ALIKE
+    return wordings[near[0]] if alike else ""
 
 
 def _columns(table: type[Table], widths: Sequence[int]) -> list[Col]:

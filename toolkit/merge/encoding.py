@@ -58,7 +58,7 @@ class Encoded:
 
 @dataclasses.dataclass(frozen=True)
 class EncodeWork:
-    """The work of ``toolkit.worker`` on a chunk of packs; ``chunks`` are by the path of the first pack.
+    """The work of ``toolkit.worker`` on a chunk of packs; ``chunks`` are by the job's name.
 
     ``beside`` is the folder of the workbook to be written.
     """
@@ -71,8 +71,7 @@ class EncodeWork:
 
     def __call__(self, job: worker.Job, tell: worker.Tell) -> Encoded:
         """Encode one chunk."""
-        first = job.files[0][0]
-        units, places = self.chunks[first]
+        units, places = self.chunks[job.name]
         packs = [store.pack(Path(self.folder), unit.pack) for unit in units]
         spool = Path(self.spool) / f"{units[0].pack}.blocks"
         blocks: dict[str, Block] = {}
@@ -185,13 +184,20 @@ def _joined(pieces: list[Values]) -> Values:
 
 def finding_columns(found: Sequence[tuple[str, Mapping[str, Any]]], first: int) -> list[Values]:
     """Return the columns of findings (unit, finding as JSON has it), numbered from ``first``."""
-    words = {severity.value: severity.word for severity in Severity}
     numbers = np.arange(first, first + len(found), dtype=np.int64)
-    rows = [
+    return [
+        Values("whole", numbers),
+        *(texts_column(column) for column in zip(*finding_cells(found), strict=True)),
+    ]
+
+
+def finding_cells(found: Sequence[tuple[str, Mapping[str, Any]]]) -> list[tuple[str, ...]]:
+    """Return the words of each finding's row, after its number."""
+    words = {severity.value: severity.word for severity in Severity}
+    return [
         (unit, words[item["severity"]], item["code"], *(_cell(item, field) for field in FINDING_FIELDS))
         for unit, item in found
     ]
-    return [Values("whole", numbers), *(texts_column(column) for column in zip(*rows, strict=True))]
 
 
 def _cell(item: Mapping[str, Any], field: str) -> str:

@@ -128,9 +128,14 @@ def row_keys(reading: Reading) -> dict[str, Any]:
         names = [name for name in _ROW_KEYS if table.has(name)]
         if table.is_form or not names or not len(table) or kind is OpeningMembers:
             continue
-        texts = [table.frame[name].astype("string").fillna("").astype(object) for name in names]
-        joined = texts[0].str.cat(texts[1:], sep="\0") if len(texts) > 1 else texts[0]
-        found[table.title] = pd.util.hash_array(joined.to_numpy(dtype=object), categorize=False)
+        hashed = np.zeros(len(table), dtype=np.uint64)
+        for name in names:
+            codes, values = pd.factorize(table.frame[name].to_numpy(dtype=object, na_value=None))
+            told = np.append(
+                pd.util.hash_array(values.astype(str).astype(object), categorize=False), [np.uint64(7)]
+            )
+            hashed = hashed * np.uint64(1_000_003) ^ told[codes]
+        found[table.title] = hashed
     return found
 
 

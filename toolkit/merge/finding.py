@@ -16,8 +16,6 @@ from toolkit.workbooks import archive
 
 ARCHIVES = {".zip"}
 PACKED_ELSEWISE = {".rar", ".7z", ".tar", ".gz", ".tgz", ".z", ".cab"}
-DOCUMENTS = {".doc", ".docx", ".wps", ".pdf", ".htm", ".html", ".mht"}
-"""What units hand in instead of a workbook, as often as not by mistake."""
 _COPY = re.compile(
     r"\s*(?:-\s*副本(?:\s*\(\d+\))?|副本|[(（]\d+[)）]|的副本|_副本|-\s*Copy(?:\s*\(\d+\))?)$", re.IGNORECASE
 )
@@ -61,7 +59,7 @@ def search(paths: Iterable[str], scratch: Path, own: Iterable[str] = ()) -> Find
     met: list[tuple[str, str]] = []
     for item in list(aside):
         suffix = PurePath(item.file).suffix.lower()
-        if item.why == _NOT_A_TABLE and suffix in ARCHIVES | PACKED_ELSEWISE | DOCUMENTS:
+        if item.why == _NOT_A_TABLE and suffix in ARCHIVES | PACKED_ELSEWISE:
             aside.remove(item)
             files.append(item.file)
     for file in sorted(files):
@@ -71,8 +69,6 @@ def search(paths: Iterable[str], scratch: Path, own: Iterable[str] = ()) -> Find
             met += _unpacked(file, scratch, rejected, aside)
         elif PurePath(file).suffix.lower() in PACKED_ELSEWISE:
             rejected.append(Rejected(file, "是压缩包，这种格式打不开", "请解压后再交，或压成 zip"))
-        elif PurePath(file).suffix.lower() in DOCUMENTS:
-            rejected.append(Rejected(file, "是文档，不是表格", "请把表格另存为 .xlsx 后再交"))
         else:
             met.append((file, file))
     aside[:] = [

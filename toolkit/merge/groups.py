@@ -113,8 +113,8 @@ class Reader:
                 rows += _rows(kept)
                 rejected += len(kept["rejected"])
                 continue
-            plans |= {file.shown: Plan(key, group.unit, group.only) for file in group.files}
-            jobs.append(worker.Job(tuple((file.path, file.shown) for file in group.files)))
+            plans[key] = Plan(key, group.unit, group.only)
+            jobs.append(worker.Job(tuple((file.path, file.shown) for file in group.files), key))
             places.append(place)
         self.fresh += len(jobs)
         work = dataclasses.replace(self.work, plans=plans)

@@ -36,6 +36,15 @@ class LastPeriod:
         return self.members.get(name) if found is None else found
 
 
+def is_wanted(tab: str) -> bool:
+    """Say whether a tab of a result holds what is held against.
+
+    >>> is_wanted("总览"), is_wanted("会员花名册(2)"), is_wanted("慰问福利")
+    (True, True, False)
+    """
+    return tab == OVERVIEW or re.fullmatch(rf"{ROSTER}(?:\(\d+\))?", tab) is not None
+
+
 def last_period_of(grids: list[Grid], file: str) -> LastPeriod:
     """Return what a result says; raises ``WorkbookUnreadable`` for a workbook that is none."""
     totals: dict[str, dict[str, float]] = {}
@@ -43,7 +52,7 @@ def last_period_of(grids: list[Grid], file: str) -> LastPeriod:
     for grid in grids:
         if grid.sheet == OVERVIEW:
             totals = _overview(grid)
-        elif re.fullmatch(rf"{ROSTER}(?:\(\d+\))?", grid.sheet):
+        else:
             for unit, keys in _roster(grid).items():
                 members.setdefault(unit, []).append(keys)
     if not totals:

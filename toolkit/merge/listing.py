@@ -13,9 +13,11 @@ from toolkit.workbooks.long_block import Block
 from toolkit.workbooks.long_book import LongSheet, Place
 from toolkit.workbooks.long_cells import BLANK, NUMBER, LongKind, Values, encode
 from toolkit.workbooks.long_links import LongLink
-from toolkit.workbooks.sheet_parts import Col, Sheet
+from toolkit.workbooks.sheet_parts import Col, Link, Row, Sheet, Value
 
 Cell = str | int | datetime.date | None
+ORDINARY = 1_200
+"""Rows up to which a list is written as an ordinary sheet."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,9 +29,16 @@ class Listing:
     links: Sequence[tuple[int, int, str]] = ()
 
     @property
-    def long(self) -> LongSheet:
-        """The sheet as a long one, its rows in one block."""
-        return LongSheet(self.sheet, [len(self.rows)] if self.rows else [])
+    def drawn(self) -> Sheet | LongSheet:
+        """The sheet with its rows: as an ordinary one that fits each row's height, if it is short enough for that."""
+        if len(self.rows) > ORDINARY:
+            return LongSheet(self.sheet, [len(self.rows)])
+        leads = {(row, column): file for row, column, file in self.links}
+        rows = [
+            Row([_linked(cell, leads.get((number, column))) for column, cell in enumerate(row)])
+            for number, row in enumerate(self.rows)
+        ]
+        return dataclasses.replace(self.sheet, rows=rows)
 
     def block(self, place: Place) -> Block:
         """Return the rows as a block at its place."""
@@ -46,6 +55,10 @@ class Listing:
             LongLink(f"{letters[column]}{place.first_row + row}", file, None)
             for row, column, file in self.links
         ]
+
+
+def _linked(cell: Cell, file: str | None) -> Value:
+    return cell if file is None else Link(str(cell), file)
 
 
 def _values(column: Col, cells: Sequence[Cell]) -> Values:

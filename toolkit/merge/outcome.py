@@ -16,8 +16,8 @@ from toolkit.merge.roll import Listed
 
 REPORTED, MISSING, EMPTY, TWICE = "已报", "未报", "空表", "重复报送"
 WRONG_PERIOD, UNREADABLE, UNLISTED, DOUBTFUL = "期间不对", "读不了", "清单外", "待确认"
-COUNTED = (REPORTED,)
-"""The states in which a unit's rows are consolidated."""
+COUNTED = (REPORTED, EMPTY)
+"""The states in which a unit's rows, if any, are consolidated."""
 
 
 @dataclasses.dataclass
@@ -32,6 +32,8 @@ class Unit:
     copies: list[str] = dataclasses.field(default_factory=list)
     """Files that say the same as a file counted."""
     conflict: dict[str, Any] | None = None
+    inside: bool = True
+    """Whether it is of the list, or of the units met where there is none."""
 
     @property
     def counted(self) -> bool:

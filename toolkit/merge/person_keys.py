@@ -84,7 +84,7 @@ def benefit_names(welfare: Welfare) -> Any:
         return pd.Series(np.full(len(welfare), np.nan, dtype=object), dtype=object)
     kinds = kinds.astype(object)
     year = years.astype("string").astype(object) + "年"
-    festive = year + benefits.festivals(welfare, kinds).astype(object)
+    festive = year + benefits.festivals(welfare).astype(object)
     single = days.dt.strftime("%Y-%m-%d").astype(object) + kinds
     single = single + welfare.get("relation").fillna("").astype(object)
     return single.where(~kinds.isin(ONCE_A_YEAR), year + kinds).where(kinds != benefits.FESTIVE, festive)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit.amounts import yuan
+from toolkit.column import Column
 from toolkit.file_links import relative_link
+from toolkit.kinds import MoneyKind
 from toolkit.masking import mask_path, mask_text
 from toolkit.merge.listing import Cell, Listing
 from toolkit.merge.outcome import Outcome, Unit
@@ -10,21 +13,13 @@ from toolkit.merge.overview import SOURCE_OF
 from toolkit.merge.proof import Proof
 from toolkit.merge.unit_facts import OPENING
 from toolkit.table import TABLES
-from toolkit.workbooks.sheet_parts import Col, Row, Sheet, Signed
+from toolkit.workbooks.sheet_parts import Col, Kind, Row, Sheet, Signed
 
-PROOF, PROOF_BY_SHEET, SOURCES, SET_ASIDE = "勾稽", "勾稽明细", "来源", "未计入的行"
+PROOF, MONEY_PROOF, PROOF_BY_SHEET, SOURCES, SET_ASIDE = "勾稽", "勾稽金额", "勾稽明细", "来源", "未计入的行"
 
 
 def proof_page(proof: Proof) -> Sheet:
-    """Return the proof: files, rows and sums, each with its difference."""
-    columns = [
-        Col("项目", width=34),
-        Col("读到", "money"),
-        Col("计入汇总", "money"),
-        Col("未计入：行读不清", "money", key="held"),
-        Col("未计入：单位没有计入", "money", key="left"),
-        Col("差额", "money", of=Signed(("读到",), ("计入汇总", "held", "left"))),
-    ]
+    """Return the proof of files, rows and counts, each with its difference."""
     files = proof.files
     told = (
         f"文件：找到 {files['found']:,} 个＝读了 {files['read']:,} 个＋读不了 {files['rejected']:,} 个"
@@ -32,29 +27,63 @@ def proof_page(proof: Proof) -> Sheet:
     )
     rows = [Row((told,), "section"), Row(("行数",), "section")]
     for table in proof.tables:
-        # whole rows stand in a column of amounts: their hundredths are the cents of the column
-        cells = (table.read, table.kept, table.held_back, table.not_counted)
-        rows.append(Row((f"{table.title}（行）", *(100 * cell for cell in cells), None)))
-    if proof.sums:
+        rows.append(Row((f"{table.title}（行）", table.read, table.kept, table.held_back, table.not_counted)))
+    counts = [item for item in proof.sums if not _is_money(item.title, item.attribute)]
+    if counts:
         rows.append(Row(("合计数（计入汇总的单位）",), "section"))
-    for item in proof.sums:
-        declared = TABLES[item.title if item.title != OPENING else "会员花名册"].columns[item.attribute]
-        money = declared.kind.number_format.endswith(".00")
-        scale = 1 if money else 100
-        words = f"{item.title}·{declared.title}{'（元）' if money else ''}"
-        rows.append(Row((words, scale * item.read, scale * item.written, None, None, None)))
+        rows += [Row((_named(item.title, item.attribute), item.read, item.written)) for item in counts]
     return Sheet(
         PROOF,
-        columns,
+        _proof_columns("whole"),
         rows,
         title="勾稽表：找到的、读到的、计入的逐项相等",
         notes=[
-            "每一项差额都必须是 0，有一项不是 0 就不写出汇总。",
+            "每一项差额都必须是 0，有一项不是 0 就不写出汇总；金额见“勾稽金额”。",
             "逐个文件、逐张工作表的行数和合计见“勾稽明细”；没有计入的行见“未计入的行”，没有计入的单位见“报送情况”。",
         ],
         landscape=True,
         tab="#70AD47",
     )
+
+
+def proof_of_money(proof: Proof) -> Sheet:
+    """Return the proof of the amounts of the counted units."""
+    rows = [
+        Row((_named(item.title, item.attribute), item.read, item.written))
+        for item in proof.sums
+        if _is_money(item.title, item.attribute)
+    ]
+    return Sheet(
+        MONEY_PROOF,
+        [*_proof_columns("money")[:3], Col("差额", "money", of=Signed(("读到",), ("计入汇总",)))],
+        rows,
+        title="勾稽金额：各列读到的合计与写入汇总的合计（元）",
+        notes=[] if rows else ["没有金额。"],
+        tab="#70AD47",
+    )
+
+
+def _proof_columns(kind: Kind) -> list[Col]:
+    return [
+        Col("项目", width=34),
+        Col("读到", kind),
+        Col("计入汇总", kind),
+        Col("未计入：行读不清", kind, key="held"),
+        Col("未计入：单位没有计入", kind, key="left"),
+        Col("差额", kind, of=Signed(("读到",), ("计入汇总", "held", "left"))),
+    ]
+
+
+def _is_money(title: str, attribute: str) -> bool:
+    return isinstance(_declared(title, attribute).kind, MoneyKind)
+
+
+def _named(title: str, attribute: str) -> str:
+    return f"{title}·{_declared(title, attribute).title}"
+
+
+def _declared(title: str, attribute: str) -> Column:
+    return TABLES[title if title != OPENING else "会员花名册"].columns[attribute]
 
 
 def proof_by_sheet(outcome: Outcome) -> Listing:
@@ -105,11 +134,8 @@ def proof_by_sheet(outcome: Outcome) -> Listing:
 
 
 def _sum_words(title: str, name: str, total: int) -> str:
-    from toolkit.amounts import yuan
-
-    declared = TABLES[title if title != OPENING else "会员花名册"].columns[name]
-    money = declared.kind.number_format.endswith(".00")
-    return f"{declared.title} {yuan(total) if money else format(total, ',')}"
+    shown = yuan(total) if _is_money(title, name) else format(total, ",")
+    return f"{_declared(title, name).title} {shown}"
 
 
 def sources_page(outcome: Outcome, beside: str) -> Listing:
@@ -141,7 +167,7 @@ def sources_page(outcome: Outcome, beside: str) -> Listing:
                     sheet["data"],
                     *(_rows_of(unit, name, number) for name in SOURCE_OF),
                     "；".join(
-                        f"{_title(sheet['table'], name)}={letters}"
+                        f"{_declared(sheet['table'], name).title}={letters}"
                         for name, (letters, _) in sheet["columns"].items()
                     ),
                 ]
@@ -157,10 +183,6 @@ def sources_page(outcome: Outcome, beside: str) -> Listing:
         autofilter=True,
     )
     return Listing(sheet, rows, links)
-
-
-def _title(table: str, name: str) -> str:
-    return str(TABLES[table if table != OPENING else "会员花名册"].columns[name].title)
 
 
 def _rows_of(unit: Unit, name: str, sheet: int) -> str:

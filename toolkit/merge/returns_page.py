@@ -32,7 +32,7 @@ def returns_page(outcome: Outcome, across: dict[str, list[int]]) -> Listing:
         Col("数据行", "whole", width=9),
         *NUMBERS,
         Col("文件数", "whole", width=7),
-        Col("文件", width=46),
+        Col("文件", "wrapped", width=46),
         Col("说明", "wrapped", width=52),
     ]
     rows: list[list[Cell]] = []

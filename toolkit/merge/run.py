@@ -194,7 +194,8 @@ def _besides(request: Request, outcome: Any) -> Iterator[tuple[Path, list[Path]]
         files = write_returns(request.returns, outcome, request.due, request.processes)
         yield request.returns, files
     if request.database is not None or request.parquet is not None:
-        from toolkit.merge.database import CountedUnit, write_database
+        from toolkit.merge.counted_unit import CountedUnit
+        from toolkit.merge.database import write_database
         from toolkit.merge.parquet import write_parquet
         from toolkit.show.as_json import finding
 

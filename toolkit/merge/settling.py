@@ -53,11 +53,12 @@ def settle(found: Sequence[Found], roll: Roll, decisions: Decisions, reader: Rea
     settled = Settled(aside=[SetAside(file.shown, "单位对照里填了“不采用”") for file in left])
     chosen = {file for file, answer in answers.items() if answer == TAKE}
     for _ in range(len(found) + 1):
-        again = _apart(results, roll, chosen, settled)
+        again, gone = _apart(results, roll, chosen)
         if not again:
             break
-        moved = {(file, code, name) for group in again for file, code, name in group.only or ()}
-        results = [result for result in results if not moved & set(_said(result))] + reader.read(again)
+        settled.aside += [SetAside(file, "单位对照里采用了同一单位的另一份") for file in sorted(gone)]
+        results, rest = _without(results, again, gone, roll, settled)
+        results += reader.read([*again, *rest])
     place = {file.shown: number for number, file in enumerate(found)}
     results.sort(key=lambda result: place[result.group.files[0].shown])
     for result in results:
@@ -80,8 +81,35 @@ def _owner(result: GroupResult, unit: Sequence[str], roll: Roll) -> Match:
     return roll.match(UnitName(*unit))
 
 
-def _apart(results: list[GroupResult], roll: Roll, chosen: set[str], settled: Settled) -> list[Group]:
-    """Return the groups to be read again: one unit's files that were read apart, or with a choice made."""
+def _without(
+    results: list[GroupResult], again: list[Group], gone: set[str], roll: Roll, settled: Settled
+) -> tuple[list[GroupResult], list[Group]]:
+    """Return the results that stand, and what else was in those that do not, to be read by itself.
+
+    The files that could not be read stay answered for.
+    """
+    moved = {said for group in again for said in group.only or ()}
+    stand, rest = [], []
+    for result in results:
+        said = _said(result)
+        if not moved.intersection(said) and gone.isdisjoint(item[0] for item in said):
+            stand.append(result)
+            continue
+        _answer(result, roll, settled)
+        left = tuple(item for item in said if item not in moved and item[0] not in gone)
+        if left:
+            shown = {item[0] for item in left}
+            files = tuple(file for file in result.group.files if file.shown in shown)
+            rest.append(Group(files, result.group.unit, left))
+    return stand, rest
+
+
+def _apart(results: list[GroupResult], roll: Roll, chosen: set[str]) -> tuple[list[Group], set[str]]:
+    """Return the groups to be read again, and the files left out of them.
+
+    They are one unit's files that were read apart, or those of which one was chosen.
+    """
+    gone: set[str] = set()
     again: list[Group] = []
     parts: dict[str, tuple[Listed, list[tuple[GroupResult, list[Said]]]]] = {}
     for result in results:
@@ -108,42 +136,44 @@ def _apart(results: list[GroupResult], roll: Roll, chosen: set[str], settled: Se
             taken = [file for file in conflict["pair"] if file in chosen]
             if len(taken) == 1:
                 dropped |= set(conflict["pair"]) - chosen
-        for file in dropped:
-            settled.aside.append(SetAside(file, "单位对照里采用了同一单位的另一份"))
+        gone |= dropped
         if len(members) > 1 or dropped:
             files = {found.shown: found for result, _ in members for found in result.group.files}
             only = tuple(item for item in said if item[0] not in dropped)
             shown = list(dict.fromkeys(item[0] for item in only))
             again.append(Group(tuple(files[name] for name in shown), _unit_name(listed), only))
-    return again
+    return again, gone
 
 
 def _take(result: GroupResult, roll: Roll, settled: Settled) -> None:
     """File one group's result under the units it speaks for."""
     settled.shares += result.files
-    settled.rejected += [Rejected(*item) for item in result.rejected]
-    settled.aside += [SetAside(file, why) for file, _, why in result.aside]
-    owners = []
+    _answer(result, roll, settled)
     for share in result.files:
         match = _owner(result, share["unit"], roll)
         if match.unit is None and not any(
             _in_unit(share, unit) for unit in result.units if _sure(result, unit, roll)
         ):
             settled.doubtful.append((share, match))
-        elif match.unit is not None:
-            owners.append(match.unit)
     for unit in result.units:
         match = _owner(result, list(unit["unit"].values()), roll)
         if match.unit is not None:
             settled.listed.setdefault(match.unit.key, match.unit)
             settled.results.setdefault(match.unit.key, []).append((result, unit))
-            owners.append(match.unit)
     for conflict in result.conflicts:
         match = _owner(result, conflict["unit"], roll)
         if match.unit is not None:
             settled.listed.setdefault(match.unit.key, match.unit)
             settled.conflicts.setdefault(match.unit.key, []).append(conflict)
-            owners.append(match.unit)
+
+
+def _answer(result: GroupResult, roll: Roll, settled: Settled) -> None:
+    """Note what of a group could not or need not be used."""
+    settled.rejected += [Rejected(*item) for item in result.rejected]
+    settled.aside += [SetAside(file, why) for file, _, why in result.aside]
+    owners = [
+        unit for share in result.files if (unit := _owner(result, share["unit"], roll).unit) is not None
+    ]
     settled.same += [(file, owners[0].key) for file, kind, _ in result.aside if kind == "same" and owners]
 
 

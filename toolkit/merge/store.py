@@ -11,6 +11,8 @@ import contextlib
 import hashlib
 import json
 import os
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,7 @@ def made(folder: Path) -> Path:
 def put(folder: Path, name: str, content: bytes) -> None:
     """Write a file of the store whole or not at all; the disk may lose it, then it is made again."""
     target = folder / RESULTS / name
-    part = target.with_name(f"{name}.{os.getpid()}.part")
+    part = target.with_name(f"{name}.{secrets.token_hex(4)}.part")  # two machines may have one process number
     part.write_bytes(content)
     os.replace(part, target)
 
@@ -71,6 +73,17 @@ def result(folder: Path, key: str) -> dict[str, Any] | None:
     if all((folder / RESULTS / unit["pack"]).is_file() for unit in found["units"]):
         return found
     return None
+
+
+@contextlib.contextmanager
+def marked(folder: Path) -> Iterator[str]:
+    """Put a file into the store under a name nobody can guess: who sees it sees this very folder."""
+    mark = folder.resolve() / f"{secrets.token_hex(8)}.part"
+    mark.touch()
+    try:
+        yield str(mark)
+    finally:
+        mark.unlink(missing_ok=True)
 
 
 def keep_only(folder: Path, keys: set[str]) -> None:

@@ -15,33 +15,26 @@ import numpy as np
 import pandas as pd
 
 from toolkit import membership, roster
-from toolkit.amounts import yuan
 from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.kinds import MoneyKind, WholeKind
 from toolkit.left_out import left_out
 from toolkit.member_moves import ADDED, TAKEN, by_dates, by_rosters
+from toolkit.merge.own_figures import between, own_totals
 from toolkit.merge.pack import StoredTable
 from toolkit.merge.stored_rows import Texts, stored
 from toolkit.period import Period, period_of
 from toolkit.reading import Reading
-from toolkit.roles import Role
-from toolkit.running_sums import Sums
 from toolkit.sheet_place import letters
 from toolkit.sheet_reading import SheetReading
 from toolkit.table import Table
-from toolkit.tables.ledger import Ledger
 from toolkit.tables.members import Members
 from toolkit.tables.opening_members import OpeningMembers
 from toolkit.tables.units import Unit
 from toolkit.total import total_named
-from toolkit.total_rows import total_rows
 
 TOTALS = ("participation", "welfare", "dues", "funds")
 OPENING = "期初花名册"
-UPPER_ACCOUNTS = {"508": "补助下级支出", "132": "应收下级经费", "212": "应付下级经费"}
-LOWER_ACCOUNTS = {"403": "上级补助收入", "211": "应付上级经费", "131": "应收上级经费"}
-"""The accounts in which an upper and a lower union book one thing (财会〔2021〕7号), in the same order."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -78,11 +71,12 @@ def facts_of(unit: UnitName, reading: Reading, told_period: str, today: datetime
         },
         "period": period.shown,
         "days_year": _days_year(reading, today),
+        "period_end": period.end.isoformat(),
         "totals": _totals(reading, period),
         "roster": _roster(reading, period),
         "form": _form(reading),
-        "own_totals": _own_totals(reading),
-        "between": _between(reading),
+        "own_totals": own_totals(reading),
+        "between": between(reading),
         "left_out": list(left_out(reading)),
         "unread": [dataclasses.asdict(item) for item in reading.unread],
     }
@@ -175,7 +169,7 @@ def _roster(reading: Reading, period: Period) -> dict[str, Any] | None:
     members, opening = reading.table(Members), reading.tables.get(OpeningMembers)
     if members is None:
         return None
-    there = membership.in_force_at(members, period.end).to_numpy(dtype=bool)
+    there = membership.there_on(members, period.end)
     women = (roster.genders(members, period.end) == "女").to_numpy(dtype=bool)
     changes = (
         by_rosters(opening, members, period)
@@ -214,99 +208,11 @@ def _form(reading: Reading) -> dict[str, Any] | None:
     for name in ("form_version", "superior", "province"):
         value = unit.get(name).iloc[0]
         words[name] = value if isinstance(value, str) else ""
-    row, cell = sheet.part.address("form_version", int(unit.row[0]))
-    _, year_cell = sheet.part.address("year", int(unit.row[0]))
+    at = int(unit.row[0])
     return {
         "sheet": reading.sheets.index(sheet),
         "numbers": numbers,
         **words,
-        "version_cell": [row, cell],
-        "year_cell": [row if year_cell is None else int("".join(filter(str.isdigit, year_cell))), year_cell],
+        "version_cell": sheet.part.address("form_version", at),
+        "year_cell": sheet.part.address("year", at),
     }
-
-
-def _own_totals(reading: Reading) -> list[dict[str, Any]]:
-    """Return each column whose last total over its whole sheet differs from the rows read."""
-    carried: Counter[tuple[Any, str]] = Counter()
-    found = []
-    for number, sheet in enumerate(reading.sheets):
-        found += _own_totals_of(number, sheet, carried)
-        for attribute in sheet.part.columns:
-            if sheet.table.columns[attribute].additive and attribute in sheet.frame:
-                carried[sheet.table, attribute] += int(sheet.frame[attribute].fillna(0).sum())
-    return found
-
-
-def _own_totals_of(
-    number: int, sheet: SheetReading, carried: Counter[tuple[Any, str]]
-) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    data = int((sheet.roles == Role.DATA).sum())
-    whole = [total for total in total_rows(sheet) if (0, data) in total.spans and "小计" not in total.label]
-    if not whole:
-        return found
-    total = whole[-1]
-    for attribute, column in sheet.part.columns.items():
-        if not sheet.table.columns[attribute].additive:
-            continue
-        sums = Sums.of(sheet, attribute)
-        (stated,) = sheet.parse_at(attribute, np.array([total.row], dtype=np.int64))
-        if (
-            pd.isna(stated)
-            or not sums.knows(total.spans)
-            or sums.fits(sheet, total, int(stated), carried[sheet.table, attribute])
-        ):
-            continue
-        money = isinstance(sheet.table.columns[attribute].kind, MoneyKind)
-        read = sums.between((0, data))[0]
-        shown = [yuan(value) if money else str(value) for value in (int(stated), read)]
-        found.append(
-            {
-                "sheet": number,
-                "row": total.row,
-                "cell": f"{letters(column)}{total.row}",
-                "column": sheet.part.headings.get(attribute) or sheet.table.columns[attribute].title,
-                "stated": shown[0],
-                "read": shown[1],
-                "label": total.named,
-            }
-        )
-    return found
-
-
-def _between(reading: Reading) -> list[dict[str, Any]]:
-    """Return the ledger's rows that a union above or below books, too: account, cents, who, where."""
-    ledger = reading.table(Ledger)
-    if ledger is None:
-        return []
-    codes = ledger.account_codes().astype(object).fillna("").str[:3]
-    places = np.flatnonzero(codes.isin([*UPPER_ACCOUNTS, *LOWER_ACCOUNTS]).to_numpy(dtype=bool))
-    if not len(places):
-        return []
-    income, expense = ledger.income_cents(), ledger.expense_cents()
-    debit, credit = ledger.get("debit").fillna(0), ledger.get("credit").fillna(0)
-    sides = {"403": income, "508": expense, "131": debit - credit, "132": debit - credit}
-    sides |= {"211": credit - debit, "212": credit - debit}
-    numbers = [reading.sheets.index(sheet) for sheet in reading.of(Ledger)]
-    opening = ledger.opening_rows().to_numpy(dtype=bool)
-    found = []
-    for place in places:
-        cents = int(sides[codes.iloc[place]].iloc[place])
-        if not cents or opening[place]:
-            continue
-        part = ledger.parts[ledger.part[place]]
-        row, cell = part.address(
-            "expense" if codes.iloc[place] == "508" else "income", int(ledger.row[place])
-        )
-        words = [ledger.get(name).iloc[place] for name in ("payee", "summary", "remark")]
-        found.append(
-            {
-                "account": codes.iloc[place],
-                "cents": cents,
-                "who": "；".join(word for word in words if isinstance(word, str)),
-                "sheet": numbers[ledger.part[place]],
-                "row": row,
-                "cell": cell,
-            }
-        )
-    return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ class _File:
 
 @dataclasses.dataclass(frozen=True)
 class MergeWork:
-    """The work of ``toolkit.worker`` on a group of files; ``plans`` are by the group's first file as shown."""
+    """The work of ``toolkit.worker`` on a group of files; ``plans`` are by the job's name."""
 
     folder: str
     judge: JudgeTask
@@ -59,13 +60,14 @@ class MergeWork:
 
     def __call__(self, job: worker.Job, tell: worker.Tell) -> dict[str, Any]:
         """Return the group's result: plain values; see ``GroupResult`` of ``toolkit.merge.groups``."""
-        plan = next(self.plans[shown] for _, shown in job.files if shown in self.plans)
+        plan = self.plans[job.name]
         out: dict[str, Any] = {"files": [], "rejected": [], "aside": [], "units": [], "conflicts": []}
         found: list[_File] = []
         seen: dict[str, str] = {}
         for path, shown in job.files:
             tell(path)
-            self._read(path, shown, plan, seen, found, out)
+            alone = len(job.files) == 1
+            self._read(path, shown, plan, None if alone else seen, found, out)
         tell(None)
         units: list[tuple[UnitName, list[_File]]] = []
         for item in found:
@@ -81,16 +83,28 @@ class MergeWork:
             self._unit(unit, members, f"{plan.key}-{number}", out)
         return out
 
+    def abroad(self, jobs: Sequence[worker.Job]) -> MergeWork:
+        """Return the work as it is sent to another machine: the plans of these jobs alone, paths whole."""
+        shown = [name for job in jobs for _, name in job.files]
+        judge = self.judge
+        if judge.policy_file:
+            judge = dataclasses.replace(judge, policy_file=os.path.abspath(judge.policy_file))
+        plans = {name: self.plans[name] for name in shown if name in self.plans}
+        return dataclasses.replace(self, folder=os.path.abspath(self.folder), judge=judge, plans=plans)
+
     def _read(
         self,
         path: str,
         shown: str,
         plan: Plan,
-        seen: dict[str, str],
+        seen: dict[str, str] | None,
         found: list[_File],
         out: dict[str, Any],
     ) -> None:
-        """Read one file; what cannot or need not be used is told in ``out``."""
+        """Read one file; what cannot or need not be used is told in ``out``.
+
+        ``seen`` are the contents of the group's files so far, None where there is but one file.
+        """
         from toolkit.workbooks.reading import read
 
         try:
@@ -101,11 +115,12 @@ class MergeWork:
         if book.template and book.template[0] in OWN_RESULTS:
             out["aside"].append([shown, "result", "是本工具写出的结果，不是原始表格"])
             return
-        digest = content_digest(book.grids)
-        if digest in seen:
-            out["aside"].append([shown, "same", f"内容与“{seen[digest]}”完全相同，只算一份"])
-            return
-        seen[digest] = shown
+        if seen is not None:
+            digest = content_digest(book.grids)
+            if digest in seen:
+                out["aside"].append([shown, "same", f"内容与“{seen[digest]}”完全相同，只算一份"])
+                return
+            seen[digest] = shown
         reading = read_grids(book.grids, wordings=self.wordings)
         try:
             shares = shares_of(reading, shown)
@@ -128,7 +143,6 @@ class MergeWork:
                     "unit": [share.unit.code, share.unit.name, share.unit.year],
                     "told_by": share.told_by,
                     "notes": list(book.notes),
-                    "digest": digest,
                     "tables": tables,
                 }
             )
@@ -136,7 +150,7 @@ class MergeWork:
 
     def _unit(self, unit: UnitName, members: list[_File], name: str, out: dict[str, Any]) -> None:
         """Judge one unit and store its pack, or tell which of its files say the same thing differently."""
-        rows = [row_keys(item.share.reading) for item in members]
+        rows = [row_keys(item.share.reading) for item in members] if len(members) > 1 else []
         for place, item in enumerate(members):
             for before in range(place):
                 table = say_the_same(rows[before], rows[place])

@@ -11,6 +11,8 @@ from toolkit.samples.clean import PROVINCE, YEAR
 from toolkit.samples.people import Person, people
 from toolkit.workbooks.as_drawn import Drawn, write_csv, write_drawn
 
+SILENT = ("34010094", "北苑物业公司工会")
+"""A unit of the list that hands in nothing."""
 SCHOOL, HOSPITAL, DEPOT = "文昌路小学工会", "淮河路社区医院工会", "东城公交公司工会"
 
 
@@ -27,6 +29,14 @@ def write_folder(folder: str | os.PathLike[str]) -> list[Path]:
         write_drawn(where / f"34010093{DEPOT}{YEAR}年报表.xlsx", _depot(depot)).path,
     ]
     return [Path(path) for path in written]
+
+
+def unit_list() -> Drawn:
+    """Return 单位清单 of the folder's units and one that hands in nothing."""
+    rows: list[list[object]] = [["应上报单位清单"], ["序号", "单位编码", "单位名称"]]
+    units = [("34010091", SCHOOL), ("34010092", HOSPITAL), ("34010093", DEPOT), SILENT]
+    rows += [[number, code, name] for number, (code, name) in enumerate(units, 1)]
+    return Drawn("单位清单", rows, 2, ("plain", "text", "text"), [(1, 1, 1, 3)])
 
 
 def _unit(name: str, code: str, staff: Sequence[Person]) -> Drawn:

@@ -13,12 +13,12 @@ from toolkit.column import column
 from toolkit.kinds import Choice, Day, Digits, Money, Name, Text, Whole
 from toolkit.table import Table, table
 
-_OPENING = (
+OPENING = (
     r"^\s*(?:(?:账户|账面|银行|现金)?(?:上年度?|20\d\d年度?|上期|上月|年初|期初|月初)末?(?:累计|滚存)?"
     r"(?:结转|结余|余额|结存)|20\d\d年1月1日(?:结转|结余|余额|结存)|期初$|(?:年|期|月)初数|上年转入$"
     r"|承上年|接上年|上年(?:年末|末)?(?:结转|滚存)结余|结转上年)"
 )
-_CLOSING = r"结转(?:本年|本期|本月|各项|全年)|(?:期末|年末|月末|年终)(?:收支)?结转|收支结转"
+CLOSING = r"结转(?:本年|本期|本月|各项|全年)|(?:期末|年末|月末|年终)(?:收支)?结转|收支结转"
 _CASH = ("101", "102")
 
 
@@ -90,7 +90,7 @@ class Ledger(Table):
 
     def opening_rows(self) -> Any:
         """Return a mask of the rows that carry a balance forward (上年结转, 期初余额, 上月结余 …)."""
-        return self.get("summary").str.contains(_OPENING, regex=True).fillna(False).astype(bool)
+        return self.get("summary").str.contains(OPENING, regex=True).fillna(False).astype(bool)
 
     def account_codes(self) -> Any:
         """Return the account code of each row as text, looked up by name where only that is given."""
@@ -128,7 +128,7 @@ class Ledger(Table):
         return taken.where(codes.isna() | codes.str[:3].isin(_CASH), 0)
 
     def _closing_rows(self) -> Any:
-        return self.get("summary").str.contains(_CLOSING, regex=True).fillna(False).astype(bool)
+        return self.get("summary").str.contains(CLOSING, regex=True).fillna(False).astype(bool)
 
 
 def _code_of(text: str) -> str | None:

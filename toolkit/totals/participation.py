@@ -66,7 +66,7 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Attendance, Members | None, l
             notes.append(f"{int((counts & ~registered).sum())} 行签到的活动没有登记，没有计入")
         counts &= registered
         for column in ("name", "kind", "starts"):
-            rows[column] = rows["activity"].map(known[column])
+            rows[column] = known[column].reindex(rows["activity"].to_numpy(dtype=object)).array
         rows["day"] = rows["day"].fillna(rows["starts"])
     else:
         rows["name"], rows["kind"] = attendance.get("activity_name").astype(object), "（未登记）"
@@ -112,12 +112,14 @@ def eligible(rows: pd.DataFrame, roster: Members | None) -> pd.DataFrame:
     found: dict[str, tuple[int, frozenset[int], datetime.date | None, frozenset[int]]] = {}
     for activity, group in rows.groupby("activity", sort=False):
         day = group["day"].dropna().min()
-        signed = frozenset(int(member) for member in group["member"].unique() if member >= 0)
+        members = group["member"].unique()
+        members = members[members >= 0]
+        signed = frozenset(members.tolist())
         if roster is None or pd.isna(day):
             found[activity] = (0, frozenset(), None, signed)
             continue
-        there = membership.in_force_at(roster, day.date())
-        came = frozenset(member for member in signed if there.iloc[member])
+        there = membership.there_on(roster, day.date())
+        came = frozenset(members[there[members]].tolist())
         found[activity] = (int(there.sum()), came, day.date(), signed)
     return pd.DataFrame.from_dict(found, orient="index", columns=["could", "came", "day", "members"])
 
@@ -205,8 +207,8 @@ def _line(
         here = np.flatnonzero((at_end & inside).to_numpy())
         took = set(rows["member"]) if department is None else set().union(*chances["members"])
         counts["members"], counts["took_part"] = len(here), len(took & set(here.tolist()))
-        for activity in chances.index if department is not None else rows["activity"].unique():
-            could, came, day = chances.loc[activity, ["could", "came", "day"]]
+        asked = chances if department is not None else chances.reindex(rows["activity"].unique())
+        for could, came, day in zip(asked["could"], asked["came"], asked["day"], strict=True):
             if day is None:
                 continue
             if department is None:

@@ -42,7 +42,7 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
     except Lacking:
         kind = welfare.get("kind")
     festival = welfare.get("festival").astype(object)
-    festival = festival.where(festival.notna(), benefits.festivals(welfare, kind))
+    festival = festival.where(festival.notna(), benefits.festivals_of(welfare, kind))
     rows = pd.DataFrame(
         {
             "position": np.arange(len(welfare)),

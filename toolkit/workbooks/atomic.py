@@ -96,6 +96,42 @@ def replaced(path: str | os.PathLike[str]) -> Iterator[Replacement]:
             working.unlink(missing_ok=True)
 
 
+@contextlib.contextmanager
+def replaced_folder(path: str | os.PathLike[str], mark: str) -> Iterator[Replacement]:
+    """Give a folder to fill, and put it at ``path`` if the block ends well; else an old one there is untouched.
+
+    Only a folder that is empty or holds the file ``mark``, as every result of that kind does, gives way
+    to a new one.  Raises ``OutputRefused``.
+    """
+    asked = Path(path)
+    target = Path(os.path.realpath(asked))
+    if not os.path.isdir(target.parent):
+        raise OutputRefused(str(asked), "文件夹不存在", "请先建立该文件夹，或换一个位置")
+    if os.path.exists(target) and not os.path.isdir(target):
+        raise OutputRefused(str(asked), "已有同名的文件", "请换一个文件夹名")
+    if os.path.isdir(target) and os.listdir(target) and not os.path.isfile(target / mark):
+        raise OutputRefused(str(asked), "里面有别的文件，不能改写", "请换一个文件夹名")
+    _sweep(target.parent)
+    working, old = (target.parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}" for _ in range(2))
+    try:
+        working.mkdir()
+        yield Replacement(asked, working, asked)
+        if target.is_dir():
+            os.replace(target, old)
+        try:
+            os.replace(working, target)
+        except OSError:
+            if old.is_dir():
+                os.replace(old, target)
+            raise
+        _flush_folder(target.parent)
+    except OSError as error:
+        raise _refused(asked, error) from error
+    finally:
+        for folder in (working, old):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def _place(working: Path, target: Path) -> Path:
     """Rename ``working`` to ``target``, or to the first free name beside it; return the name used."""
     for wait in (*WAITS, None):
@@ -154,10 +190,14 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def scratch() -> Iterator[str]:
-    """Give a folder for the parts of a large file; what runs that died left beside it is swept."""
-    _sweep(Path(tempfile.gettempdir()))
-    with tempfile.TemporaryDirectory(prefix=PREFIX, suffix=SUFFIX) as folder:
+def scratch(beside: Path | None = None) -> Iterator[str]:
+    """Give a folder for the parts of a large file; what runs that died left there is swept.
+
+    It lies where the system keeps such folders, or ``beside`` a file that a part is to become.
+    """
+    above = Path(tempfile.gettempdir()) if beside is None else beside.parent
+    _sweep(above)
+    with tempfile.TemporaryDirectory(prefix=PREFIX, suffix=SUFFIX, dir=above) as folder:
         yield folder
 
 

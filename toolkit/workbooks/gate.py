@@ -45,8 +45,8 @@ class Admitted(NamedTuple):
     notes: tuple[str, ...]
 
 
-def admit(handle: IO[bytes], name: str) -> Admitted:
-    """Return what the file is; leaves ``handle`` at its start.
+def admit(handle: IO[bytes], name: str, *, in_pieces: bool = False) -> Admitted:
+    """Return what the file is; leaves ``handle`` at its start.  For ``in_pieces`` see ``Package``.
 
     Raises ``Refused`` for anything that is not a workbook, is empty, damaged or over a cap.
     """
@@ -61,7 +61,7 @@ def admit(handle: IO[bytes], name: str) -> Admitted:
     if size > MAX_FILE:
         raise too_large(f"有 {size >> 20} MB，上限 {MAX_FILE >> 20} MB")
     if head.startswith(_ZIP):
-        return _admit_zip(handle)
+        return _admit_zip(handle, in_pieces)
     if head.startswith(_OLE):
         return Admitted(_ole_format(handle), None, ())
     if head.startswith(_BARE_BIFF):
@@ -75,8 +75,8 @@ def admit(handle: IO[bytes], name: str) -> Admitted:
     return Admitted("csv", None, ())
 
 
-def _admit_zip(handle: IO[bytes]) -> Admitted:
-    package = Package(handle)
+def _admit_zip(handle: IO[bytes], in_pieces: bool) -> Admitted:
+    package = Package(handle, in_pieces=in_pieces)
     handle.seek(0)
     names = package.names
     notes = census(names)

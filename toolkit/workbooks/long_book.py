@@ -110,7 +110,10 @@ class LongBook:
         self._notices += base.notices
         with zipfile.ZipFile(io.BytesIO(self._base)) as package:
             names = [plain(name) for name in _SHEET.findall(package.read(_WORKBOOK).decode())]
-            self._names = {sheet.name: name for sheet, name in zip(described, names, strict=False)}
+            # Of two sheets asked for by one name the first has it, as in the ordinary writer.
+            self._names = {
+                sheet.name: name for sheet, name in reversed([*zip(described, names, strict=False)])
+            }
             self._tabs = [
                 _tab(package, place, names[place], described[place], rows) for place, rows in counts.items()
             ]

@@ -22,7 +22,7 @@ from toolkit.workbooks.long_block import Block, Segment
 LongKind = Literal["text", "whole", "money", "day", "ratio", "number"]
 
 NUMBER, BLANK = -1, -2
-"""Codes of a cell that is the column's number, and of a cell that is not there."""
+"""Codes of a cell that is the column's number, and of a cell that holds nothing but its look."""
 LAST_ROW = 1_048_576
 MOST = 2**53
 """Beyond this a cell no longer holds each whole number, nor each cent."""
@@ -58,9 +58,10 @@ class Values:
     """The cells of one column in one block.
 
     Where ``codes`` is 0 or more the cell is the text ``texts[code]``, whatever the kind; where it is
-    ``NUMBER`` (-1) the cell is the number at its place in ``numbers``; where it is ``BLANK`` (-2) there
-    is no cell.  Without ``codes`` every cell is a number.  In a column of kind ``text`` there are no
-    numbers: -1 is blank too.  An empty text is blank.
+    ``NUMBER`` (-1) the cell is the number at its place in ``numbers``; where it is ``BLANK`` (-2) it
+    is blank.  Without ``codes`` every cell is a number.  In a column of kind ``text`` there are no
+    numbers: -1 is blank too; links and wrapped texts are of that kind.  An empty text is blank.
+    ``texts`` are best those of the block alone: each is looked at once, however many cells have it.
 
     ``whole`` and ``day`` (serials of the 1900 system) are whole numbers, ``money`` is whole cents and
     becomes yuan with two decimals; ``ratio`` (a part of one) and ``number`` are any numbers.
@@ -108,6 +109,7 @@ class _Column:
     def __init__(self, letters: str, style: int, values: Values) -> None:
         self._opening = f'<c r="{letters}'.encode()
         self._style = style
+        self._blank = f'" s="{style}"/>'.encode()
         self._kind = values.kind
         self.cut: list[int] = []
         self._codes = _codes(values)
@@ -125,19 +127,13 @@ class _Column:
         if numeric.size == codes.size:
             return [repeat(self._opening), numbers, self._written(self._numbers[start:stop])]
         if codes.max() == BLANK:
-            return []
-        cells = np.full(codes.size, b"", dtype=object)
+            return [repeat(self._opening), numbers, repeat(self._blank)]
+        cells = np.full(codes.size, self._blank, dtype=object)
         texts = np.flatnonzero(codes >= 0)
         cells[texts] = self._table[codes[texts]]
         if numeric.size:
             cells[numeric] = np.array(self._written(self._numbers[start:stop][numeric]), dtype=object)
-        if lowest == NUMBER:
-            return [repeat(self._opening), numbers, cells.tolist()]
-        there = (codes != BLANK).astype(np.int8)
-        openings = np.array([b"", self._opening], dtype=object)[there]
-        rows = np.array(numbers, dtype=object)
-        rows[there == 0] = b""
-        return [openings.tolist(), rows.tolist(), cells.tolist()]
+        return [repeat(self._opening), numbers, cells.tolist()]
 
     def _written(self, numbers: npt.NDArray[Any]) -> list[bytes]:
         """Return the cells of numbers, from their style on."""

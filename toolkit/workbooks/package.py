@@ -34,14 +34,18 @@ class Package:
     Nothing is ever unpacked to disk, so a name that climbs out of the folder reaches nothing.
     """
 
-    def __init__(self, handle: IO[bytes]) -> None:
-        """Open the package.  Raises ``Refused`` if it is damaged, over a cap or has a name twice."""
+    def __init__(self, handle: IO[bytes], *, in_pieces: bool = False) -> None:
+        """Open the package.  Raises ``Refused`` if it is damaged, over a cap or has a name twice.
+
+        ``in_pieces`` says that large members are read piece by piece and most of them left aside: then
+        the cap is on each member that is read whole, not on all of them together.
+        """
         try:
             self._zip = zipfile.ZipFile(handle)
         except (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError) as fault:
             raise incomplete() from fault
         members = [member for member in self._zip.infolist() if not member.is_dir()]
-        self._check_caps(members)
+        self._check_caps(members, in_pieces)
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in members:
             name = member.filename.replace("\\", "/").lstrip("/").lower()
@@ -50,12 +54,12 @@ class Package:
             self._members[name] = member
 
     @staticmethod
-    def _check_caps(members: list[zipfile.ZipInfo]) -> None:
+    def _check_caps(members: list[zipfile.ZipInfo], in_pieces: bool) -> None:
         if len(members) > MAX_MEMBERS:
             raise too_large(f"压缩包里有 {len(members)} 个部件，上限 {MAX_MEMBERS} 个")
         unpacked = sum(member.file_size for member in members)
         packed = sum(member.compress_size for member in members)
-        if unpacked > MAX_UNPACKED:
+        if unpacked > MAX_UNPACKED and not in_pieces:
             raise too_large(f"解压后有 {unpacked >> 20} MB，上限 {MAX_UNPACKED >> 20} MB")
         if unpacked > FREE_OF_RATIO and unpacked > MAX_RATIO * packed:
             raise too_large(f"解压后是压缩包的 {unpacked // max(packed, 1)} 倍，上限 {MAX_RATIO} 倍")
@@ -80,7 +84,10 @@ class Package:
             return Part(name, self._zip.open(member))
 
     def read(self, name: str) -> bytes:
-        """Return a member's bytes.  Raises ``Refused`` if it is missing or damaged."""
+        """Return a member's bytes.  Raises ``Refused`` if it is missing, damaged or over the cap."""
+        member = self._members.get(name.lower())
+        if member is not None and member.file_size > MAX_UNPACKED:
+            raise too_large(f"部件 {name} 解压后有 {member.file_size >> 20} MB，上限 {MAX_UNPACKED >> 20} MB")
         return self.open(name).read()
 
 

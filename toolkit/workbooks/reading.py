@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import errno
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
 from toolkit.errors import WorkbookUnreadable, said_by_system
 from toolkit.grid import Grid
 from toolkit.workbooks.gate import Admitted, admit
+from toolkit.workbooks.open_book import OpenBook, WholeFile
 from toolkit.workbooks.refusal import Refused, damaged
 from toolkit.workbooks.unlocking import unlock
 
@@ -41,10 +43,37 @@ def read(path: Path, shown: str | None = None, passwords: Sequence[str] = ()) ->
     A hostile file can end the process or take all memory: call this inside ``toolkit.worker``.
     """
     file = str(path) if shown is None else shown
+    with _refusals(file), path.open("rb") as handle:
+        digest = hashlib.file_digest(handle, "sha256").hexdigest()
+        return _read(handle, path, file, digest, passwords)
+
+
+@contextlib.contextmanager
+def opened(path: Path, shown: str | None = None, passwords: Sequence[str] = ()) -> Iterator[OpenBook]:
+    """Open a workbook of which not all sheets are needed; each is read when it is asked for.
+
+    Raises ``WorkbookUnreadable``, inside the block too.  What ``read`` says of hostile files holds here.
+    """
+    file = str(path) if shown is None else shown
+    with _refusals(file), path.open("rb") as raw:
+        admitted = admit(raw, path.name, in_pieces=True)
+        handle: IO[bytes] = raw
+        if admitted.format == "locked":
+            handle = unlock(raw, passwords)
+            admitted = admit(handle, path.name, in_pieces=True)
+        if admitted.package is not None and admitted.format in ("xlsx", "xlsm"):
+            from toolkit.workbooks.xlsx import XlsxFile
+
+            yield OpenBook(XlsxFile(admitted.package, file))
+        else:
+            yield OpenBook(WholeFile(_grids(admitted, handle, path, file)[0]))
+
+
+@contextlib.contextmanager
+def _refusals(file: str) -> Iterator[None]:
+    """Turn what the readers raise into ``WorkbookUnreadable`` with the file's name."""
     try:
-        with path.open("rb") as handle:
-            digest = hashlib.file_digest(handle, "sha256").hexdigest()
-            return _read(handle, path, file, digest, passwords)
+        yield
     except Refused as refused:
         raise WorkbookUnreadable(file, refused.why, refused.remedy) from refused
     except OSError as fault:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 from toolkit.grid import Grid
-from toolkit.workbooks.assembly import MAX_SHEETS, Assembler
+from toolkit.workbooks.assembly import MAX_SHEETS, Assembler, SheetCells
 from toolkit.workbooks.markup import local, parse
 from toolkit.workbooks.number_formats import BUILT_IN, Shown, shown
 from toolkit.workbooks.package import Package, target
 from toolkit.workbooks.pool import Pool
 from toolkit.workbooks.refusal import damaged, too_large
+from toolkit.workbooks.some_rows import Passing, SomeRows, Wanted, close_up
 from toolkit.workbooks.xlsx_events import TRUE
 from toolkit.workbooks.xlsx_sheet import read_sheet
 from toolkit.workbooks.xlsx_strings import shared_strings
@@ -40,34 +41,67 @@ class _Outline:
     since_1904: bool = False
 
 
+class XlsxFile:
+    """An xlsx whose sheets are read one by one, when they are asked for; the caps count over those read.
+
+    ``tabs`` are the names of the sheets with cells in tab order, ``notes`` say in Chinese what was left
+    alone, ``template`` is the hidden name and version of a workbook of ours.
+    """
+
+    def __init__(self, package: Package, file: str) -> None:
+        """Read what stands around the sheets.  Raises ``Refused`` when a part is missing or damaged."""
+        self._package = package
+        main = _main_part(package)
+        outline = _outline(package, main)
+        self._since_1904 = outline.since_1904
+        self._relations = _relations(package, main)
+        by_kind = {
+            kind: part for kind, part in self._relations.values() if kind in ("sharedStrings", "styles")
+        }
+        texts = by_kind.get("sharedStrings", "")
+        self._pool = Pool(shared_strings(package.read(texts), texts) if texts in package else [])
+        styles = by_kind.get("styles", "")
+        self._formats = _formats(package.read(styles), styles) if styles in package else []
+        self._assembler = Assembler(file)
+        self._tabs: list[_Tab] = []
+        self.notes: list[str] = []
+        for tab in outline.tabs:
+            kind = self._relations.get(tab.relation, ("", ""))[0]
+            if kind in _NOT_CELLS:
+                self.notes.append(_NOT_CELLS[kind].format(tab.name))
+            else:
+                self._tabs.append(tab)
+        if not self._tabs:
+            raise damaged("里面一张工作表也没有")
+        self.tabs = [tab.name for tab in self._tabs]
+        self.template = _template(package)
+
+    def grid(self, place: int) -> Grid:
+        """Return the sheet at a place in ``tabs``.  Raises ``Refused`` if it is damaged or over a cap."""
+        tab = self._tabs[place]
+        return self._assembler.grid(tab.name, self._cells(tab), self._pool.texts, tab.hidden)
+
+    def rows(self, place: int, wanted: Wanted) -> SomeRows:
+        """Return some rows of the sheet at a place in ``tabs``; the others are passed over."""
+        tab = self._tabs[place]
+        cells = self._cells(tab, Passing(wanted, self._pool))
+        numbers = close_up(cells)
+        return SomeRows(self._assembler.grid(tab.name, cells, self._pool.texts, tab.hidden), numbers)
+
+    def _cells(self, tab: _Tab, passing: Passing | None = None) -> SheetCells:
+        part = self._relations.get(tab.relation, ("", ""))[1]
+        if part not in self._package:
+            raise damaged(f"缺少工作表“{tab.name}”的部件")
+        return read_sheet(self._package, part, self._pool, self._formats, self._since_1904, passing)
+
+
 def read_xlsx(package: Package, file: str) -> tuple[list[Grid], list[str], tuple[str, str] | None]:
     """Return the grids in tab order, Chinese notes, and the template's name and version if it has one.
 
     Raises ``Refused`` when a part that holds cells is missing or damaged, or a cap is passed.
     """
-    main = _main_part(package)
-    outline = _outline(package, main)
-    relations = _relations(package, main)
-    by_kind = {kind: part for kind, part in relations.values() if kind in ("sharedStrings", "styles")}
-    texts = by_kind.get("sharedStrings", "")
-    pool = Pool(shared_strings(package.read(texts), texts) if texts in package else [])
-    styles = by_kind.get("styles", "")
-    formats = _formats(package.read(styles), styles) if styles in package else []
-    assembler = Assembler(file)
-    grids: list[Grid] = []
-    notes: list[str] = []
-    for tab in outline.tabs:
-        kind, part = relations.get(tab.relation, ("", ""))
-        if kind in _NOT_CELLS:
-            notes.append(_NOT_CELLS[kind].format(tab.name))
-            continue
-        if part not in package:
-            raise damaged(f"缺少工作表“{tab.name}”的部件")
-        cells = read_sheet(package, part, pool, formats, outline.since_1904)
-        grids.append(assembler.grid(tab.name, cells, pool.texts, tab.hidden))
-    if not grids:
-        raise damaged("里面一张工作表也没有")
-    return grids, notes, _template(package)
+    book = XlsxFile(package, file)
+    return [book.grid(place) for place in range(len(book.tabs))], book.notes, book.template
 
 
 def _main_part(package: Package) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from toolkit.workbooks.assembly import SheetCells
+from toolkit.workbooks.assembly import Batch, SheetCells
 from toolkit.workbooks.cell_tags import UnfamiliarLayout
 from toolkit.workbooks.markup import is_utf8
 from toolkit.workbooks.number_formats import Shown
 from toolkit.workbooks.package import Package, Part
 from toolkit.workbooks.pool import Pool
+from toolkit.workbooks.some_rows import Passing
 from toolkit.workbooks.xlsx_events import SheetEvents
 from toolkit.workbooks.xlsx_scan import Scan
 
@@ -21,24 +22,51 @@ MAX_ROW = 64 << 20
 _DATA = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?sheetData\s*(/?)>")
 
 
-def read_sheet(package: Package, part: str, pool: Pool, formats: list[Shown], since_1904: bool) -> SheetCells:
-    """Return the cells of a worksheet part.  Raises ``Refused`` if it is damaged or hostile."""
+def read_sheet(
+    package: Package,
+    part: str,
+    pool: Pool,
+    formats: list[Shown],
+    since_1904: bool,
+    passing: Passing | None = None,
+) -> SheetCells:
+    """Return the cells of a worksheet part, those of some rows only if ``passing`` says which.
+
+    Raises ``Refused`` if it is damaged or hostile.
+    """
     known = len(pool.texts)
     try:
-        return scan_sheet(package.open(part), part, pool, formats, since_1904)
+        return scan_sheet(package.open(part), part, pool, formats, since_1904, passing)
     except UnfamiliarLayout:
         pool.forget(known)
-        return SheetEvents(pool, formats, since_1904).read(package.open(part), part)
+        cells = SheetEvents(pool, formats, since_1904).read(package.open(part), part)
+        if passing is not None:
+            cells.batches = passing.kept(cells.batches)
+        return cells
 
 
-def scan_sheet(source: Part, part: str, pool: Pool, formats: list[Shown], since_1904: bool) -> SheetCells:
+def scan_sheet(
+    source: Part,
+    part: str,
+    pool: Pool,
+    formats: list[Shown],
+    since_1904: bool,
+    passing: Passing | None = None,
+) -> SheetCells:
     """Return the cells by the fast scan; raises ``UnfamiliarLayout`` if it does not know the layout.
 
     The rows are cut out and scanned; what stands around them goes to the exact parser.
     """
     head, prefix, rest, is_empty = _head(source)
     scan = Scan(pool, formats, since_1904)
-    batches = []
+    batches: list[Batch] = []
+
+    def take(rows: bytes) -> None:
+        if passing is None:
+            batches.append(scan.take(rows))
+        elif not passing.passes_over(rows):
+            batches.extend(passing.kept([scan.take(rows)]))
+
     if not is_empty:
         opening, closing = b"<" + prefix + b"row", b"</" + prefix + b"sheetData"
         while (end := rest.find(closing)) < 0:
@@ -47,11 +75,11 @@ def scan_sheet(source: Part, part: str, pool: Pool, formats: list[Shown], since_
             if not more or len(rest) > MAX_ROW:
                 raise UnfamiliarLayout
             if cut > 0:
-                batches.append(scan.take(_rows(prefix, rest[:cut])))
+                take(_rows(prefix, rest[:cut]))
                 rest = rest[cut:]
             rest += more
         if last := _rows(prefix, rest[:end]):
-            batches.append(scan.take(last))
+            take(last)
         rest = rest[end:]
     around = SheetEvents(Pool(), [], since_1904)
     cells = around.read(head + rest + source.read(), part)

@@ -57,13 +57,13 @@ def activity_cost_mismatch(activities: Activities, ledger: Ledger) -> Flags:
     place = signins.activity_of(ledger, activities)
     net = (ledger.expense_cents() - ledger.income_cents()).where(place.notna())
     unread = place[(ledger.expense_cents() == 0) & (ledger.income_cents() == 0)].dropna()
-    booked = net.groupby(place.to_numpy(dtype=object)).sum().reindex(activities.frame.index).astype("Int64")
+    booked = net.groupby(place.to_numpy(dtype=object)).sum().reindex(activities.index).astype("Int64")
     number = signins.key(activities, "number")
     stated = activities.cost.groupby(number.where(number.notna(), activities.name.astype(object))).transform(
         "sum"
     )
     stated = stated.where(activities.cost.notna())
-    sure = ~activities.frame.index.isin(unread.astype(int)) & ~(number.notna() & number.duplicated())
+    sure = ~activities.index.isin(unread.astype(int)) & ~(number.notna() & number.duplicated())
     yield from activities.flag(
         "cost",
         sure & booked.notna() & (stated != booked),

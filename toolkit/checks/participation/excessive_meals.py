@@ -79,7 +79,7 @@ def excessive_meals(activities: Activities, ledger: Ledger | None, policy: Polic
 def _booked(activities: Activities, ledger: Ledger | None) -> tuple[Any, Any]:
     """Say for which activities the ledger has a meal allowance, and for which a catering bill."""
     if ledger is None or not ledger.has("activity"):
-        nowhere = pd.Series(False, index=activities.frame.index)
+        nowhere = pd.Series(False, index=activities.index)
         return nowhere, nowhere.copy()
     place, spent = signins.activity_of(ledger, activities), ledger.expense_cents() != 0
     text = ledger.get("summary").fillna("") + ledger.get("payee").fillna("")

@@ -72,7 +72,7 @@ def participant_count_mismatch(
     stated, guests = activities.participants, activities.get("guests").fillna(0)
     number = signins.key(activities, "number")
     shared = number.notna() & number.duplicated(keep=False)
-    off = pd.Series(False, index=activities.frame.index)
+    off = pd.Series(False, index=activities.index)
     if attendance is not None:
         place = signins.activity_of(attendance, activities)
         rows = signins.counts(place.notna(), place, activities)

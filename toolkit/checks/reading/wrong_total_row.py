@@ -90,7 +90,7 @@ def _counts(sheet: SheetReading, totals: list[StatedTotal]) -> Iterator[SheetFla
         for column, stated in total.counts if total.spans else ():
             start, stop = total.spans[0]
             inside = np.isin(sheet.part.rows, data[start:stop])
-            named = (sheet.frame[name][inside] for name in ("name", "id_number") if name in sheet.frame)
+            named = (sheet.values[name][inside] for name in ("name", "id_number") if name in sheet.values)
             if stated not in {stop - start for start, stop in total.spans} | {one.nunique() for one in named}:
                 message = f"{total.named}写的是 {stated}，{total.lines(sheet)}共 {stop - start} 行"
                 yield SheetFlag(sheet, total.row, column, message)

@@ -99,7 +99,7 @@ def unbalanced_membership(
 
 def _named(words: str, table: Members, chosen: Any) -> str:
     """Name the people chosen, five at most."""
-    names = table.name[chosen.to_numpy(dtype=bool)].tolist()
+    names = table.name[chosen.to_numpy(dtype=bool)].fillna("（没有姓名）").tolist()
     if not names:
         return ""
     return f"{words}：{'、'.join(names[:5])}" + (f"等 {len(names)} 人" if len(names) > 5 else "")

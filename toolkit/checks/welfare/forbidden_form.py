@@ -59,7 +59,7 @@ def forbidden_form(welfare: Welfare, policy: Policy) -> Flags:
             continue
         yield from welfare.flag(
             "given_as",
-            pd.Series(welfare.frame.index.isin(group.index)),
+            pd.Series(welfare.index.isin(group.index)),
             "{kind}不能发{form}，{told}",
             kind=kind,
             form=form,

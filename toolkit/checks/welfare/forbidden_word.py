@@ -54,7 +54,7 @@ from toolkit.tables.welfare import Welfare
 def forbidden_word(welfare: Welfare | None, ledger: Ledger | None, policy: Policy) -> Flags:
     if welfare is not None:
         days = benefits.days(welfare)
-        everywhere = pd.Series(True, index=welfare.frame.index)
+        everywhere = pd.Series(True, index=welfare.index)
         for column in ("goods", "specification"):
             if welfare.has(column):
                 yield from _scan(welfare, column, days, everywhere, policy)

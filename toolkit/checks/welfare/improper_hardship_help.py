@@ -83,7 +83,7 @@ def improper_hardship_help(
 
 def _unfiled(welfare: Welfare, hardship: Hardship | None, members: Members | None) -> tuple[Any, Any]:
     """Say which rows help somebody without a file, and whose file was not announced by that day."""
-    nobody = pd.Series(False, index=welfare.frame.index)
+    nobody = pd.Series(False, index=welfare.index)
     if hardship is None:
         return nobody, nobody
     who, filed = persons.tell(welfare, members).key, persons.tell(hardship, members).key

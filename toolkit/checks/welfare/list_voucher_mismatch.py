@@ -63,8 +63,8 @@ def list_voucher_mismatch(welfare: Welfare, ledger: Ledger, reading: Reading) ->
     spent, covered = ledger.expense_cents(), set(vouchers.months(ledger.day).dropna())
     unread = (spent == 0) & (ledger.income_cents() == 0)
     doubtful = set(booked[unread].dropna()) | set(_held_back(reading, lasting))
-    lines = {key: group.to_numpy() for key, group in pd.Series(ledger.frame.index).groupby(booked.to_numpy())}
-    for key, group in pd.Series(welfare.frame.index).groupby(listed.to_numpy()):
+    lines = {key: group.to_numpy() for key, group in pd.Series(ledger.index).groupby(booked.to_numpy())}
+    for key, group in pd.Series(welfare.index).groupby(listed.to_numpy()):
         rows, here = group.to_numpy(), lines.get(key, [])
         total, amounts = int(welfare.amount.iloc[rows].sum()), [int(spent.iloc[line]) for line in here]
         if key in doubtful or total in (sum(amounts), *amounts):
@@ -72,10 +72,10 @@ def list_voucher_mismatch(welfare: Welfare, ledger: Ledger, reading: Reading) ->
         if len(here):
             facts = {"booked": sum(amounts), "rows": len(rows), "total": total, "gap": sum(amounts) - total}
             message = "凭证支出 {booked:yuan} 元，发放名单 {rows} 行合计 {total:yuan} 元，相差 {gap:yuan} 元"
-            yield from ledger.flag(_column(ledger), ledger.frame.index == here[0], message, **facts)
+            yield from ledger.flag(_column(ledger), ledger.index == here[0], message, **facts)
         elif lasting and set(vouchers.months(benefits.days(welfare)).iloc[rows]) <= covered:
             message = "经费收支里没有这张凭证，发放名单 {rows} 行合计 {total:yuan} 元对不上账"
-            first = welfare.frame.index == rows[0]
+            first = welfare.index == rows[0]
             yield from welfare.flag(
                 "voucher", first, message, rows=len(rows), total=total, severity=Severity.WARNING
             )

@@ -56,7 +56,7 @@ def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
     usual = given.groupby(["festival", "year"])["total"].transform(lambda totals: totals.mode().iloc[0])
     share = (given["total"] == usual).groupby([given["festival"], given["year"]]).transform("mean")
     odd = given.assign(usual=usual)[(given["total"] != usual) & (share > 0.5)]
-    told = odd.reindex(welfare.frame.index)
+    told = odd.reindex(welfare.index)
     yield from welfare.flag(
         "amount",
         np.isin(np.arange(len(welfare)), odd.index),

@@ -1,0 +1,83 @@
+"""The texts of a sheet that tell what their row is: labels of totals, signatures, notes."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from toolkit.block import Block
+
+_TOTAL = re.compile(
+    r"^(?:.{0,16}(?:小计|合计|总计|累计|共计)|(?:本页|本月|本季|本季度|本年|全年|本期|部门|单位|分会)(?:小?计|合计|累计)"
+    r"|过次页|承前页|转次页|接上页|其中|共计?\d+[人户条笔项件名]?|(?:合计|总计|小计|共计?)共?\d*[人户条笔项件名]?)(?:[:：].{0,12})?$"
+)
+_ONLY_LABEL = re.compile(
+    r"^(?:(?:本页|本月|本季|本季度|本年|全年|本期)?(?:小计|合计|总计|累计|共计|总合计)|过次页|承前页|转次页|接上页)$"
+)
+_FOOTER = re.compile(
+    r"^(?:制表|填表|填报|编制|编报|审核|复核|审批|批准|审定|经办|负责|主管|单位|工会|部门|财务|分管|领导|会计|出纳|记账|盖章|公章"
+    r"|备注|注|附注|说明|填表说明|联系|日期|时间|报送|监督|领取|签字|签名|经费审查|经审|主席|第?\d+页|共\d+页)"
+    r".{0,14}?[:：]"
+)
+_NOTE = re.compile(
+    r"^(?:注|附注|备注|说明|填表说明)\d*[:：、.]|^第?\s*\d+\s*页|^[\d０-９一二三四五六七八九十]+[、.．]\D"
+)
+_SIGNERS = re.compile(
+    r"^[(（]?(?:(?:单位|部门|工会|财务|分管|主管|经费|填报|填表)?(?:负责人|领导|主席|主管|会计|出纳|经办人?|制表人?|填表人?|编制人?|审核人?"
+    r"|复核人?|审批人?|批准人?)(?:[(（]?(?:签字|签名|签章|盖章|公章)[)）]?)?|签字|签章|盖章|公章)[)）]?$"
+)
+_BRACKETED = re.compile(r"[(（][^()（）]{1,8}[)）]")
+_TELLING = re.compile(r"[计页共其:：注附备说填责导席管纳办表制核批签盖公]")
+"""Characters of which every label, signature and note has one, as it stands in its cell."""
+LONGEST_LONE = 12
+"""A lone text longer than this below the last full row is a remark even without a gap."""
+LONGEST_LABEL = 60
+"""A longer text is no label of a total."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Labels:
+    """For every code of the pool what its text is; False for texts that do not stand in the block.
+
+    ``totals`` are labels of totals, ``bare`` nothing but one; ``signs`` end a table (制表：, 第 1 页),
+    ``signers`` name who signs without a colon.
+    """
+
+    totals: Any
+    bare: Any
+    signs: Any
+    signers: Any
+
+
+def labels_of(block: Block) -> Labels:
+    """Return what the texts of a block are."""
+    totals, bare, signs, signers = [], [], [], []
+    for code, text in _telling(block):
+        if text.isascii():
+            continue
+        tight = "".join(text.split())
+        if len(text) <= LONGEST_LABEL and ("计" in text or "页" in text or "共" in text or "其中" in text):
+            label = _BRACKETED.sub("", tight)
+            if _TOTAL.match(label):
+                totals.append(code)
+            if _ONLY_LABEL.match(label):
+                bare.append(code)
+        if len(text) <= LONGEST_LONE and _SIGNERS.match(tight):
+            signers.append(code)
+        said = ":" in text or "：" in text or "页" in text or text[:1] in "注附备说填"
+        if said and (_FOOTER.match(tight) or _NOTE.match(tight)):
+            signs.append(code)
+    return Labels(*map(block.chosen, (totals, bare, signs, signers)))
+
+
+def _telling(block: Block) -> Iterator[tuple[int, str]]:
+    """Yield the codes and texts that have a telling character; all texts are looked through at once."""
+    texts = [block.grid.texts[code] for code in block.used]
+    found = [match.start() for match in _TELLING.finditer("\n".join(texts))]
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    for place in np.unique(np.searchsorted(ends, found, side="right")).tolist():
+        yield block.used[place], texts[place]
