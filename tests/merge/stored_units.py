@@ -48,7 +48,7 @@ class Stored:
 
 def work_on(folder: Path, jobs: Sequence[worker.Job]) -> MergeWork:
     """Return the work that puts each job's units into the store under the job's number."""
-    plans = {job.files[0][1]: Plan(f"g{number}") for number, job in enumerate(jobs)}
+    plans = {job.name: Plan(job.name) for job in jobs}
     return MergeWork(
         str(folder), JudgeTask(select=("X", "R00"), province="anhui", today=TODAY), "2025", {}, (), plans
     )
@@ -57,7 +57,10 @@ def work_on(folder: Path, jobs: Sequence[worker.Job]) -> MergeWork:
 def stored(folder: Path, groups: Sequence[Sequence[Path]]) -> Stored:
     """Read each group of files as one unit, in this process, and keep it in a store below ``folder``."""
     made = store.made(folder / "汇总.gonghui")
-    jobs = [worker.Job(tuple((str(file), file.name) for file in group)) for group in groups]
+    jobs = [
+        worker.Job(tuple((str(file), file.name) for file in group), f"g{number}")
+        for number, group in enumerate(groups)
+    ]
     work = work_on(made, jobs)
     units = []
     for job in jobs:

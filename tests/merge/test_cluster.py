@@ -46,7 +46,10 @@ def test_units_come_out_as_on_one_machine(
     three = sorted((SAMPLES / "三个分工会").iterdir())
     broken = written(tmp_path, {"坏.xlsx": "PK\x03\x04"})
     groups = [[three[0]], three[1:3], broken, [three[3]], written(tmp_path, MIXED)]
-    jobs = [Job(tuple((str(file), file.name) for file in group)) for group in groups]
+    jobs = [
+        Job(tuple((str(file), file.name) for file in group), f"g{number}")
+        for number, group in enumerate(groups)
+    ]
     here, there = store.made(tmp_path / "这里.gonghui"), store.made(tmp_path / "那里.gonghui")
     alone = list(worker.run(jobs, work_on(here, jobs)))
     monkeypatch.setattr(cluster, "JOBS_A_BATCH", 2)

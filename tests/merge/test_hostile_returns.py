@@ -113,7 +113,7 @@ def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(tmp_path: Path) ->
 
     assert (tmp_path / "应为.xlsx").read_bytes() == (whole / "汇总.xlsx").read_bytes()
     assert ["汇总.gonghui", "汇总.xlsx"] == sorted(path.name for path in whole.glob("汇总*"))
-    assert [] == list(whole.rglob("*.part"))
+    assert [] == list((whole / "汇总.gonghui").rglob("*.part"))
 
 
 def test_a_damaged_pack_is_made_again(tmp_path: Path) -> None:
@@ -127,3 +127,16 @@ def test_a_damaged_pack_is_made_again(tmp_path: Path) -> None:
     run(asked)
 
     assert before == asked.output.read_bytes()
+
+
+def test_two_runs_on_one_result_do_not_mix(tmp_path: Path) -> None:
+    hand_in_six(tmp_path)
+    asked = request(tmp_path)
+    with (
+        store.held(store.made(store.folder_of(asked.output))),
+        pytest.raises(store.ResultBusy, match="另一个"),
+    ):
+        run(asked)
+    run(asked)
+
+    assert asked.output.is_file()

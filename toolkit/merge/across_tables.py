@@ -142,7 +142,7 @@ def table_of(kind: type[Table], rows: list[tuple[dict[str, Any], Place]]) -> Tab
         part.append(number)
         numbers.append(place.row)
     return kind(
-        pd.DataFrame(frame, index=pd.RangeIndex(len(rows))),
+        frame,
         np.array(part, dtype=np.int64),
         np.array(numbers, dtype=np.int64),
         made,

@@ -166,7 +166,7 @@ class _Run:
 
     def _send(self, number: int) -> None:
         jobs = [
-            Job(tuple((os.path.abspath(path), shown) for path, shown in job.files))
+            Job(tuple((os.path.abspath(path), shown) for path, shown in job.files), job.name)
             for job in self._batch(number)
         ]
         sizes = {path: os.path.getsize(path) for job in jobs for path, _ in job.files if os.path.exists(path)}

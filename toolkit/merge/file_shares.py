@@ -91,10 +91,10 @@ def bare(name: str) -> str:
 
 def _sheet_unit(sheet: Any) -> UnitName:
     if sheet.table is Unit:
-        if sheet.frame["name"].nunique() > 1:
+        if sheet.values["name"].nunique() > 1:
             raise SeveralUnitsInOneForm
-        code = sheet.frame["code"].iloc[0] if "code" in sheet.frame and len(sheet.frame) else None
-        name = sheet.frame["name"].iloc[0] if len(sheet.frame) else None
+        code = sheet.values["code"].iloc[0] if "code" in sheet.values and len(sheet.part.rows) else None
+        name = sheet.values["name"].iloc[0] if len(sheet.part.rows) else None
         return UnitName(code if isinstance(code, str) else "", name if isinstance(name, str) else "")
     for text in sheet.titles:
         made_by = MADE_BY.search(text)
@@ -130,7 +130,7 @@ def row_keys(reading: Reading) -> dict[str, Any]:
             continue
         hashed = np.zeros(len(table), dtype=np.uint64)
         for name in names:
-            codes, values = pd.factorize(table.frame[name].to_numpy(dtype=object, na_value=None))
+            codes, values = pd.factorize(table.values[name].to_numpy(dtype=object, na_value=None))
             told = np.append(
                 pd.util.hash_array(values.astype(str).astype(object), categorize=False), [np.uint64(7)]
             )

@@ -30,8 +30,8 @@ def own_totals(reading: Reading) -> list[dict[str, Any]]:
     for number, sheet in enumerate(reading.sheets):
         found += _own_totals_of(number, sheet, carried)
         for attribute in sheet.part.columns:
-            if sheet.table.columns[attribute].additive and attribute in sheet.frame:
-                carried[sheet.table, attribute] += int(sheet.frame[attribute].fillna(0).sum())
+            if sheet.table.columns[attribute].additive and attribute in sheet.values:
+                carried[sheet.table, attribute] += int(sheet.values[attribute].fillna(0).sum())
     return found
 
 

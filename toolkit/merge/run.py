@@ -101,7 +101,7 @@ class Result:
 def run(request: Request, told: Told | None = None) -> Result:
     """Consolidate; raises ``ToolkitError`` where that cannot be done."""
     folder = store.made(store.folder_of(request.output))
-    with scratch() as unpacked:
+    with store.held(folder), scratch() as unpacked:
         own = [
             str(place)
             for place in (request.output, folder, request.returns, request.database, request.parquet)

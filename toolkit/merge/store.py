@@ -12,15 +12,17 @@ import hashlib
 import json
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from toolkit.errors import ToolkitError, said_by_system
 from toolkit.merge.pack import Pack, PackBroken, unpacked
-from toolkit.workbooks.atomic import made_folder, replaced
+from toolkit.workbooks.atomic import OutputRefused, made_folder, replaced
 
 SUFFIX = ".gonghui"
-RESULTS, ROUNDS, MANIFEST = "units", "rounds", "manifest.json"
+RESULTS, ROUNDS, MANIFEST, LOCK = "units", "rounds", "manifest.json", "lock"
 
 
 def folder_of(output: Path) -> Path:
@@ -29,14 +31,52 @@ def folder_of(output: Path) -> Path:
 
 
 def made(folder: Path) -> Path:
-    """Make the store if it is not there, for its owner alone, and sweep what a killed run left half-written."""
-    (folder / RESULTS).mkdir(parents=True, exist_ok=True)
+    """Make the store if it is not there, for its owner alone; raises ``OutputRefused`` where that cannot be."""
+    try:
+        (folder / RESULTS).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = f"建不了存放读取结果的文件夹（{said_by_system(error)}）"
+        raise OutputRefused(str(folder), why, "请换一个可以写的位置") from error
     with contextlib.suppress(OSError):
         folder.chmod(0o700)
-    for part in folder.rglob("*.part"):
-        with contextlib.suppress(OSError):
-            part.unlink()
     return folder
+
+
+class ResultBusy(ToolkitError):
+    """Another run is at work on the same result."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"另一个 gonghui merge 正在写同一份汇总（{folder}）。请等它做完，或写到别的文件名。")
+        self.folder = folder
+
+
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the store for one run, and sweep what a killed one left half-written.
+
+    The system lets go of it however the run ends.  Raises ``ResultBusy``.
+    """
+    with (folder / LOCK).open("a+b") as handle:
+        if sys.platform == "win32":
+            import msvcrt
+
+            try:
+                msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+            except OSError as error:
+                raise ResultBusy(folder) from error
+        else:
+            import fcntl
+
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise ResultBusy(folder) from error
+            except OSError:
+                pass  # a share that knows no locks: then nobody can be told
+        for part in folder.rglob("*.part"):
+            with contextlib.suppress(OSError):
+                part.unlink()
+        yield
 
 
 def put(folder: Path, name: str, content: bytes) -> None:

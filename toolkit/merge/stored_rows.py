@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from toolkit.cells import Cells
 from toolkit.grid import Raw
@@ -33,23 +34,16 @@ class Texts:
 
     def codes(self, values: Any) -> npt.NDArray[np.int32]:
         """Return the places of the texts of an object array, -1 where a value is no text."""
-        places, texts = self._places, self.all
-        found = np.empty(len(values), dtype=np.int32)
-        for position, value in enumerate(values):
-            if not isinstance(value, str):
-                found[position] = -1
-                continue
-            place = places.setdefault(value, len(texts))
-            if place == len(texts):
-                texts.append(value)
-            found[position] = place
+        codes, uniques = pd.factorize(values)
+        places = [self.code(text) if isinstance(text, str) else -1 for text in uniques]
+        found: npt.NDArray[np.int32] = np.array([*places, -1], dtype=np.int32)[codes]
         return found
 
 
 def stored(table: Table, sheet_of_part: list[int], texts: Texts) -> StoredTable:
     """Return a table's rows; ``sheet_of_part`` gives each part's place among the unit's sheets."""
     columns = {}
-    for attribute in table.frame.columns:
+    for attribute in table.values:
         column = _column(table, attribute, texts)
         if (column.codes >= 0).any() or (column.given is not None and column.given.any()):
             columns[attribute] = column
@@ -59,7 +53,7 @@ def stored(table: Table, sheet_of_part: list[int], texts: Texts) -> StoredTable:
 
 def _column(table: Table, attribute: str, texts: Texts) -> StoredColumn:
     kind = table.columns[attribute].kind
-    series = table.frame[attribute]
+    series = table.values[attribute]
     if isinstance(kind, (WholeKind, MoneyKind)):
         given = series.notna().to_numpy(dtype=bool)
         numbers: Any = series.fillna(0).to_numpy(dtype=np.int64)

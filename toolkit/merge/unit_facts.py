@@ -107,8 +107,8 @@ def _sheet(sheet: SheetReading) -> dict[str, Any]:
             [int(row), why, _row_text(sheet, int(row))] for row, why in sorted(sheet.held_back.items())
         ],
         "sums": {
-            name: int(sheet.frame[name].fillna(0).sum())
-            for name in sheet.frame.columns
+            name: int(sheet.values[name].fillna(0).sum())
+            for name in sheet.values
             if isinstance(sheet.table.columns[name].kind, (MoneyKind, WholeKind))
             and sheet.table.columns[name].additive
         },

@@ -85,11 +85,10 @@ class MergeWork:
 
     def abroad(self, jobs: Sequence[worker.Job]) -> MergeWork:
         """Return the work as it is sent to another machine: the plans of these jobs alone, paths whole."""
-        shown = [name for job in jobs for _, name in job.files]
         judge = self.judge
         if judge.policy_file:
             judge = dataclasses.replace(judge, policy_file=os.path.abspath(judge.policy_file))
-        plans = {name: self.plans[name] for name in shown if name in self.plans}
+        plans = {job.name: self.plans[job.name] for job in jobs if job.name in self.plans}
         return dataclasses.replace(self, folder=os.path.abspath(self.folder), judge=judge, plans=plans)
 
     def _read(
