@@ -285,7 +285,8 @@ def test_a_return_in_doubt_gets_no_answer_but_its_likely_unit_is_asked(above: Ab
     assert ["340101甲某某工会整改通知.xlsx", "340102甲工回会整改通知.xlsx", "整改情况.xlsx"] == sorted(
         path.name for path in above.back.iterdir()
     )
-    assert "收到的文件（花名册.csv）可能是你单位的" in above.notice("340102甲工回会")
+    assert "收到的文件（花名册.csv）可能是你单位的2025年度工会报表" in above.notice("340102甲工回会")
+    assert ["待确认", "未报"] == sorted(row[0] for row in above.overview().values())
 
 
 def test_names_that_clash_are_numbered(above: Above) -> None:

@@ -80,7 +80,7 @@ def notice(
     forms = f"{year}年度工会报表" if year else "工会报表"
     kinds = _kinds(findings, terms.titles)
     below: list[str] = []
-    if case.state == state.MISSING:
+    if case.state in (state.MISSING, state.DOUBTFUL):
         title = f"关于催报{forms}的通知"
         above = list(_missing(case, terms, forms))
     elif case.state != state.REPORTED:
@@ -175,13 +175,15 @@ def _gaps(gaps: int) -> Iterator[str]:
 
 
 def _missing(case: Case, terms: Terms, forms: str) -> Iterator[str]:
-    yield f"截至{day_words(terms.today)}，没有收到你单位的{forms}。"
     told = f"单位编码“{case.code}”和单位名称“{case.name}”" if case.code else f"单位名称“{case.name}”"
-    if case.doubts:
+    if case.state == state.DOUBTFUL:
         yield (
-            f"收到的文件（{_names(case.doubts)}）可能是你单位的，但里面写的单位和单位清单不一致，没有计入。"
-            f"是你单位的，请改正后重新报送；不是的，请告知。"
+            f"收到的文件（{_names(case.doubts)}）可能是你单位的{forms}，"
+            "但里面写的单位和单位清单不一致，确认以前没有计入汇总。"
         )
+        yield f"是你单位的，请{terms.by}写明{told}后重新报送；不是的，请告知，并{terms.by}报送。"
+        return
+    yield f"截至{day_words(terms.today)}，没有收到你单位的{forms}。"
     yield f"请{terms.by}报送，报表里要写明{told}，与单位清单一致；已经报送的，请与我们核对。"
 
 
@@ -195,7 +197,7 @@ def _not_counted(case: Case, terms: Terms, forms: str) -> Iterator[str]:
         yield f"报表的期间不对：{case.why}。"
         yield f"请{terms.by}换报{forms}；只是“年度”填错的，改正“单位信息”里的“年度”后重新报送。"
     elif case.state == state.EMPTY:
-        yield "报来的表里没有读到一行数据：表是空的，或者表头、必填的列认不出来。没有计入汇总。"
+        yield "报来的表里没有读到一行数据：表是空的，或者表头、必填的列认不出来。"
         yield f"请对照“{NOT_CHECKED}”改正，填好后{terms.by}重新报送。"
     elif case.state == state.UNREADABLE:
         yield f"报来的文件都读不了，没有计入汇总：{_unreadable(case)}。"

@@ -48,7 +48,7 @@ class Given:
 
 @dataclasses.dataclass(frozen=True)
 class AnswerWork:
-    """The work of ``toolkit.worker`` on some units; ``cases`` are by the name of the job's first file.
+    """The work of ``toolkit.worker`` on some units; ``cases`` are by the job's name.
 
     ``store`` is the folder of packs and rounds, ``returns`` that of the workbooks, ``rules`` a hash of the
     toolkit.
@@ -64,7 +64,7 @@ class AnswerWork:
         """Return what became of each unit, or (file, why, remedy) where a workbook cannot be written."""
         tell(None)
         try:
-            return [self._answer(case) for case in self.cases[job.files[0][1]]]
+            return [self._answer(case) for case in self.cases[job.name]]
         except OutputRefused as refusal:
             return refusal.file, refusal.why, refusal.remedy
 

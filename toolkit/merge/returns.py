@@ -33,8 +33,8 @@ UNITS_A_JOB, FINDINGS_A_JOB = 8, 3_000
 def write_returns(folder: Path, outcome: Outcome, due: datetime.date | None, processes: int) -> list[Path]:
     """Write a workbook for each unit, and the overview of them; return where they are.
 
-    A unit that may have reported is asked like one that has not, one outside the list gets none; what else lies in the folder stays.  Raises
-    ``OutputRefused`` where a workbook cannot be written.
+    What is outside the list gets none; what else lies in the folder stays.  Raises ``OutputRefused`` where
+    a workbook cannot be written.
     """
     made_folder(folder)
     titles = {code: item.title for code, item in all_checks().items()}
@@ -43,7 +43,7 @@ def write_returns(folder: Path, outcome: Outcome, due: datetime.date | None, pro
     cases = list(_cases(units, outcome))
     chunks = {chunk[0].kept: tuple(chunk) for chunk in _chunks(units, cases)}
     work = AnswerWork(str(outcome.folder), str(folder), toolkit_digest(), terms, chunks)
-    jobs = [worker.Job(((_path(outcome, chunk), first),)) for first, chunk in chunks.items()]
+    jobs = [_job(name, outcome.folder, chunk) for name, chunk in chunks.items()]
     given: list[Given] = []
     for _, done in worker.run(jobs, work, processes):
         if done.value is None:
@@ -73,9 +73,10 @@ def _kept(unit: Unit) -> str:
     return hashlib.sha256(unit.listed.key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _path(outcome: Outcome, chunk: Sequence[Case]) -> str:
-    """Return the file whose size says how long a job may take."""
-    return str(outcome.folder / store.RESULTS / max(case.pack for case in chunk))
+def _job(name: str, folder: Path, chunk: Sequence[Case]) -> worker.Job:
+    """Return the job of some units; the size of a pack of theirs says how long it may take."""
+    pack = str(folder / store.RESULTS / max(case.pack for case in chunk))
+    return worker.Job(((pack, pack),), name)
 
 
 def _chunks(units: Sequence[Unit], cases: Sequence[Case]) -> Iterator[list[Case]]:
@@ -101,18 +102,17 @@ def _cases(units: Sequence[Unit], outcome: Outcome) -> Iterator[Case]:
     stamps = {item.shown: item.sha256 for item in outcome.found}
     doubts: dict[str, list[str]] = {}
     for question in outcome.questions:
-        if question.perhaps and not question.answer:
+        if question.perhaps:
             doubts.setdefault(question.perhaps, []).append(_name(question.file))
     for unit, target in zip(units, targets, strict=True):
         summary = unit.summary or {}
         mine = refused.get(unit.listed.key, {})
-        missing = unit.state in (state.MISSING, state.DOUBTFUL)
         yield Case(
             _kept(unit),
             target,
             mask_text(unit.listed.code),
             mask_text(unit.name),
-            state.MISSING if missing else unit.state,
+            unit.state,
             mask_text(unit.why),
             str((summary.get("unit") or {}).get("year") or ""),
             tuple(map(_name, unit.files)),
@@ -120,9 +120,9 @@ def _cases(units: Sequence[Unit], outcome: Outcome) -> Iterator[Case]:
             tuple(stamps[file] for file in unit.files if file in stamps),
             summary.get("pack", ""),
             tuple((_name(file), mask_text(why)) for file, why in mine.items()),
-            tuple(doubts.get(unit.listed.name, ())) if missing else (),
+            tuple(doubts.get(unit.listed.name, ())) if unit.state == state.DOUBTFUL else (),
             _pair(*unit.conflict["pair"]) if unit.conflict else (),
-            tuple(_mine(unit, across, mine)) if unit.counted else (),
+            tuple(_mine(unit, across, mine)) if unit.state == state.REPORTED else (),
         )
 
 
@@ -203,7 +203,7 @@ def _overview(folder: Path, outcome: Outcome, cases: Sequence[Case], given: Sequ
         subtitle_right=f"{outcome.period}年" if outcome.period else "",
         notes=[
             "上次＝上次报来的文件里发现的问题：已改＋仍有＋未核查＝上次问题；未核查是这次缺少核查要用的内容。",
-            "首次核查的、这次没有计入汇总的单位不作比较；认不准单位的文件没有通知，见汇总的“报送情况”。",
+            "首次核查的、这次没有报来可用报表的单位不作比较；认不准单位的文件没有通知，见汇总的“报送情况”。",
             *keep_edited(target, ()),
         ],
         landscape=True,
