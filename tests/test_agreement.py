@@ -10,21 +10,21 @@ from pathlib import Path
 import pytest
 
 import toolkit
-from toolkit import benefits, dues_year, membership, registry
+from toolkit import benefits, dues_year, member_moves, membership, registry
 from toolkit.ceilings import shipped
 from toolkit.checks.hardship import misfit_hardship_class, repeated_help
 from toolkit.checks.roster import charged_after_leaving, personnel_mismatch
 from toolkit.checks.welfare import excessive_event_gift, forbidden_form, missing_evidence, repeated_benefit
 from toolkit.codes import TABLES
 from toolkit.commands import total as total_command
-from toolkit.reports import membership_changes, membership_statistics
+from toolkit.reports import membership_statistics
 from toolkit.sheet_reading import ROLE_NAMES
 from toolkit.show.summary import HELD_BACK, ROLES
 from toolkit.total import TOTALS
 from toolkit.totals import hardship as hardship_total
 
 WORDS = {
-    "会籍状态": (*membership.LEFT, *membership_changes.LEAVING),
+    "会籍状态": (*membership.LEFT, *member_moves.LEAVING),
     "人员状态": (*dues_year.EXEMPT, *personnel_mismatch.GONE),
     "政治面貌": membership_statistics.PARTY,
     "学历": membership_statistics.HIGHER,
@@ -55,7 +55,7 @@ def test_every_status_is_in_the_union_or_out_of_it() -> None:
     labels = {entry.label for entry in TABLES["会籍状态"].entries}
 
     assert labels == {"在籍", *membership.LEFT}
-    assert set(membership.LEFT) == {*membership_changes.LEAVING, "未入会"}
+    assert set(membership.LEFT) == {*member_moves.LEAVING, "未入会"}
 
 
 @pytest.mark.parametrize(
