@@ -90,17 +90,22 @@ def nobody(length: int) -> Matched:
 
 def key(rows: Table, matched: Matched) -> Any:
     """Return who each row speaks of, as a text that is equal for one person (NaN where nobody)."""
+    keys, there = others(rows, matched), matched.places >= 0
+    keys[there] = [f"员{place}" for place in matched.places[there].tolist()]
+    return pd.Series(keys, dtype=object)
+
+
+def others(rows: Table, matched: Matched) -> Any:
+    """Return texts that tell apart who is not on the roster, NaN where nobody is told or a member is meant."""
     names, numbers, _, departments = (rows.told(name).to_numpy() for name in _TOLD)
     keys = np.full(len(rows), np.nan, dtype=object)
-    there = matched.places >= 0
-    keys[there] = [f"员{place}" for place in matched.places[there].tolist()]
-    for row in np.flatnonzero(~there & matched.told.to_numpy()).tolist():
+    for row in np.flatnonzero((matched.places < 0) & matched.told.to_numpy()).tolist():
         number, name, department = numbers[row], names[row], departments[row]
         if isinstance(number, str):
             keys[row] = "证" + number
         else:
             keys[row] = f"名{_or_nothing(name)}／{_or_nothing(department)}"
-    return pd.Series(keys, dtype=object)
+    return keys
 
 
 def _or_nothing(text: Any) -> str:

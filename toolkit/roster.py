@@ -73,7 +73,7 @@ def in_union(members: Members) -> Any:
     """Say who is 在籍 now; a roster without 会籍状态 holds members only."""
     if not members.has("membership"):
         return pd.Series(np.ones(len(members), dtype=bool))
-    return (members.values_of("membership") == "在籍").astype(bool)
+    return pd.Series((members.told("membership").to_numpy() == "在籍").astype(bool))
 
 
 def another(members: Members, positions: Any) -> Any:

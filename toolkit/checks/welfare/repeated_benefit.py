@@ -55,14 +55,14 @@ def repeated_benefit(welfare: Welfare, members: Members | None) -> Flags:
         benefits.kinds(welfare),
         benefits.festivals(welfare),
     )
-    first = welfare.first_of(one_key(who.key, *_benefit(welfare)))
+    first = welfare.first_of(one_key(who.number, *_benefit(welfare)))
     again = welfare.again(first)
     yield from welfare.flag(
         "name",
         again,
         "{name}与{where}是同一项：{what}",
         name=welfare.name,
-        where=lambda: welfare.places(first.where(again)),
+        where=lambda: welfare.places(first, again),
         what=lambda: festivals.where(festivals.notna(), kinds),
         severity=who.severity,
     )
