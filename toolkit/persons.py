@@ -59,7 +59,7 @@ class Persons:
 @once
 def tell(rows: Table, members: Members | None) -> Persons:
     """Return who each row speaks of, with the roster where there is one."""
-    names, numbers, jobs = (rows.told(name).to_numpy() for name in ("name", "id_number", "emp_no"))
+    names, numbers, jobs = (rows.told(name) for name in ("name", "id_number", "emp_no"))
     has_number, has_job = pd.notna(numbers), pd.notna(jobs)
     matched = people.nobody(len(rows)) if members is None else people.match(rows, members)
     found = matched.places >= 0

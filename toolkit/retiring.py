@@ -66,7 +66,7 @@ def retiring(members: Members, today: datetime.date) -> Retiring:
     last[untold] = _days(births[untold], np.full(len(untold), "F55"))
     working = roster.in_union(members)
     if members.has("status"):
-        working = working & (members.told("status").to_numpy() == "在职")
+        working = working & (members.told("status") == "在职")
     return Retiring(pd.Series(first), pd.Series(last), working)
 
 

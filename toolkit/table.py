@@ -85,12 +85,12 @@ class Table:
         return empty_column(self.columns[attribute], len(self))
 
     def told(self, attribute: str) -> Any:
-        """Return the column as an object Series, all missing where this kind of table does not declare it."""
+        """Return the column as an array of objects, all missing where this kind of table does not declare it."""
         key = ("told", attribute)
         if key not in self.facts:
             declared = attribute in self.columns
-            values = self.get(attribute).to_numpy(dtype=object) if declared else np.full(len(self), np.nan)
-            self.facts[key] = pd.Series(values, dtype=object, name=attribute)
+            nothing = np.full(len(self), np.nan, dtype=object)
+            self.facts[key] = self.get(attribute).to_numpy(dtype=object) if declared else nothing
         return self.facts[key]
 
     def raw(self, attribute: str) -> Any:

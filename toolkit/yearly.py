@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import Any
 
 import numpy as np
@@ -36,10 +37,12 @@ def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) ->
     rows = true_rows(mask)
     for column in (days, amount, *also):
         rows = rows[column.notna().to_numpy()[rows]] if len(rows) else rows
+    if not len(rows):
+        return _nothing(len(welfare))
     day = days.to_numpy(dtype="datetime64[s]")
     rows = rows[np.argsort(day[rows], kind="stable")]
     year = benefits.years(welfare).to_numpy(dtype=np.int64, na_value=0)
-    group = one_key(owner[rows], year[rows], *(column.iloc[rows] for column in also)) if len(rows) else rows
+    group = one_key(owner[rows], year[rows], *(column.iloc[rows] for column in also))
     order = np.argsort(group, kind="stable")
     start = np.flatnonzero(np.diff(group[order], prepend=-1))
     length = np.diff(start, append=len(rows))
@@ -51,6 +54,13 @@ def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) ->
     first[rows[order]] = np.repeat(day[rows[order]][start], length)
     key, totals, counts = (_spread(len(welfare), rows[order], each) for each in (group[order], total, count))
     return Running(key, totals, counts, pd.Series(first))
+
+
+@functools.lru_cache(maxsize=64)
+def _nothing(length: int) -> Running:
+    """Return the answer where nothing adds up; it is shared."""
+    missing = _spread(length, [], [])
+    return Running(missing, missing, missing, pd.Series(np.full(length, "NaT", dtype="datetime64[s]")))
 
 
 @once

@@ -72,7 +72,7 @@ def _benefit(welfare: Welfare) -> tuple[Any, ...]:
     """Return columns that are all equal for one benefit, some missing where a row does not tell it."""
     kinds, years = (fact(welfare).to_numpy(dtype=object) for fact in (benefits.kinds, benefits.years))
     goods, relation = (welfare.get(name).fillna("").to_numpy(dtype=object) for name in ("goods", "relation"))
-    proof, days = welfare.told("evidence").to_numpy(), one_key(benefits.days(welfare)).astype(object)
+    proof, days = welfare.told("evidence"), one_key(benefits.days(welfare)).astype(object)
     days[days == -1] = None
     festive, yearly, proven = kinds == benefits.FESTIVE, np.isin(kinds, YEARLY), pd.notna(proof)
     yearly |= festive
