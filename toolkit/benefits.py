@@ -13,6 +13,7 @@ import pandas as pd
 
 from toolkit.codes.festival import FESTIVAL
 from toolkit.codes.welfare_kind import WELFARE_KIND
+from toolkit.keys import one_key
 from toolkit.once import once
 from toolkit.policy import Policy
 from toolkit.tables.welfare import Welfare
@@ -38,6 +39,19 @@ def kinds(welfare: Welfare) -> Any:
     by_cause = by_cause.where(by_cause.notna() | by_sheet.isna() | welfare.get("cause").notna(), FESTIVE)
     guessed = by_cause.where(welfare.get("festival").isna(), FESTIVE)
     return written.where(written.notna(), guessed)
+
+
+@once
+def of_kind(welfare: Welfare, *words: str) -> Any:
+    """Say which rows are of one of these kinds."""
+    kind = kinds(welfare).to_numpy(dtype=object)
+    return pd.Series(np.logical_or.reduce([kind == word for word in words]).astype(bool))
+
+
+@once
+def feasts(welfare: Welfare) -> Any:
+    """Return a number for each 节日慰问 row that is equal for one festival of one year, -1 on other rows."""
+    return one_key(festivals(welfare), years(welfare))
 
 
 @once

@@ -71,7 +71,9 @@ class HeadingRows:
     def _known(self) -> dict[type[Table], list[tuple[int, dict[int, str]]]]:
         """For each table the rows of which it knows a heading taken alone, with column → attribute."""
         block, texts = self._block, self.grid.texts
-        named = [code for code in block.used if self._meanings.of(texts[code].strip())]
+        stripped = [texts[code].strip() for code in block.used]
+        known_texts = self._meanings.known(stripped)
+        named = [code for code, text in zip(block.used, stripped, strict=True) if text in known_texts]
         hits = block.hold(block.chosen(named)).any(axis=0)
         span = slice(self.first - 1, self.last)
         for column in np.flatnonzero((block.kinds == NUMBER).any(axis=1)).tolist():

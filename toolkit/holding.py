@@ -50,12 +50,9 @@ def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1, where: 
     for column in (item, days, values, of):
         asked &= column.notna().to_numpy() if isinstance(column, pd.Series) else not pd.isna(column)
     rows = np.flatnonzero(asked)
-    value, share, name = np.zeros(count, np.int64), np.ones(count, np.int64), np.full(count, item, object)
-    value[rows] = values.iloc[rows].astype("int64")
-    share[rows] = of.iloc[rows].astype("int64") if isinstance(of, pd.Series) else of
-    day = days.to_numpy(dtype="datetime64[D]")
+    value, share = (_whole_numbers(column, rows, count) for column in (values, of))
     signed: list[tuple[Any, Ceiling]] = []
-    for here, item_name, on in _groups(rows, name, day):
+    for here, item_name, on in _groups(rows, item, days.to_numpy(dtype="datetime64[D]")):
         found = policy.in_force(item_name, on)
         if found is None:
             continue
@@ -68,13 +65,23 @@ def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1, where: 
     return _held(count, signed) if signed else _nothing(count)
 
 
-def _groups(rows: Any, names: Any, days: Any) -> Iterator[tuple[Any, str, datetime.date]]:
+def _whole_numbers(column: Any, rows: Any, count: int) -> Any:
+    """Return whole numbers at ``rows``, 0 elsewhere."""
+    numbers = np.zeros(count, dtype=np.int64)
+    if isinstance(column, pd.Series):
+        column = column.array[rows].astype("int64")
+    numbers[rows] = column
+    return numbers
+
+
+def _groups(rows: Any, item: Any, days: Any) -> Iterator[tuple[Any, str, datetime.date]]:
     """Yield the rows of each item and day."""
-    item, known = pd.factorize(names[rows])
-    on, dates = pd.factorize(days[rows])
-    pair = item * len(dates) + on
-    for number in np.unique(pair).tolist():
-        yield rows[pair == number], str(known[number // len(dates)]), dates[number % len(dates)].tolist()
+    names = item.to_numpy(dtype=object)[rows] if isinstance(item, pd.Series) else np.full(len(rows), item)
+    for name in dict.fromkeys(names.tolist()):
+        here = rows[names == name]
+        on, dates = pd.factorize(days[here])
+        for number, date in enumerate(dates.tolist()):
+            yield here[on == number], str(name), date
 
 
 def _held(count: int, signed: list[tuple[Any, Ceiling]]) -> Held:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -226,7 +226,7 @@ def examine(
     foreign = good & (number[:, 0] == 9)
 
     region = number[:, :6] @ np.array([100000, 10000, 1000, 100, 10, 1], dtype=np.int32)
-    in_province = np.isin(region // 10000, np.array(list(PROVINCES))) | (foreign & ~old)
+    in_province = _PROVINCES[region // 10000] | (foreign & ~old)
     year = number[:, 6:10] @ np.array([1000, 100, 10, 1], dtype=np.int32)
     month, day = number[:, 10] * 10 + number[:, 11], number[:, 12] * 10 + number[:, 13]
     months = (year.astype(np.int64) - 1970) * 12 + np.clip(month, 1, 12) - 1
@@ -247,10 +247,19 @@ def examine(
     ).astype(np.uint8)  # fmt: skip
     sex = np.where(good & ~foreign, 2 - number[:, 16] % 2, 0).astype(np.int8)
     region = np.where(foreign, 0, region).astype(np.int32)
-    known = np.isin(region // 100, np.array([0, *KNOWN_REGIONS]))
-    found = Examined(code, born, sex, region, known)
+    found = Examined(code, born, sex, region, _REGIONS[region // 100])
     _set_others(found, numbers, kinds, np.flatnonzero(is15 & ~good), today)
     return found
+
+
+def _among(numbers: Iterable[int], count: int) -> npt.NDArray[np.bool_]:
+    """Return for each number below ``count`` whether it is one of ``numbers``."""
+    among = np.zeros(count, dtype=bool)
+    among[list(numbers)] = True
+    return among
+
+
+_PROVINCES, _REGIONS = _among(PROVINCES, 100), _among([0, *KNOWN_REGIONS], 10_000)
 
 
 def _set_others(

@@ -7,17 +7,38 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+_ROOM = 2**62
+"""More combinations than this do not fit a number: what is there is counted anew."""
+
 
 def one_key(*columns: Any) -> Any:
     """Return a number for each row that is equal where all columns are, -1 where any of them is missing.
 
-    >>> one_key(pd.Series(["甲", "乙", "甲", None]), pd.Series([1, 1, 1, 1])).tolist()
+    A column is a Series, or an array of whole numbers that are negative where missing.
+
+    >>> one_key(pd.Series(["甲", "乙", "甲", None]), np.array([1, 1, 1, 1])).tolist()
     [0, 1, 0, -1]
     """
-    key, _ = pd.factorize(columns[0])
-    told = key >= 0
-    for column in columns[1:]:
-        codes, known = pd.factorize(column)
-        told &= codes >= 0
-        key, _ = pd.factorize(key * (len(known) + 1) + codes)
-    return np.where(told, key, -1)
+    codes = [_codes(column) for column in columns]
+    told = np.logical_and.reduce([column >= 0 for column in codes])
+    key, size = codes[0], _size(codes[0])
+    for column in codes[1:]:
+        if size * _size(column) > _ROOM:
+            key, _ = pd.factorize(key)
+            size = _size(key)
+        key, size = key * _size(column) + column, size * _size(column)
+    found = np.full(len(key), -1, dtype=np.int64)
+    found[told], _ = pd.factorize(key[told])
+    return found
+
+
+def _codes(column: Any) -> Any:
+    """Return a number for each value of a column, -1 where it is missing."""
+    if isinstance(column, np.ndarray) and column.dtype.kind == "i":
+        return column.astype(np.int64)
+    codes, _ = pd.factorize(column.array if isinstance(column, pd.Series) else column)
+    return codes
+
+
+def _size(codes: Any) -> int:
+    return int(codes.max(initial=0)) + 1

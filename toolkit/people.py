@@ -53,14 +53,14 @@ def match(rows: Table, members: Members) -> Matched:
     """Match every row of a table to the roster, the surest key first."""
     length = len(rows)
     found = np.full(length, -1, dtype=np.int64)
-    names, numbers, jobs, departments = (rows.told(name).to_numpy() for name in _TOLD)
+    names, numbers, jobs, departments = (rows.told(name) for name in _TOLD)
     told = pd.Series(pd.notna(names) | pd.notna(numbers) | pd.notna(jobs))
-    roster_ids, roster_names = members.told("id_number").to_numpy(), members.name.to_numpy(dtype=object)
+    roster_ids, roster_names = members.told("id_number"), members.name.to_numpy(dtype=object)
     _take(found, numbers, _first(roster_ids))
     if (found >= 0).all():
         return Matched(found, pd.Series(np.zeros(length, dtype=bool)), told)
-    roster_departments = members.told("department").to_numpy()
-    _take(found, _pair(jobs, names), _unique(_pair(members.told("emp_no").to_numpy(), roster_names)))
+    roster_departments = members.told("department")
+    _take(found, _pair(jobs, names), _unique(_pair(members.told("emp_no"), roster_names)))
     settled = pd.notna(numbers) & (found < 0)
     loose = ~settled
     if settled.any():
@@ -75,7 +75,7 @@ def match(rows: Table, members: Members) -> Matched:
     ambiguous = (found < 0) & loose
     if ambiguous.any():
         several = members.name[members.name.duplicated(keep=False)]
-        ambiguous &= rows.told("name").isin(set(several)).to_numpy()
+        ambiguous &= pd.Series(names).isin(set(several)).to_numpy()
     return Matched(found, pd.Series(ambiguous), told)
 
 
@@ -90,17 +90,22 @@ def nobody(length: int) -> Matched:
 
 def key(rows: Table, matched: Matched) -> Any:
     """Return who each row speaks of, as a text that is equal for one person (NaN where nobody)."""
-    names, numbers, _, departments = (rows.told(name).to_numpy() for name in _TOLD)
-    keys = np.full(len(rows), np.nan, dtype=object)
-    there = matched.places >= 0
+    keys, there = others(rows, matched), matched.places >= 0
     keys[there] = [f"员{place}" for place in matched.places[there].tolist()]
-    for row in np.flatnonzero(~there & matched.told.to_numpy()).tolist():
+    return pd.Series(keys, dtype=object)
+
+
+def others(rows: Table, matched: Matched) -> Any:
+    """Return texts that tell apart who is not on the roster, NaN where nobody is told or a member is meant."""
+    names, numbers, _, departments = (rows.told(name) for name in _TOLD)
+    keys = np.full(len(rows), np.nan, dtype=object)
+    for row in np.flatnonzero((matched.places < 0) & matched.told.to_numpy()).tolist():
         number, name, department = numbers[row], names[row], departments[row]
         if isinstance(number, str):
             keys[row] = "证" + number
         else:
             keys[row] = f"名{_or_nothing(name)}／{_or_nothing(department)}"
-    return pd.Series(keys, dtype=object)
+    return keys
 
 
 def _or_nothing(text: Any) -> str:

@@ -24,12 +24,29 @@ from toolkit.tables.members import Members
 class Persons:
     """Who each row of a table speaks of.
 
-    ``key`` is equal for one person, NaN where the row does not tell (no name, or a name that several
-    members share); ``sure`` is false where only the name and the department tell.
+    ``places`` are positions on the roster, -1 for who is not on it; ``others`` tells those apart by texts,
+    NaN where the row does not tell (no name, or a name that several members share); ``sure`` is false where
+    only the name and the department tell.
     """
 
-    key: Any
+    places: Any
+    others: Any
     sure: Any
+
+    @functools.cached_property
+    def number(self) -> Any:
+        """A number for each row that is equal for one person, -1 where the row does not tell."""
+        others, _ = pd.factorize(self.others)
+        beyond = int(self.places.max(initial=-1)) + 1
+        return np.where(self.places >= 0, self.places, np.where(others >= 0, beyond + others, -1))
+
+    @functools.cached_property
+    def key(self) -> Any:
+        """A text for each row that is equal for one person in all tables, NaN where the row does not tell."""
+        key = self.others.copy()
+        there = self.places >= 0
+        key[there] = [f"员{place}" for place in self.places[there].tolist()]
+        return pd.Series(key, dtype=object)
 
     @functools.cached_property
     def severity(self) -> Any:
@@ -41,16 +58,13 @@ class Persons:
 
 @once
 def tell(rows: Table, members: Members | None) -> Persons:
-    """Return one key a person for each row."""
-    names, jobs = rows.told("name").to_numpy(), rows.told("emp_no").to_numpy()
-    has_number, has_job = pd.notna(rows.told("id_number").to_numpy()), pd.notna(jobs)
+    """Return who each row speaks of, with the roster where there is one."""
+    names, numbers, jobs = (rows.told(name) for name in ("name", "id_number", "emp_no"))
+    has_number, has_job = pd.notna(numbers), pd.notna(jobs)
     matched = people.nobody(len(rows)) if members is None else people.match(rows, members)
-    found, key = matched.places >= 0, people.key(rows, matched).to_numpy()
-    by_job = has_job & ~has_number & ~found
-    unclear = matched.ambiguous.to_numpy() & ~has_number & ~has_job
-    if by_job.any() or unclear.any():
-        key = key.copy()
-        for row in np.flatnonzero(by_job).tolist():
-            key[row] = f"工{jobs[row]}／{names[row] if isinstance(names[row], str) else ''}"
-        key[unclear] = np.nan
-    return Persons(pd.Series(key, dtype=object), pd.Series(found | has_number | has_job))
+    found = matched.places >= 0
+    others = people.others(rows, matched)
+    for row in np.flatnonzero(has_job & ~has_number & ~found).tolist():
+        others[row] = f"工{jobs[row]}／{names[row] if isinstance(names[row], str) else ''}"
+    others[matched.ambiguous.to_numpy() & ~has_number & ~has_job] = np.nan
+    return Persons(matched.places, others, pd.Series(found | has_number | has_job))

@@ -54,25 +54,24 @@ def retiring(members: Members, today: datetime.date) -> Retiring:
     """
     if not members.has("id_number") and not (members.has("birth") and members.has("gender")):
         raise Lacking("会员花名册没有身份证号，性别、出生日期又不全")
-    births = roster.births(members, today)
-    genders = roster.genders(members, today)
-    women, men = (genders == "女").to_numpy(dtype=bool), (genders == "男").to_numpy(dtype=bool)
+    births = roster.births(members, today).to_numpy(dtype="datetime64[D]")
+    genders = roster.genders(members, today).to_numpy(dtype=object)
+    women, men = genders == "女", genders == "男"
     words = members.told("retirement_class").tolist()
     codes = {word: RETIREMENT_CLASS.code(word) for word in set(words) if isinstance(word, str)}
     classes = np.array([codes.get(word, "") or "" for word in words], dtype="U3")
     first = _days(births, np.where(men, "M60", np.where(women, np.where(classes == "F55", "F55", "F50"), "")))
     last = first.copy()
     untold = np.flatnonzero(women & ~np.isin(classes, _WOMEN))
-    last[untold] = _days(births.iloc[untold], np.full(len(untold), "F55"))
+    last[untold] = _days(births[untold], np.full(len(untold), "F55"))
     working = roster.in_union(members)
     if members.has("status"):
-        working = working & (members.status == "在职")
+        working = working & (members.told("status") == "在职")
     return Retiring(pd.Series(first), pd.Series(last), working)
 
 
-def _days(births: Any, classes: Any) -> Any:
+def _days(born: Any, classes: Any) -> Any:
     """Return the day of each retirement month with the birthday's number, the month's last at most."""
-    born = births.to_numpy(dtype="datetime64[D]")
     months = retirement_months(born, classes)
     start = months.astype("datetime64[D]")
     length = ((months + 1).astype("datetime64[D]") - start).astype(np.int64)

@@ -53,11 +53,11 @@ def births(members: Members, today: datetime.date) -> Any:
 def genders(members: Members, today: datetime.date) -> Any:
     """Return 男 or 女 of each member: as 性别 says, else by the number."""
     written = members.told("gender")
-    if not members.has("id_number"):
-        return written
-    told = np.where(sound(members, today), examined(members, today).gender, 0)
-    by_number, words = np.array([np.nan, "男", "女"], dtype=object)[told], written.to_numpy()
-    return pd.Series(np.where((words == "男") | (words == "女"), words, by_number), dtype=object)
+    if members.has("id_number"):
+        told = np.where(sound(members, today), examined(members, today).gender, 0)
+        by_number = np.array([np.nan, "男", "女"], dtype=object)[told]
+        written = np.where((written == "男") | (written == "女"), written, by_number)
+    return pd.Series(written, dtype=object)
 
 
 @once
@@ -73,7 +73,7 @@ def in_union(members: Members) -> Any:
     """Say who is 在籍 now; a roster without 会籍状态 holds members only."""
     if not members.has("membership"):
         return pd.Series(np.ones(len(members), dtype=bool))
-    return (members.values_of("membership") == "在籍").astype(bool)
+    return pd.Series((members.told("membership") == "在籍").astype(bool))
 
 
 def another(members: Members, positions: Any) -> Any:

@@ -45,6 +45,13 @@ def key(rows: Table, attribute: str) -> Any:
     return pd.Series([known[text] for text in texts], dtype=object)
 
 
+@once
+def named(rows: Table) -> Any:
+    """Return what each row names its activity by: the number, else the name (see ``key``)."""
+    number = key(rows, "activity")
+    return number if number.notna().all() else number.where(number.notna(), key(rows, "activity_name"))
+
+
 @functools.lru_cache(maxsize=4096)
 def _comparable(text: str) -> str | None:
     return re.sub(r"[\s\-—_]", "", unicodedata.normalize("NFKC", text)).upper() or None
@@ -73,8 +80,8 @@ def began(rows: Table, activities: Activities | None) -> Any:
 @once
 def days(attendance: Attendance, activities: Activities | None) -> Any:
     """Return the day of each sign-in: 日期, else the day its activity began."""
-    day = attendance.get("day")
-    return day if day.notna().all() else day.where(day.notna(), began(attendance, activities))
+    day, begun = attendance.get("day"), began(attendance, activities)
+    return day if day.notna().all() else day.where(day.notna(), begun)
 
 
 def counts(mask: Any, place: Any, activities: Activities) -> Any:

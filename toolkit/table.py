@@ -21,6 +21,7 @@ from toolkit import kinds
 from toolkit.column import Column, Lacking
 from toolkit.flags import Flag, render
 from toolkit.headings import fold
+from toolkit.keys import one_key
 from toolkit.severity import Severity
 from toolkit.sheet_place import Part
 
@@ -88,13 +89,12 @@ class Table:
         return empty_column(self.columns[attribute], len(self))
 
     def told(self, attribute: str) -> Any:
-        """Return the column as an object Series, all missing where this kind of table does not declare it."""
+        """Return the column as an array of objects, all missing where this kind of table does not declare it."""
         key = ("told", attribute)
         if key not in self.facts:
-            if attribute in self.columns:
-                self.facts[key] = self.get(attribute).astype(object)
-            else:
-                self.facts[key] = pd.Series(np.full(len(self), np.nan, dtype=object), dtype=object)
+            declared = attribute in self.columns
+            nothing = np.full(len(self), np.nan, dtype=object)
+            self.facts[key] = self.get(attribute).to_numpy(dtype=object) if declared else nothing
         return self.facts[key]
 
     def raw(self, attribute: str) -> Any:
@@ -121,21 +121,21 @@ class Table:
             return f"“{self.parts[self.part[position]].sheet}”第 {self.row[position]} 行"
         return f"第 {self.row[position]} 行"
 
-    def places(self, positions: Any) -> Any:
-        """Return ``place`` of each position as an object Series aligned to this table; NA gives ''."""
-        told = pd.Series(positions)
-        words = np.full(len(told), "", dtype=object)
-        rows = np.flatnonzero(told.notna())
-        for row, position in zip(rows, told.iloc[rows].tolist(), strict=True):
-            words[row] = self.place(int(position))
+    def places(self, positions: Any, where: Any) -> Any:
+        """Return ``place`` of each position (Int64) for the rows of ``where``; '' for others and for NA."""
+        numbers = positions.to_numpy(dtype=np.int64, na_value=-1)
+        words = np.full(len(numbers), "", dtype=object)
+        for row in true_rows(where).tolist():
+            if numbers[row] >= 0:
+                words[row] = self.place(int(numbers[row]))
         return pd.Series(words, dtype=object)
 
     def first_of(self, key: Any) -> Any:
         """Return for each row the position of the first row with the same key (Int64, NA for no key).
 
-        ``key`` is a Series, or an array of numbers as ``one_key`` gives them.
+        ``key`` is one column as ``one_key`` takes it, or what ``one_key`` gave.
         """
-        numbered = key if isinstance(key, np.ndarray) else pd.factorize(key)[0]
+        numbered = one_key(key)
         known = np.flatnonzero(numbered >= 0)
         first = np.zeros(int(numbered.max(initial=-1)) + 1, dtype=np.int64)
         first[numbered[known[::-1]]] = known[::-1]

@@ -32,7 +32,8 @@ def cells_of_kind(reading: Reading, kind: Raw) -> Iterator[tuple[SheetReading, i
         known = {column: attribute for attribute, column in sheet.part.columns.items()}
         placed = {place: attribute for attribute, place in (sheet.part.cells or {}).items()}
         for column, cells in enumerate(sheet.grid.columns, 1):
-            for offset in np.flatnonzero((cells.kinds[span] == kind) & meant):
+            here = cells.kinds[span] == int(kind)
+            for offset in np.flatnonzero(here & meant) if here.any() else ():
                 row = int(offset) + sheet.first
                 attribute = known.get(column) or placed.get((row, column))
                 yield sheet, row, column, attribute, bool(sheet.roles[offset] == Role.TOTAL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from toolkit.errors import WordUnknown
@@ -33,6 +34,17 @@ class Meanings:
         folded, bare = fold(text), fold_bare(text)
         found = self._found.get(folded, _NOTHING)
         return found if folded == bare else self._found.get(bare, _NOTHING) | found
+
+    def known(self, texts: Iterable[str]) -> set[str]:
+        """Return those of many texts that some table knows; plain ones are looked up all at once."""
+        texts = set(texts)
+        simple = [text for text in texts if text.isalnum()]
+        whole = "\n".join(simple)
+        if not whole.isascii() and not unicodedata.is_normalized("NFKC", whole):
+            return {text for text in texts if self.of(text)}
+        folded = zip(simple, whole.lower().split("\n"), strict=False)
+        found = {text for text, word in folded if word in self._found}
+        return found | {text for text in texts.difference(simple) if self.of(text)}
 
 
 _NOTHING: dict[type[Table], str] = {}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from toolkit import benefits, persons
+from toolkit.keys import one_key
 from toolkit.once import once
 from toolkit.table import true_rows
 from toolkit.tables.members import Members
@@ -31,16 +33,16 @@ class Running:
 
 def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) -> Running:
     """Add up the rows of ``mask`` by person and calendar year, and by each of ``also`` (Series)."""
-    amount, days = welfare.amount, benefits.days(welfare)
+    amount, owner, days = welfare.amount, _owner(welfare, members), benefits.days(welfare)
     rows = true_rows(mask)
     for column in (days, amount, *also):
         rows = rows[column.notna().to_numpy()[rows]] if len(rows) else rows
+    if not len(rows):
+        return _nothing(len(welfare))
     day = days.to_numpy(dtype="datetime64[s]")
     rows = rows[np.argsort(day[rows], kind="stable")]
-    group = _owner(welfare, members)[rows]
-    for column in (benefits.years(welfare), *also) if len(rows) else ():
-        told, known = pd.factorize(column.iloc[rows])
-        group = pd.factorize(group * len(known) + told)[0]
+    year = benefits.years(welfare).to_numpy(dtype=np.int64, na_value=0)
+    group = one_key(owner[rows], year[rows], *(column.iloc[rows] for column in also))
     order = np.argsort(group, kind="stable")
     start = np.flatnonzero(np.diff(group[order], prepend=-1))
     length = np.diff(start, append=len(rows))
@@ -54,11 +56,18 @@ def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) ->
     return Running(key, totals, counts, pd.Series(first))
 
 
+@functools.lru_cache(maxsize=64)
+def _nothing(length: int) -> Running:
+    """Return the answer where nothing adds up; it is shared."""
+    missing = _spread(length, [], [])
+    return Running(missing, missing, missing, pd.Series(np.full(length, "NaT", dtype="datetime64[s]")))
+
+
 @once
 def _owner(welfare: Welfare, members: Members | None) -> Any:
     """Return a number for each row that is equal for one person; a row that does not tell stands alone."""
-    who, known = pd.factorize(persons.tell(welfare, members).key)
-    return np.where(who >= 0, who, len(known) + np.arange(len(who)))
+    who = persons.tell(welfare, members).number
+    return np.where(who >= 0, who, int(who.max(initial=-1)) + 1 + np.arange(len(who)))
 
 
 def _spread(length: int, rows: Any, values: Any) -> Any:

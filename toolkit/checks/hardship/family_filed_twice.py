@@ -61,7 +61,7 @@ def family_filed_twice(hardship: Hardship, families: Families | None, today: dat
     again = hardship.again(first)
     yield from hardship.flag(
         "id_number", again, "{name}与{where}是同一个人，建了两份档案", name=hardship.name,
-        where=hardship.places(first.where(again)),
+        where=hardship.places(first, again),
     )  # fmt: skip
     if families is not None and families.has("id_number"):
         yield from _members(families, hardship, today)
@@ -89,5 +89,5 @@ def _members(families: Families, hardship: Hardship, today: datetime.date) -> It
     shared = before.notna() & household.notna() & other.notna() & (household != other)
     yield from families.flag(
         "id_number", shared, "{name}在{where}已是另一户的家庭成员", name=families.name,
-        where=families.places(before.where(shared)),
+        where=families.places(before, shared),
     )  # fmt: skip

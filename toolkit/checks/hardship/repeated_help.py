@@ -41,7 +41,7 @@ HELP = ("困难慰问", "送温暖", "金秋助学")
 )
 def repeated_help(welfare: Welfare, members: Members | None) -> Flags:
     kinds, fund = benefits.kinds(welfare), welfare.get("fund_source").fillna("").astype(object)
-    run = running(welfare, members, kinds.isin(HELP), kinds, fund)
+    run = running(welfare, members, benefits.of_kind(welfare, *HELP), kinds, fund)
     yield from welfare.flag(
         "name",
         run.count > 1,

@@ -11,7 +11,7 @@ import re
 
 import numpy as np
 
-from toolkit import law, persons, signins
+from toolkit import days, law, persons, signins
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.keys import one_key
@@ -60,9 +60,8 @@ NOBODY = re.compile(r"(?:家属|子女|孩子|配偶|朋友|嘉宾|志愿者|随
 )
 def double_sign_in(attendance: Attendance, activities: Activities | None, members: Members | None) -> Flags:
     who = persons.tell(attendance, members)
-    number, name = signins.key(attendance, "activity"), signins.key(attendance, "activity_name")
-    day = signins.days(attendance, activities).to_numpy(dtype="datetime64[s]").astype(np.int64)
-    key = one_key(number.where(number.notna(), name).fillna(""), day, who.key)
+    day = days.as_numbers(signins.days(attendance, activities).to_numpy())
+    key = one_key(signins.named(attendance).fillna(""), day, who.number)
     unsure = np.flatnonzero(~who.sure)
     key[unsure[[bool(NOBODY.match(text)) for text in attendance.name.iloc[unsure].fillna("")]]] = -1
     first = attendance.first_of(key)
@@ -72,6 +71,6 @@ def double_sign_in(attendance: Attendance, activities: Activities | None, member
         again,
         "{name}在这次活动中已签到一次（{where}）",
         name=attendance.name,
-        where=lambda: attendance.places(first.where(again)),
+        where=lambda: attendance.places(first, again),
         severity=lambda: who.severity.where(~signins.guests(attendance), Severity.WARNING),
     )

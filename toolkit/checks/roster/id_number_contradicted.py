@@ -44,11 +44,10 @@ def id_number_contradicted(members: Members, today: datetime.date) -> Flags:
     told = roster.examined(members, today)
     sound = roster.sound(members, today) & (told.region > 0)
     written, by_number = members.told("gender"), np.array(["", "男", "女"], dtype=object)[told.gender]
-    words = written.to_numpy()
-    wrong = sound & (told.gender > 0) & ((words == "男") | (words == "女")) & (words != by_number)
+    wrong = sound & (told.gender > 0) & ((written == "男") | (written == "女")) & (written != by_number)
     message = "写的是{written}，身份证号第17位表示{told}"
     yield from members.flag(
-        "gender", wrong, message, written=written, told=lambda: pd.Series(by_number, dtype=object)
+        "gender", wrong, message, written=members.get("gender"), told=lambda: pd.Series(by_number)
     )
     born, said = members.get("birth"), pd.Series(told.birth.astype("datetime64[s]"))
     known = ~np.isnat(born.to_numpy()) & ~np.isnat(said.to_numpy())

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -42,22 +43,32 @@ from toolkit.tables.members import Members
     """,
 )
 def mistaken_identity(members: Members, today: datetime.date) -> Flags:
-    numbers, names = roster.numbers(members, today), members.name.astype(object)
+    numbers, names = roster.numbers(members, today).to_numpy(), members.name
     first = members.first_of(numbers)
-    if members.again(first).any():
-        other = _at(names, first)
-        wrong = members.again(first) & (names != other)
-        message = "与{where}的身份证号相同，姓名却不同（{name}、{other}）"
-        where = members.places(first.where(wrong))
-        yield from members.flag("id_number", wrong, message, where=where, name=names, other=other)
-    first = members.first_of(one_key(names, roster.births(members, today)))
-    if members.again(first).any():
-        other = _at(numbers, first)
-        wrong = first.notna() & numbers.notna() & other.notna() & (numbers != other)
-        message, where = "与{where}的姓名和出生日期都相同，身份证号却不同", members.places(first.where(wrong))
-        yield from members.flag("id_number", wrong, message, severity=Severity.WARNING, where=where)
+    again, other = _repeated(members, first, names.to_numpy(dtype=object))
+    wrong = again & (names.to_numpy(dtype=object) != other)
+    message = "与{where}的身份证号相同，姓名却不同（{name}、{other}）"
+    yield from members.flag(
+        "id_number",
+        wrong,
+        message,
+        where=lambda: members.places(first, wrong),
+        name=names,
+        other=lambda: pd.Series(other, dtype=object),
+    )
+    before = members.first_of(one_key(names, roster.births(members, today)))
+    again, other = _repeated(members, before, numbers)
+    differ = again & pd.notna(numbers) & pd.notna(other) & (numbers != other)
+    yield from members.flag(
+        "id_number",
+        differ,
+        "与{where}的姓名和出生日期都相同，身份证号却不同",
+        severity=Severity.WARNING,
+        where=lambda: members.places(before, differ),
+    )
 
 
-def _at(values: pd.Series, places: pd.Series) -> pd.Series:
-    """Return the value at each place, the first one's where there is no place."""
-    return values.take(places.fillna(0).to_numpy(np.int64)).reset_index(drop=True)
+def _repeated(members: Members, first: Any, values: Any) -> tuple[Any, Any]:
+    """Say which rows repeat an earlier one, and return the value in the row they repeat."""
+    places = first.to_numpy(dtype=np.int64, na_value=0)
+    return members.again(first).to_numpy(), values[places]

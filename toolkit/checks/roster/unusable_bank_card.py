@@ -50,7 +50,7 @@ def unusable_bank_card(members: Members) -> Flags:
     first = members.first_of(numbers)
     same = roster.another(members, first)
     message = "与{where}会员的银行卡号相同"
-    yield from members.flag("bank_card", same, message, where=lambda: members.places(first.where(same)))
+    yield from members.flag("bank_card", same, message, where=lambda: members.places(first, same))
 
 
 def _fault(number: str) -> str:

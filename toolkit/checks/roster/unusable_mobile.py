@@ -50,4 +50,4 @@ def unusable_mobile(members: Members) -> Flags:
     first = members.first_of(np.where(wrong, -1, one_key(mobiles)))
     message = "与{where}会员的手机号码相同"
     same = roster.another(members, first)
-    yield from members.flag("mobile", same, message, where=lambda: members.places(first.where(same)))
+    yield from members.flag("mobile", same, message, where=lambda: members.places(first, same))

@@ -53,7 +53,7 @@ ITEMS = {
 )
 def excessive_event_gift(welfare: Welfare, policy: Policy) -> Flags:
     kinds, days, amount = benefits.kinds(welfare), benefits.days(welfare), welfare.amount
-    if not kinds.isin(ITEMS).any():
+    if not benefits.of_kind(welfare, *ITEMS).any():
         return
     held = hold(policy, _items(welfare, policy), days, amount)
     yield from welfare.flag(

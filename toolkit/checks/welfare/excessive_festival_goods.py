@@ -45,7 +45,7 @@ from toolkit.yearly import running
     """,
 )
 def excessive_festival_goods(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
-    run = running(welfare, members, benefits.kinds(welfare) == benefits.FESTIVE)
+    run = running(welfare, members, benefits.of_kind(welfare, benefits.FESTIVE))
     name, held = welfare.name, hold(policy, "festival", benefits.days(welfare), run.total)
     if not held.over.any():
         return

@@ -39,7 +39,7 @@ from toolkit.yearly import running
     """,
 )
 def excessive_warmth_money(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
-    warmth, days, amount = benefits.kinds(welfare) == "送温暖", benefits.days(welfare), welfare.amount
+    warmth, days, amount = benefits.of_kind(welfare, "送温暖"), benefits.days(welfare), welfare.amount
     total, name = running(welfare, members, warmth).total, welfare.name
     if not warmth.any():
         return

@@ -16,7 +16,6 @@ import pandas as pd
 from toolkit import benefits, law, membership, people
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.keys import one_key
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
@@ -63,8 +62,8 @@ SHARE = 0.5
 def forgotten_member(welfare: Welfare, members: Members, policy: Policy) -> Flags:
     matched = people.match(welfare, members)
     festivals = benefits.festivals(welfare)
-    feast = one_key(festivals, benefits.years(welfare))
-    days, names = benefits.days(welfare).to_numpy(dtype="datetime64[D]"), welfare.name
+    feast = benefits.feasts(welfare)
+    days = benefits.days(welfare).to_numpy(dtype="datetime64[D]")
     missed: dict[int, list[str]] = {}
     for number in pd.unique(feast[feast >= 0]).tolist():
         rows = np.flatnonzero(feast == number)
@@ -75,19 +74,21 @@ def forgotten_member(welfare: Welfare, members: Members, policy: Policy) -> Flag
         places = matched.places[rows]
         had = np.zeros(len(members), dtype=bool)
         had[places[places >= 0]] = True
-        unsure = set(names.iloc[rows[places < 0]].dropna())
+        unsure = set(welfare.name.iloc[rows[places < 0]].dropna())
         if unsure:
             had |= members.name.isin(unsure).to_numpy()
         if (had & there).sum() >= max(there.sum() * SHARE, 1):
             for position in np.flatnonzero(there & ~had).tolist():
                 missed.setdefault(position, []).append(f"{first.year}年{festival}")
-    told = pd.Series({position: "、".join(names) for position, names in missed.items()}, dtype=object)
+    told = np.full(len(members), "", dtype=object)
+    for position, words in missed.items():
+        told[position] = "、".join(words)
     yield from members.flag(
         "name",
-        np.isin(np.arange(len(members)), list(missed)),
+        told.astype(bool),
         "{name}在籍，没有领取{festivals}的节日慰问",
         name=members.name,
-        festivals=told.reindex(members.index),
+        festivals=pd.Series(told),
     )
 
 

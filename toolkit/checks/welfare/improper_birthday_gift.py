@@ -41,7 +41,7 @@ from toolkit.yearly import running
     """,
 )
 def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
-    birthday, days = benefits.kinds(welfare) == benefits.BIRTHDAY, benefits.days(welfare)
+    birthday, days = benefits.of_kind(welfare, benefits.BIRTHDAY), benefits.days(welfare)
     run, name = running(welfare, members, birthday), welfare.name
     if not birthday.any():
         return

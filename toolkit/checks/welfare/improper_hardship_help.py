@@ -64,7 +64,7 @@ from toolkit.yearly import running
 def improper_hardship_help(
     welfare: Welfare, hardship: Hardship | None, members: Members | None, policy: Policy
 ) -> Flags:
-    helped, days, name = benefits.kinds(welfare) == "困难慰问", benefits.days(welfare), welfare.name
+    helped, days, name = benefits.of_kind(welfare, "困难慰问"), benefits.days(welfare), welfare.name
     filed = None if hardship is None else _filed(welfare, hardship, members)
     total = running(welfare, members, helped).total
     if not helped.any():

@@ -45,10 +45,10 @@ def missing_evidence(welfare: Welfare, policy: Policy) -> Flags:
     kinds, days = benefits.kinds(welfare), benefits.days(welfare)
     evidence = welfare.get("evidence")
     if welfare.has("evidence"):
-        bare = kinds.isin(PROVEN) & (evidence.isna() | evidence.isin(NO_EVIDENCE))
+        bare = benefits.of_kind(welfare, *PROVEN) & (evidence.isna() | evidence.isin(NO_EVIDENCE))
         yield from welfare.flag("evidence", bare, "{kind}没有佐证材料", kind=kinds)
     relation = welfare.get("relation")
-    of_death = (kinds == "去世慰问") & relation.notna() & (relation != "本人") & days.notna()
+    of_death = benefits.of_kind(welfare, "去世慰问") & relation.notna() & (relation != "本人") & days.notna()
     for day in pd.to_datetime(days[of_death].unique()):
         ceiling = policy.in_force("relatives", day.date())
         if ceiling is None:
@@ -64,5 +64,5 @@ def missing_evidence(welfare: Welfare, policy: Policy) -> Flags:
             severity=ceiling.lowered,
             basis=ceiling.document,
         )
-    if not welfare.has("evidence") and kinds.isin(PROVEN).any():
+    if not welfare.has("evidence") and benefits.of_kind(welfare, *PROVEN).any():
         raise Lacking("慰问福利没有“佐证材料”一列")

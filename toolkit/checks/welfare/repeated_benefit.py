@@ -55,14 +55,14 @@ def repeated_benefit(welfare: Welfare, members: Members | None) -> Flags:
         benefits.kinds(welfare),
         benefits.festivals(welfare),
     )
-    first = welfare.first_of(one_key(who.key, *_benefit(welfare)))
+    first = welfare.first_of(one_key(who.number, *_benefit(welfare)))
     again = welfare.again(first)
     yield from welfare.flag(
         "name",
         again,
         "{name}与{where}是同一项：{what}",
         name=welfare.name,
-        where=lambda: welfare.places(first.where(again)),
+        where=lambda: welfare.places(first, again),
         what=lambda: festivals.where(festivals.notna(), kinds),
         severity=who.severity,
     )
@@ -72,7 +72,7 @@ def _benefit(welfare: Welfare) -> tuple[Any, ...]:
     """Return columns that are all equal for one benefit, some missing where a row does not tell it."""
     kinds, years = (fact(welfare).to_numpy(dtype=object) for fact in (benefits.kinds, benefits.years))
     goods, relation = (welfare.get(name).fillna("").to_numpy(dtype=object) for name in ("goods", "relation"))
-    proof, days = welfare.told("evidence").to_numpy(), one_key(benefits.days(welfare)).astype(object)
+    proof, days = welfare.told("evidence"), one_key(benefits.days(welfare)).astype(object)
     days[days == -1] = None
     festive, yearly, proven = kinds == benefits.FESTIVE, np.isin(kinds, YEARLY), pd.notna(proof)
     yearly |= festive

@@ -42,14 +42,10 @@ from toolkit.tables.welfare import Welfare
     """,
 )
 def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
-    who, festivals, years = (
-        persons.tell(welfare, members).key,
-        benefits.festivals(welfare),
-        benefits.years(welfare),
-    )
-    cents = welfare.amount.to_numpy(dtype=np.int64, na_value=0)
-    feast, person = one_key(festivals, years), one_key(who, festivals, years)
-    rows = np.flatnonzero((person >= 0) & welfare.amount.notna().to_numpy())
+    who, feast = persons.tell(welfare, members).number, benefits.feasts(welfare)
+    person, amount, name = one_key(who, feast), welfare.amount, welfare.name
+    cents = amount.to_numpy(dtype=np.int64, na_value=0)
+    rows = np.flatnonzero((person >= 0) & amount.notna().to_numpy())
     if not len(rows):
         return
     rows = rows[_first(one_key(person, welfare.get("goods").fillna(""))[rows])]
@@ -69,8 +65,8 @@ def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
         "amount",
         np.isin(np.arange(len(welfare)), odd),
         "{name}{festival}共领 {total:yuan} 元，多数人是 {usual:yuan} 元",
-        name=welfare.name,
-        festival=festivals,
+        name=name,
+        festival=benefits.festivals(welfare),
         total=lambda: pd.Series(total[person]),
         usual=lambda: pd.Series(usual),
     )
