@@ -426,6 +426,14 @@ def test_a_number_that_somebody_changed_is_found_out(units: Made, tmp_path: Path
     assert True is times.agrees
 
 
+def test_a_formula_that_another_program_did_not_calculate_is_said(units: Made, tmp_path: Path) -> None:
+    changed = tmp_path / "汇总.xlsx"
+    openpyxl.load_workbook(units.file).save(changed)
+
+    with pytest.raises(ToolkitError, match="“总览!C7”的公式没有计算结果，请在 Excel 或 WPS 中打开"):
+        trace(str(changed), "C7")
+
+
 def test_a_sheet_that_was_sorted_is_read_all_the_same(units: Made, tmp_path: Path) -> None:
     changed = tmp_path / "汇总.xlsx"
     book = openpyxl.load_workbook(units.file)
