@@ -38,6 +38,8 @@ from toolkit.workbooks.reading import Workbook, opened, read
 BOOKS = ["units", "again", "samples"]
 COUNTED = {"members", "person_times", "times"}
 """Figures of which every source row of their table counts one."""
+LOST = ("丙厂工会", "people")
+"""A figure that rests on who is who, where an identity number was kept as a number."""
 
 
 @pytest.fixture(name="book", params=BOOKS)
@@ -104,6 +106,9 @@ def test_every_figure_of_every_unit_is_what_its_rows_come_to(book: ResultBook) -
 
             assert (figure.title, unit.words) == (found.what, found.unit)
             assert found.value == number_in(page.at(row, column), figure.kind)
+            traced += 1
+            if (unit.name, figure.key) == LOST:
+                continue
             assert sum(line.amount or 0 for line in found.rows) == found.sum == found.value
             assert found.agrees is True
             assert told == {
@@ -120,7 +125,6 @@ def test_every_figure_of_every_unit_is_what_its_rows_come_to(book: ResultBook) -
             for line in found.rows:
                 if line.cell and figure.kind == "money" and "*" not in line.file:
                     assert line.amount == round(100 * amount_in(files, line.file, line.sheet, line.cell))
-            traced += 1
     assert traced >= 18
 
 
@@ -170,6 +174,24 @@ def test_a_ledger_of_two_sides_and_dues_by_payment_and_by_tab(units: Made) -> No
         "O5": [("340102乙厂工会会费收缴", 3, None, 500)],
         "N6": [("1月", 3, "C3", 800), ("2月", 3, "C3", 800)],
     }
+
+
+def test_a_figure_that_cannot_be_had_again_accuses_nobody(units: Made) -> None:
+    people, amount = trace(str(units.file), "总览!K6"), trace(str(units.file), "总览!L6")
+
+    assert (1, 2, None) == (people.value, people.sum, people.agrees)
+    assert "原表里有的证件号码读不出" in people.notes[-1]
+    assert [("两张表", "3-4", 2)] == [(source.sheet, source.rows, source.count) for source in people.sources]
+    assert (30000, True) == (amount.sum, amount.agrees)
+
+
+def test_two_tables_on_one_sheet_are_told_apart(units: Made) -> None:
+    spent = trace(str(units.file), "总览!Q6")
+
+    assert [("两张表", "8-10")] == [(source.sheet, source.rows) for source in spent.sources]
+    assert [(9, "E9", 20000), (10, "E10", 10000)] == [
+        (line.row, line.cell, line.amount) for line in spent.rows
+    ]
 
 
 def test_what_was_left_out_of_a_figure_is_said(units: Made) -> None:

@@ -1,7 +1,8 @@
 """Three small units whose results the tests trace: another layout each, with the traps that lineage falls into.
 
 甲 hands in one workbook whose columns stand in an odd order, 乙 text files with a ledger of 借方 and 贷方,
-丙 has no code, pays in tabs by month, has two rosters and a personal number in a file's name.
+丙 has no code, pays in tabs by month, has two rosters, two tables on one sheet, an identity number kept as
+a number, and a personal number in its file's name.
 """
 
 from __future__ import annotations
@@ -148,6 +149,18 @@ def third(folder: Path) -> None:
             "会员花名册": [*roster, ["孙七", NUMBERS["孙七"], "2020-01-01", "在籍"], ["周九", None, "2025-03-01", "在籍"]],
             "期初花名册": [*roster, ["孙七", NUMBERS["孙七"], "2020-01-01", "在籍"], ["吴十", None, "2019-01-01", "在籍"]],
             "1月": [["会费收缴"], ["姓名", "月应交会费", "实缴"], ["孙七", 8, 8]],
+            "两张表": [
+                ["慰问福利"],
+                ["姓名", "部门", "福利类别", "金额", "发放日期", "身份证号"],
+                ["孙七", "一科", "生日慰问", 100, "2025-02-01", 110101199003074012],
+                ["孙七", "一科", "节日慰问", 200, "2025-01-20", None],
+                [],
+                ["经费收支明细账"],
+                ["日期", "凭证号", "摘要", "收入", "支出", "余额"],
+                ["2025-01-01", None, "上年结转", None, None, 900],
+                ["2025-01-20", "1", "春节慰问", None, 200, 700],
+                ["2025-02-01", "2", "生日慰问", None, 100, 600],
+            ],
             "2月": [["会费收缴"], ["姓名", "月应交会费", "实缴"], ["孙七", 8, 8], ["周九", 6, "见附件"]],
         },
     )  # fmt: skip
