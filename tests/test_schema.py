@@ -58,6 +58,22 @@ TOTAL = {
     "total": {"times": 2, "people": 1, "amount": "1234.50"},
 }
 
+TRACE: dict[str, Any] = {
+    "cell": "总览!F12",
+    "value": "1234.50",
+    "what": "福利金额（元）",
+    "unit": "34010001 甲工会",
+    "sources": [{"file": "甲.xlsx", "sheet": "福利", "rows": "3-302,310", "count": 301}],
+    "rows": [
+        {"file": "甲.xlsx", "sheet": "福利", "row": 3, "cell": "H3", "text": "张三 春节", "amount": "300.00"}
+    ],
+    "parts": [{"what": "参加过的会员", "cell": "总览!H12", "value": 81}],
+    "told": {"问题": "校验码不对"},
+    "sum": "1234.50",
+    "agrees": True,
+    "notes": ["合计 1,234.50，与单元格相符。"],
+}
+
 
 def validator(name: str) -> jsonschema.Draft202012Validator:
     """Return the validator of one schema."""
@@ -72,6 +88,7 @@ def test_each_is_a_schema(name: str) -> None:
 def test_what_the_design_shows_is_valid() -> None:
     assert validator("check.schema.json").is_valid(CHECK)
     assert validator("total.schema.json").is_valid(TOTAL)
+    assert validator("trace.schema.json").is_valid(TRACE)
 
 
 @pytest.mark.parametrize(
@@ -99,3 +116,27 @@ def test_the_check_schema_refuses(place: tuple[Any, ...], value: object) -> None
 def test_the_total_schema_refuses_amounts_that_are_numbers_and_rates_above_one() -> None:
     assert not validator("total.schema.json").is_valid(TOTAL | {"total": {"amount": 1234.5}})
     assert not validator("total.schema.json").is_valid(TOTAL | {"total": {"coverage": 1.2}})
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("cell",), "F12"),
+        (("sources", 0, "rows"), "第3行"),
+        (("sources", 0, "count"), -1),
+        (("rows", 0, "cell"), "第3行"),
+        (("rows", 0, "amount"), 300.0),
+        (("parts", 0, "cell"), "H12"),
+        (("agrees",), "是"),
+        (("sum",), "1,234.50"),
+        (("store",), "汇总.gonghui"),
+    ],
+)
+def test_the_trace_schema_refuses(place: tuple[Any, ...], value: object) -> None:
+    broken = copy.deepcopy(TRACE)
+    inner: Any = broken
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+
+    assert not validator("trace.schema.json").is_valid(broken)

@@ -57,6 +57,12 @@ class Page:
         there = place < len(self.numbers) and self.numbers[place] == row
         return self.grid.value(place + 1, column) if there else None
 
+    def uncalculated(self, row: int, column: int) -> bool:
+        """Say whether a cell holds a formula without a value."""
+        place = np.flatnonzero(self.numbers == row)
+        there = len(place) > 0 and 1 <= column <= self.grid.width
+        return there and bool(self.grid.columns[column - 1].kinds[place[0]] == Raw.UNCALCULATED)
+
     def text(self, row: int, title: str) -> str:
         """Return the text under a heading, a whole number as its digits, '' where there is none."""
         return text_of(self.value(row, title))

@@ -32,6 +32,8 @@ class Asked:
         if self.row <= page.head:
             example = cell_name(self.sheet, page.head + 1, max(self.column, 1))
             raise TraceRefused(f"“{self.cell}”是标题或表头，请写表里的一格，如 {example}。")
+        if page.uncalculated(self.row, self.column):
+            raise TraceRefused(f"“{self.cell}”的公式没有计算结果，请在 Excel 或 WPS 中打开、保存后再试。")
         if found is None:
             raise self.empty()
         return found

@@ -25,7 +25,8 @@ def overview_cell(asked: Asked) -> Traced:
     title = asked.title(page)
     unit = UnitKey(page.text(asked.row, UNIT_CODE), page.text(asked.row, UNIT))
     in_total = unit.code == TOTAL and not unit.name
-    if asked.row > page.head and page.at(asked.row, asked.column) is None and unit.name:
+    blank = page.at(asked.row, asked.column) is None and not page.uncalculated(asked.row, asked.column)
+    if blank and asked.row > page.head and unit.name:
         raise asked.empty(_why_empty(title, unit.name))
     value = asked.value(page)
     if not unit.name and not in_total:
