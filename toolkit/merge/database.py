@@ -16,8 +16,6 @@ from toolkit.merge.relations import relations
 from toolkit.workbooks.atomic import OutputRefused, replaced, scratch
 from toolkit.workbooks.writing import Written
 
-__all__ = ["CountedUnit", "write_database"]
-
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
