@@ -16,6 +16,7 @@ import pytest
 
 from tests.merge.stored_units import EVIL, Stored, a_few_units, stored, written
 from toolkit.errors import ExtraMissing
+from toolkit.gather import Rejected, SetAside
 from toolkit.merge import database, views
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.database import write_database
@@ -32,6 +33,8 @@ ACROSS = [
         "message": "与另一单位的会员相同", "remedy": "请核实", "basis": "",
     },
 ]  # fmt: skip
+REJECTED = [Rejected("坏.xlsx", "打不开", "请重交")]
+SKIPPED = [SetAside("说明.docx", "不是表格文件，没有读")]
 SQL_TYPES = {
     "text": "VARCHAR",
     "whole": "BIGINT",
@@ -50,8 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Stored:
 @pytest.fixture(scope="module")
 def file(made: Stored) -> Path:
     path = made.folder.parent / "省总工会汇总.duckdb"
-    rejected, skipped = [("坏.xlsx", "打不开", "请重交")], [("说明.docx", "不是表格文件，没有读")]
-    written = write_database(path, made.folder, [*made.units, MISSING], ACROSS, rejected, skipped)
+    written = write_database(path, made.folder, [*made.units, MISSING], ACROSS, REJECTED, SKIPPED)
     assert (path, ()) == (written.path, written.notices)
     return path
 
@@ -260,9 +262,8 @@ def test_the_same_units_give_the_same_content_however_they_are_handed_over(
     made: Stored, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "ROWS_AT_ONCE", 50)
-    rejected, skipped = [("坏.xlsx", "打不开", "请重交")], [("说明.docx", "不是表格文件，没有读")]
     again = tmp_path / "再来.duckdb"
-    write_database(again, made.folder, [*made.units, MISSING], ACROSS, rejected, skipped)
+    write_database(again, made.folder, [*made.units, MISSING], ACROSS, REJECTED, SKIPPED)
     assert content(file) == content(again)
 
 

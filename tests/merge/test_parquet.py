@@ -10,6 +10,7 @@ import pytest
 from pyarrow import parquet
 
 from tests.merge.stored_units import EVIL, Stored, a_few_units
+from toolkit.gather import Rejected, SetAside
 from toolkit.merge import views
 from toolkit.merge.arrow_rows import schema_of
 from toolkit.merge.counted_unit import CountedUnit
@@ -19,7 +20,8 @@ from toolkit.merge.parquet import SCRIPT, file_names, write_parquet
 from toolkit.merge.relations import relations
 from toolkit.workbooks.atomic import OutputRefused
 
-REJECTED, SKIPPED = [("坏.xlsx", "打不开", "请重交")], [("说明.docx", "不是表格文件，没有读")]
+REJECTED = [Rejected("坏.xlsx", "打不开", "请重交")]
+SKIPPED = [SetAside("说明.docx", "不是表格文件，没有读")]
 
 
 @pytest.fixture(scope="module")

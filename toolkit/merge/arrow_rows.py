@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from toolkit.gather import Rejected, SetAside
 from toolkit.merge import store, unit_lists
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.pack import Pack, StoredColumn, StoredTable
@@ -35,8 +36,8 @@ def of_units(
     store_folder: Path,
     units: Sequence[CountedUnit],
     across_findings: Sequence[Mapping[str, Any]],
-    rejected: Sequence[tuple[str, str, str]],
-    skipped: Sequence[tuple[str, str]],
+    rejected: Sequence[Rejected],
+    skipped: Sequence[SetAside],
 ) -> Iterator[tuple[CountedUnit | None, str, pa.RecordBatch]]:
     """Yield all there is to write as (unit, table, rows), one pack in memory at a time; last what is of no unit."""
     periods: dict[str, tuple[str, str]] = {}

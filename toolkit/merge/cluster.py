@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-JOBS_A_BATCH = 16
+JOBS_A_BATCH = 32
+"""Jobs sent together, at most: a batch costs as much as two or three units before its first is read."""
 BATCHES_A_THREAD = 3
 """Batches out for each thread of the cluster: one at work, the others so that it need not wait for us."""
 SECONDS_TO_ANSWER = 10.0
@@ -129,13 +130,16 @@ class _Run:
         self.out: dict[Any, int] = {}
         self.files = sum(len(job.files) for job in jobs)
         self.done = 0
+        self.size = 1
 
     def results(self) -> Iterator[tuple[Job, Outcome[Any]]]:
         """Yield the outcomes in the order of the jobs, sending batches as others come back."""
         back: dict[int, list[Outcome[Any]]] = {}
-        count = -(-len(self.jobs) // JOBS_A_BATCH)
         sent = following = 0
         try:
+            if self.jobs:
+                self.size = min(JOBS_A_BATCH, -(-len(self.jobs) // (2 * self._threads())))
+            count = -(-len(self.jobs) // self.size)
             while following < count:
                 most = following + max(BATCHES_A_THREAD * self._threads(), 2)
                 while sent < min(most, count):
@@ -150,7 +154,7 @@ class _Run:
                 self.client.cancel(list(self.out), force=True)
 
     def _batch(self, number: int) -> Sequence[Job]:
-        return self.jobs[number * JOBS_A_BATCH : (number + 1) * JOBS_A_BATCH]
+        return self.jobs[number * self.size : (number + 1) * self.size]
 
     def _threads(self) -> int:
         """Return the cluster's threads; raises ``ClusterRefused`` where no worker comes."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit import extras
+from toolkit.gather import Rejected, SetAside
 from toolkit.merge import views
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.relations import relations
@@ -31,14 +32,13 @@ def write_database(
     store_folder: Path,
     units: Sequence[CountedUnit],
     across_findings: Sequence[Mapping[str, Any]] = (),
-    rejected: Sequence[tuple[str, str, str]] = (),
-    skipped: Sequence[tuple[str, str]] = (),
+    rejected: Sequence[Rejected] = (),
+    skipped: Sequence[SetAside] = (),
 ) -> Written:
     """Write the rows of ``units`` from the store, whole or not at all; the same input gives the same content.
 
     Only a unit that is counted has rows in the tables of the sheets.  ``across_findings`` are as in
-    ``show.as_json``, ``rejected`` (file, why, remedy), ``skipped`` (file, why).  Raises
-    ``ExtraMissing``, ``OutputRefused``, ``PackBroken``.
+    ``show.as_json``.  Raises ``ExtraMissing``, ``OutputRefused``, ``PackBroken``.
     """
     extras.require("database", "写数据库")
     import duckdb

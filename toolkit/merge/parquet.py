@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import extras
+from toolkit.gather import Rejected, SetAside
 from toolkit.merge import views
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.relations import UNIT, relations
@@ -40,8 +41,8 @@ def write_parquet(
     store_folder: Path,
     units: Sequence[CountedUnit],
     across_findings: Sequence[Mapping[str, Any]] = (),
-    rejected: Sequence[tuple[str, str, str]] = (),
-    skipped: Sequence[tuple[str, str]] = (),
+    rejected: Sequence[Rejected] = (),
+    skipped: Sequence[SetAside] = (),
 ) -> Written:
     """Write the rows of ``units`` from the store below ``folder``, whole or not at all.
 

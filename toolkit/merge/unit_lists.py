@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from toolkit.gather import Rejected, SetAside
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.pack import Pack
 from toolkit.merge.relations import (
@@ -55,8 +56,8 @@ def of_run(
     units: Sequence[CountedUnit],
     periods: Mapping[str, tuple[str, str]],
     across_findings: Sequence[Mapping[str, Any]],
-    rejected: Iterable[tuple[str, str, str]],
-    skipped: Iterable[tuple[str, str]],
+    rejected: Iterable[Rejected],
+    skipped: Iterable[SetAside],
 ) -> Iterator[tuple[str, Lists]]:
     """Yield 单位, the findings across units, 读不了的文件 and 没有用的文件; ``periods`` (as shown, last day) are by pack."""
     yield UNITS, _lists(UNITS, (_unit(unit, periods.get(unit.pack)) for unit in units))
@@ -65,8 +66,8 @@ def of_run(
         codes[unit.name] = None if codes.get(unit.name, unit.code) != unit.code else unit.code
     named = [item["unit"] or None for item in across_findings]
     yield FINDINGS, _findings(across_findings, [(codes.get(name or ""), name) for name in named])
-    yield REJECTED, _lists(REJECTED, rejected)
-    yield SKIPPED, _lists(SKIPPED, skipped)
+    yield REJECTED, _lists(REJECTED, ((item.file, item.why, item.remedy) for item in rejected))
+    yield SKIPPED, _lists(SKIPPED, ((item.file, item.why) for item in skipped))
 
 
 def _lists(name: str, rows: Iterable[Sequence[Any]]) -> Lists:
