@@ -82,3 +82,14 @@ def test_seven_tenths_of_the_headings_are_the_headings_again(repeated: int, role
     (reading,) = read_sheet(from_rows("表.xlsx", "慰问福利", [headings, full, again, full]), Welfare)
 
     assert role == reading.roles[2]
+
+
+def test_a_number_in_a_column_of_numbers_is_a_row_even_alone() -> None:
+    grid = from_rows(
+        "表.xlsx",
+        "上年决算",
+        [["科目编码", "科目名称", "年初余额", "本年发生额"], ["40100", None, None, None]],
+    )
+    (reading,) = read_sheet(grid)
+
+    assert [Role.HEADER, Role.DATA] == reading.roles.tolist()

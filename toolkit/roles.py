@@ -12,7 +12,7 @@ from toolkit.block import Block
 from toolkit.grid import BLANK, Grid
 from toolkit.header import SERIAL, Header
 from toolkit.headings import fold
-from toolkit.kinds import NameKind
+from toolkit.kinds import DigitsKind, NameKind
 from toolkit.labels import LONGEST_LONE, Labels, labels_of
 
 
@@ -123,7 +123,8 @@ def _mark_footers(block: Block, roles: Any, body: Any, filled: Any, labels: Labe
 def _mark_tail(grid: Grid, header: Header, roles: Any, filled: Any, first: int) -> None:
     """Give the role FOOTER to lone texts below the last full row: sentences, or words after a gap.
 
-    A short word in a column that must be filled may be a row begun: it stays a data row.
+    A short word in a column that must be filled may be a row begun: it stays a data row, and so does a
+    number in a column of numbers.
     """
     full = np.flatnonzero((roles == _DATA) & (filled > 1))
     end = int(full[-1]) if len(full) else header.rows[-1] - first
@@ -139,6 +140,8 @@ def _mark_tail(grid: Grid, header: Header, roles: Any, filled: Any, first: int) 
         column, text = lone[0]
         remark = bool(_SENTENCE.search(text)) and column not in required - persons
         if column in required and len(text) <= LONGEST_WORD and not remark:
+            continue
+        if isinstance(kinds.get(column), DigitsKind) and text.strip().isascii():
             continue
         if remark or len(text) > LONGEST_LONE or (roles[end + 1 : place] != _DATA).any():
             roles[place] = _FOOTER
