@@ -542,6 +542,18 @@ def test_the_command_writes_a_workbook_with_links(units: Made, tmp_path: Path) -
     assert ["逐行", "来源"] == book.sheetnames
 
 
+def test_the_workbook_has_the_source_rows_that_add_nothing_too(units: Made, tmp_path: Path) -> None:
+    target = tmp_path / "来源.xlsx"
+    run("trace", units.file, "总览!P4", "--output", target)
+    book = openpyxl.load_workbook(target)
+    rows = {
+        name: [row[2].value for row in book[name].iter_rows(min_row=4) if isinstance(row[2].value, int)]
+        for name in ("逐行", "其余来源行")
+    }
+
+    assert {"逐行": [3, 6], "其余来源行": [2, 4, 5]} == rows
+
+
 def test_the_command_says_by_its_exit_code_that_a_sum_differs(units: Made, tmp_path: Path) -> None:
     changed = tmp_path / "汇总.xlsx"
     book = openpyxl.load_workbook(units.file)

@@ -45,7 +45,8 @@ def trace_figure(book: ResultBook, unit: UnitKey, figure: Figure, traced: Traced
     traced.sources = [line.source(figure.sources) for line in used]
     wanted = places_of(used, figure.sources)
     rows = _lines(found, wanted, lines)
-    missing = len(wanted) - _found(reading, wanted)
+    traced.others = _others(reading, wanted - {(line.file, line.sheet, line.row) for line in rows}, lines)
+    missing = len(wanted) - len(rows) - len(traced.others)
     notes = [f"{found.rule}。"] if found.rule else []
     others = len(wanted) - len(rows)
     if others:
@@ -94,12 +95,6 @@ def places_of(lines: Iterable[SheetRows], title: str) -> set[tuple[str, str, int
     return {(line.file, line.sheet, int(row)) for line in lines for row in numbers(line.rows[title])}
 
 
-def _found(reading: Reading, wanted: set[tuple[str, str, int]]) -> int:
-    """Return how many of the rows wanted are in the tables."""
-    there = {place for table in reading.tables.values() for place in table_places(table)}
-    return len(wanted & there)
-
-
 def table_places(table: Table) -> list[tuple[str, str, int]]:
     """Return the (file, sheet, row) of each row of a table."""
     parts = [(part.file, part.sheet) for part in table.parts]
@@ -115,12 +110,21 @@ def _lines(found: Adding, wanted: set[tuple[str, str, int]], lines: Sequence[She
     return table_lines(found.table, counts, lines, found.attribute, found.amounts[counts].tolist())
 
 
+def _others(reading: Reading, wanted: set[tuple[str, str, int]], lines: Sequence[SheetRows]) -> list[Line]:
+    """Return the rows of any table that 来源 names and that add nothing."""
+    found: list[Line] = []
+    for table in reading.tables.values():
+        there = [position for position, place in enumerate(table_places(table)) if place in wanted]
+        found += table_lines(table, there, lines, None, [None] * len(there))
+    return found
+
+
 def table_lines(
     table: Table,
     positions: Sequence[int],
     lines: Sequence[SheetRows],
     attribute: str | None,
-    amounts: Sequence[int],
+    amounts: Sequence[int | None],
 ) -> list[Line]:
     """Return rows of a table as lines, by the place in their files."""
     places = table_places(table)

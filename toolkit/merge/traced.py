@@ -60,7 +60,8 @@ class Part:
 class Traced:
     """A cell of a result, traced.
 
-    ``kind`` is money, whole, ratio or text.  ``told`` are other words of its row by their heading.
+    ``kind`` is money, whole, ratio or text.  ``rows`` are those that add something, ``others`` those of the
+    sources that do not.  ``told`` are other words of its row by their heading.
     ``sum`` is what the rows or parts come to, ``agrees`` whether that is the cell's value (None where
     it is not a matter of adding up), ``notes`` the sentences under it all.
     """
@@ -72,6 +73,7 @@ class Traced:
     kind: str = "text"
     sources: Sequence[Source] = ()
     rows: Sequence[Line] = ()
+    others: Sequence[Line] = ()
     parts: Sequence[Part] = ()
     told: dict[str, str] = dataclasses.field(default_factory=dict)
     sum: Number | None = None
@@ -144,12 +146,8 @@ def masked(traced: Traced) -> Traced:
             dataclasses.replace(source, file=mask_path(source.file), sheet=mask_text(source.sheet))
             for source in traced.sources
         ],
-        rows=[
-            dataclasses.replace(
-                line, file=mask_path(line.file), sheet=mask_text(line.sheet), text=mask_text(line.text)
-            )
-            for line in traced.rows
-        ],
+        rows=[_masked_line(line) for line in traced.rows],
+        others=[_masked_line(line) for line in traced.others],
         parts=[
             dataclasses.replace(part, what=mask_path(part.what), value=_masked_value(part.value))
             for part in traced.parts
@@ -158,6 +156,12 @@ def masked(traced: Traced) -> Traced:
         sum=traced.sum,
         agrees=traced.agrees,
         notes=[mask_path(note) for note in traced.notes],
+    )
+
+
+def _masked_line(line: Line) -> Line:
+    return dataclasses.replace(
+        line, file=mask_path(line.file), sheet=mask_text(line.sheet), text=mask_text(line.text)
     )
 
 

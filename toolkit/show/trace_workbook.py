@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -13,18 +13,22 @@ from toolkit.merge.traced import Line, Source, Traced, shown
 from toolkit.show.trace_text import HEADINGS, place
 from toolkit.workbooks.writing import Col, Link, Properties, Row, Sheet, Value, Written, write
 
-ROWS, PARTS, SOURCES = "逐行", "组成", "来源"
+ROWS, OTHERS, PARTS, SOURCES = "逐行", "其余来源行", "组成", "来源"
 TEMPLATE = "trace"
 
 
 def write_trace(path: str | os.PathLike[str], traced: Traced, result: str) -> Written:
     """Write the workbook; ``result`` is the file that was traced.  Raises ``OutputRefused``."""
     links = _Links(Path(path).resolve().parent, result, traced)
-    sheets = [_rows(traced, links), _sources(traced, links)]
-    if traced.parts:
-        sheets.insert(1 if traced.rows else 0, _parts(traced, links))
-    kept = [sheet for sheet in sheets if sheet.rows] or sheets[:1]
-    return write(path, kept, Properties("数的来源", TEMPLATE, __version__))
+    adds = traced.kind in ("money", "whole") and any(line.amount is not None for line in traced.rows)
+    sheets = [
+        _rows(ROWS, traced, traced.rows, links, adds),
+        _rows(OTHERS, traced, traced.others, links, False),
+        _parts(traced, links),
+        _sources(traced, links),
+    ]
+    kept = [sheet for sheet in sheets if sheet.rows]
+    return write(path, kept or sheets[-1:], Properties("数的来源", TEMPLATE, __version__))
 
 
 class _Links:
@@ -63,8 +67,7 @@ def _about(traced: Traced) -> dict[str, Any]:
     }
 
 
-def _rows(traced: Traced, links: _Links) -> Sheet:
-    adds = traced.kind in ("money", "whole") and any(line.amount is not None for line in traced.rows)
+def _rows(name: str, traced: Traced, lines: Sequence[Line], links: _Links, adds: bool) -> Sheet:
     columns = [
         Col("文件", width=44),
         Col("工作表", width=16),
@@ -75,14 +78,13 @@ def _rows(traced: Traced, links: _Links) -> Sheet:
     if adds:
         money = traced.kind == "money"
         columns.append(Col(HEADINGS[traced.kind], "money" if money else "whole", width=16, total="sum"))
-    rows = [Row(values) for values in _row_values(traced.rows, links, adds)]
+    rows = [Row(values) for values in _row_values(lines, links, adds)]
     if adds:
         rows.append(Row(("合计",), "total"))
-    return Sheet(ROWS, columns, rows, **_about(traced))
+    return Sheet(name, columns, rows, **_about(traced))
 
 
-def _row_values(lines: Any, links: _Links, adds: bool) -> Iterator[list[Value]]:
-    line: Line
+def _row_values(lines: Sequence[Line], links: _Links, adds: bool) -> Iterator[list[Value]]:
     for line in lines:
         target = line.cell or f"A{line.row or 1}"
         link = links.to(place(line), line.file, line.sheet, target)
