@@ -82,3 +82,14 @@ def test_a_file_sent_under_another_units_name_is_taken_for_what_stands_in_it(tmp
 
     assert [("文峰书店工会", 1)] == [(unit["name"], unit["members"]) for unit in found["totals"]["units"]]
     assert ["望江茶厂工会"] == [unit["name"] for unit in found["units"]["missing"]]
+
+
+def test_two_tables_on_one_sheet_each_have_their_own_rows_in_the_sources(tmp_path: Path) -> None:
+    hand_in(tmp_path, "340101甲工会.csv", union("甲工会", "340101", [("赵一", NUMBERS[0]), ("钱二", NUMBERS[1])]))
+    merged(tmp_path)
+    rows = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["来源"].iter_rows(min_row=2, values_only=True)
+    heading, *lines = [row for row in rows if row[1]]
+    told = {line[heading.index("表")]: dict(zip(heading, line, strict=True)) for line in lines}
+
+    assert ("3-4", None) == (told["会员花名册"]["会员行"], told["会员花名册"]["福利行"] or None)
+    assert ("7-8", None) == (told["慰问福利"]["福利行"], told["慰问福利"]["会员行"] or None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -144,10 +145,9 @@ def _days_year(reading: Reading, today: datetime.date) -> int | None:
 def _totals(reading: Reading, period: Period) -> dict[str, Any]:
     """Return each total's counts with the rows they rest on, or why there are none."""
     found: dict[str, Any] = {}
-    numbers = {
-        (sheet.grid.file, sheet.grid.sheet): number
-        for number, sheet in reversed(list(enumerate(reading.sheets)))
-    }
+    numbers: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for number, sheet in enumerate(reading.sheets):
+        numbers.setdefault((sheet.grid.file, sheet.grid.sheet), []).append((sheet.first, number))
     for name in TOTALS:
         try:
             totals = total_named(name, "unit").count(reading, "unit", period)
@@ -155,8 +155,10 @@ def _totals(reading: Reading, period: Period) -> dict[str, Any]:
             found[name] = {"why": lack.why}
             continue
         rows: dict[int, list[int]] = {}
-        for file, sheet, row in totals.total.sources:
-            rows.setdefault(numbers[file, sheet], []).append(row)
+        for file, tab, row in totals.total.sources:
+            there = numbers[file, tab]
+            place = 0 if len(there) == 1 else bisect_right(there, (row, len(reading.sheets))) - 1
+            rows.setdefault(there[place][1], []).append(row)
         found[name] = {
             "counts": dict(totals.total.counts),
             "sources": {str(number): ranges(there) for number, there in rows.items()},
