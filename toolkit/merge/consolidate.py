@@ -56,7 +56,8 @@ def _units(settled: Settled, asked: Asked, rejected: list[Rejected]) -> list[Uni
     """Return every unit of the list in its order, then those met outside it."""
     unreadable = _by_unit(rejected, asked.roll)
     listed = list(asked.roll.units)
-    listed += [unit for key, unit in settled.listed.items() if key not in {item.key for item in listed}]
+    known = {item.key for item in listed}
+    listed += [unit for key, unit in settled.listed.items() if key not in known]
     units = [_unit(item, settled, asked.period, unreadable.get(item.key, [])) for item in listed]
     perhaps: dict[str, list[tuple[dict[str, Any], Match]]] = {}
     for share, match in settled.doubtful:

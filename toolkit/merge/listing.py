@@ -16,7 +16,7 @@ from toolkit.workbooks.long_links import LongLink
 from toolkit.workbooks.sheet_parts import Col, Link, Row, Sheet, Value
 
 Cell = str | int | datetime.date | None
-ORDINARY = 1_200
+ORDINARY = 400
 """Rows up to which a list is written as an ordinary sheet."""
 
 
