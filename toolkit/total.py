@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
 from toolkit import registry
 from toolkit.amounts import yuan
 from toolkit.errors import WordUnknown
@@ -161,11 +163,7 @@ def total_named(name: str, by: str) -> Total:
 
 def places(table: Any, positions: Iterable[int]) -> list[tuple[str, str, int]]:
     """Return the (file, sheet, row) of rows of a table."""
-    return [
-        (
-            table.parts[table.part[position]].file,
-            table.parts[table.part[position]].sheet,
-            int(table.row[position]),
-        )
-        for position in positions
-    ]
+    there = np.fromiter(positions, dtype=np.int64)
+    named = [(part.file, part.sheet) for part in table.parts]
+    parts, rows = table.part[there].tolist(), table.row[there].tolist()
+    return [(*named[part], row) for part, row in zip(parts, rows, strict=True)]
