@@ -111,7 +111,7 @@ def _by_sheet(welfare: Welfare) -> Any:
         named.append(next((festival for festival in told if festival), None))
     festivals = np.empty(len(named), dtype=object)
     festivals[:] = named
-    return pd.Series(festivals[welfare.part])
+    return pd.Series(festivals[welfare.part], dtype=object)
 
 
 def _named(texts: Any, table: Any) -> Any:

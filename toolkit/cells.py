@@ -83,7 +83,7 @@ class Cells:
         codes = self.codes[positions]
         if not len(codes):
             return positions, np.zeros(0, dtype=np.int64), []
-        if len(self.texts) <= 4 * len(codes):
+        if len(self.texts) <= 64 * len(codes):
             seen = np.zeros(len(self.texts), dtype=bool)
             seen[codes] = True
             distinct = np.flatnonzero(seen)

@@ -22,7 +22,7 @@ _OTHER_SENSE = re.compile(r"应|未|欠|上年|去年|上期|累计")
 """Groups under which 1月 is not what was paid in January."""
 _OTHER_THING = re.compile(r"(?:\d+|[一二三四五六七八九十]+)月|.*(?:成员|家属|配偶|子女|父母|亲属|紧急|应急)")
 """Groups under which 应收 is one month's, or 姓名 another person's."""
-_MONTHS = tuple(float(month) for month in range(1, 13))
+_MONTHS = {float(month): f"{month}月" for month in range(1, 13)}
 _SUMS = {"合计", "小计", "总计", "共计"}
 Columns = dict[type[Table], dict[int, str]]
 """For each table that knows a heading of a row: column → attribute."""
@@ -59,7 +59,7 @@ class HeadingRows:
             elif kind == NUMBER:
                 number = float(self.grid.columns[column - 1].numbers[row - 1])
                 if number in _MONTHS:
-                    found[column] = f"{int(number)}月"
+                    found[column] = _MONTHS[number]
         return found
 
     @functools.cached_property
@@ -72,16 +72,17 @@ class HeadingRows:
         """For each table the rows of which it knows a heading taken alone, with column → attribute."""
         block, texts = self._block, self.grid.texts
         stripped = [texts[code].strip() for code in block.used]
-        known_texts = self._meanings.known(stripped)
+        known_texts = self._meanings.known([*stripped, *_MONTHS.values()])
         named = [code for code, text in zip(block.used, stripped, strict=True) if text in known_texts]
         hits = block.hold(block.chosen(named)).any(axis=0)
         span = slice(self.first - 1, self.last)
         for column in np.flatnonzero((block.kinds == NUMBER).any(axis=1)).tolist():
             cells = self.grid.columns[column]
-            hits |= (cells.kinds[span] == NUMBER) & np.isin(cells.numbers[span], _MONTHS)
+            hits |= (cells.kinds[span] == NUMBER) & np.isin(cells.numbers[span], list(_MONTHS))
         known: dict[type[Table], list[tuple[int, dict[int, str]]]] = defaultdict(list)
         for row in (np.flatnonzero(hits) + self.first).tolist():
-            for table, columns in match(self._meanings, self.texts(row)).items():
+            told = {place: text for place, text in self.texts(row).items() if text in known_texts}
+            for table, columns in match(self._meanings, told).items():
                 known[table].append((row, columns))
         return known
 

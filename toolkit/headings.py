@@ -39,6 +39,7 @@ def plain(text: str) -> bool:
     return text.isalnum() and (text.isascii() or unicodedata.is_normalized("NFKC", text))
 
 
+@functools.lru_cache(maxsize=4096)
 def factor_of(text: str) -> int | None:
     """Return the factor of the unit a heading names (yuan), or None when it names none.
 

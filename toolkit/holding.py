@@ -48,7 +48,7 @@ def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1, where: 
     if not asked.any():
         return _nothing(count)
     for column in (item, days, values, of):
-        asked &= column.notna().to_numpy() if isinstance(column, pd.Series) else not pd.isna(column)
+        asked &= ~column.array.isna() if isinstance(column, pd.Series) else not pd.isna(column)
     rows = np.flatnonzero(asked)
     value, share = (_whole_numbers(column, rows, count) for column in (values, of))
     signed: list[tuple[Any, Ceiling]] = []

@@ -36,7 +36,10 @@ def _codes(column: Any) -> Any:
     """Return a number for each value of a column, -1 where it is missing."""
     if isinstance(column, np.ndarray) and column.dtype.kind == "i":
         return column.astype(np.int64)
-    codes, _ = pd.factorize(column.array if isinstance(column, pd.Series) else column)
+    if isinstance(column, pd.Series):
+        texts = column.dtype == object or isinstance(column.dtype, pd.StringDtype)
+        column = column.to_numpy(dtype=object) if texts else column.array
+    codes, _ = pd.factorize(column)
     return codes
 
 

@@ -78,6 +78,6 @@ def _telling(block: Block) -> Iterator[tuple[int, str]]:
     """Yield the codes and texts that have a telling character; all texts are looked through at once."""
     texts = [block.grid.texts[code] for code in block.used]
     found = [match.start() for match in _TELLING.finditer("\n".join(texts))]
-    ends = np.cumsum([len(text) + 1 for text in texts])
+    ends = np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1)
     for place in np.unique(np.searchsorted(ends, found, side="right")).tolist():
         yield block.used[place], texts[place]

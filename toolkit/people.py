@@ -44,7 +44,7 @@ class Matched:
     def of(self, values: Any) -> Any:
         """Return a column of the roster for each row of the table, missing where not matched."""
         if (self.places >= 0).all():
-            return pd.Series(values.array[self.places], name=values.name)
+            return pd.Series(values.array[self.places], dtype=values.dtype, name=values.name)
         return values.reindex(self.places).reset_index(drop=True)
 
 
@@ -75,7 +75,7 @@ def match(rows: Table, members: Members) -> Matched:
     ambiguous = (found < 0) & loose
     if ambiguous.any():
         several = members.name[members.name.duplicated(keep=False)]
-        ambiguous &= pd.Series(names).isin(set(several)).to_numpy()
+        ambiguous &= pd.Series(names, dtype=object).isin(set(several)).to_numpy()
     return Matched(found, pd.Series(ambiguous), told)
 
 

@@ -53,7 +53,7 @@ class Persons:
         """None for each row that is sure, WARNING for the others, for ``Table.flag``."""
         severity = np.full(len(self.sure), None, dtype=object)
         severity[~self.sure.to_numpy()] = Severity.WARNING
-        return pd.Series(severity)
+        return pd.Series(severity, dtype=object)
 
 
 @once

@@ -72,7 +72,7 @@ def guests(attendance: Attendance) -> Any:
 def began(rows: Table, activities: Activities | None) -> Any:
     """Return for each row the day its activity began (NaT where that is not told)."""
     if activities is None:
-        return pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]")
+        return pd.Series(np.full(len(rows), "NaT", dtype="datetime64[s]"))
     places = activity_of(rows, activities).fillna(-1).astype("int64").to_numpy()
     return activities.get("starts").reindex(places).reset_index(drop=True)
 

@@ -36,7 +36,7 @@ def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) ->
     amount, owner, days = welfare.amount, _owner(welfare, members), benefits.days(welfare)
     rows = true_rows(mask)
     for column in (days, amount, *also):
-        rows = rows[column.notna().to_numpy()[rows]] if len(rows) else rows
+        rows = rows[~column.array.isna()[rows]] if len(rows) else rows
     if not len(rows):
         return _nothing(len(welfare))
     day = days.to_numpy(dtype="datetime64[s]")

@@ -46,7 +46,7 @@ class TextKind(Kind):
                 values[position] = self.clean(plain_number(float(cells.numbers[position])))
         for position in cells.where(DAY):
             values[position] = day_text(float(cells.numbers[position]))
-        return pd.Series(values, dtype=TEXT_DTYPE), list(cells.unusable())
+        return pd.Series(pd.arrays.StringArray(values, dtype=TEXT_DTYPE)), list(cells.unusable())
 
 
 @dataclasses.dataclass(frozen=True)

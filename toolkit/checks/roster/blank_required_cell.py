@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from toolkit import law
 from toolkit.blanks import blank
 from toolkit.check import check
@@ -51,13 +53,12 @@ def blank_required_cell(members: Members) -> Flags:
             yield from members.flag(attribute, empty, "没有填写")
     if not members.has("membership"):
         return
-    status = members.membership
-    changed = status.notna() & ~status.isin(["在籍", "未入会"])
+    status = members.told("membership")
+    changed = pd.notna(status) & (status != "在籍") & (status != "未入会")
+    if not changed.any():
+        return
+    undated = changed & blank(members, "membership_changed")
     message = "会籍状态是“{status}”，没有填写变动时间"
-    yield from members.flag(
-        "membership_changed", changed & blank(members, "membership_changed"), message, status=status
-    )
-    moved = status == "已转出"
-    yield from members.flag(
-        "moved_from_to", moved & blank(members, "moved_from_to"), "已转出，没有填写转往哪个单位"
-    )
+    yield from members.flag("membership_changed", undated, message, status=members.membership)
+    moved = (status == "已转出") & blank(members, "moved_from_to")
+    yield from members.flag("moved_from_to", moved, "已转出，没有填写转往哪个单位")

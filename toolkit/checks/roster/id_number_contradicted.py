@@ -47,7 +47,11 @@ def id_number_contradicted(members: Members, today: datetime.date) -> Flags:
     wrong = sound & (told.gender > 0) & ((written == "男") | (written == "女")) & (written != by_number)
     message = "写的是{written}，身份证号第17位表示{told}"
     yield from members.flag(
-        "gender", wrong, message, written=members.get("gender"), told=lambda: pd.Series(by_number)
+        "gender",
+        wrong,
+        message,
+        written=members.get("gender"),
+        told=lambda: pd.Series(by_number, dtype=object),
     )
     born, said = members.get("birth"), pd.Series(told.birth.astype("datetime64[s]"))
     known = ~np.isnat(born.to_numpy()) & ~np.isnat(said.to_numpy())

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import datetime
 
-import numpy as np
-
 from toolkit import identity, law, roster
 from toolkit.check import check
 from toolkit.flags import Flags
@@ -36,6 +34,14 @@ from toolkit.tables.members import Members
 )
 def old_id_number(members: Members, today: datetime.date) -> Flags:
     old = roster.examined(members, today).fault_code == Fault.OLD15
-    numbers = members.id_number.where(old)
-    new = numbers.map(lambda number: mask_id(identity.upgraded(number)), na_action="ignore")
-    yield from members.flag("id_number", np.asarray(old), "旧15位号码，换算成18位应为 {new}", new=new)
+    numbers = members.id_number
+    yield from members.flag(
+        "id_number",
+        old,
+        "旧15位号码，换算成18位应为 {new}",
+        new=lambda: numbers.where(old).map(_upgraded, na_action="ignore"),
+    )
+
+
+def _upgraded(number: str) -> str:
+    return mask_id(identity.upgraded(number))

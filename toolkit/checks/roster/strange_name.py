@@ -13,7 +13,7 @@ import pandas as pd
 from toolkit import law
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.grid import Raw
+from toolkit.grid import NUMBER, TEXT
 from toolkit.names import strangeness
 from toolkit.severity import Severity
 from toolkit.sheet_place import Part
@@ -41,22 +41,22 @@ from toolkit.tables.members import Members
     """,
 )
 def strange_name(members: Members) -> Flags:
-    why = pd.Series(np.full(len(members), "", dtype=object), dtype=object)
+    why = np.full(len(members), "", dtype=object)
     for number, part in enumerate(members.parts):
         here = np.flatnonzero(members.part == number)
         _judge(part, members.row[here], here, why)
-    yield from members.flag("name", why != "", "{why}", why=why)
+    yield from members.flag("name", why.astype(bool), "{why}", why=pd.Series(why, dtype=object))
 
 
-def _judge(part: Part, rows: np.ndarray, here: np.ndarray, why: pd.Series) -> None:
+def _judge(part: Part, rows: np.ndarray, here: np.ndarray, why: np.ndarray) -> None:
     """Write what is strange about the names of one sheet; each distinct text is looked at once."""
     column = part.columns.get("name")
     if not column:
         return
     cells = part.grid.columns[column - 1]
-    why.iloc[here[cells.kinds[rows - 1] == Raw.NUMBER]] = "姓名是数字"
-    codes = np.where(cells.kinds[rows - 1] == Raw.TEXT, cells.codes[rows - 1], -1)
-    for code in np.unique(codes[codes >= 0]):
+    why[here[cells.kinds[rows - 1] == NUMBER]] = "姓名是数字"
+    codes = np.where(cells.kinds[rows - 1] == TEXT, cells.codes[rows - 1], -1)
+    for code in np.unique(codes[codes >= 0]).tolist():
         found = strangeness(part.grid.texts[code])
         if found:
-            why.iloc[here[codes == code]] = found
+            why[here[codes == code]] = found

@@ -80,8 +80,8 @@ def _scan(table: Table, column: str, days: Any, mask: Any, policy: Policy) -> It
         words.astype(bool),
         "“{text}”中有“{words}”",
         text=texts,
-        words=pd.Series(words),
-        severity=pd.Series(severity),
+        words=pd.Series(words, dtype=object),
+        severity=pd.Series(severity, dtype=object),
     )
 
 

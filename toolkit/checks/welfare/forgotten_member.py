@@ -88,7 +88,7 @@ def forgotten_member(welfare: Welfare, members: Members, policy: Policy) -> Flag
         told.astype(bool),
         "{name}在籍，没有领取{festivals}的节日慰问",
         name=members.name,
-        festivals=pd.Series(told),
+        festivals=pd.Series(told, dtype=object),
     )
 
 

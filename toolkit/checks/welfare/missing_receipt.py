@@ -41,7 +41,8 @@ def missing_receipt(welfare: Welfare) -> Flags:
         raise Lacking("慰问福利没有“签收”一列")
     signed = welfare.get("signed")
     unsigned = blank(welfare, "signed") | signed.isin(UNSIGNED)
-    unsigned &= welfare.get("proxy").isna() & (welfare.get("given_as") != "银行转账")
+    if unsigned.any():
+        unsigned = unsigned & welfare.get("proxy").isna() & (welfare.told("given_as") != "银行转账")
     if welfare.has("signed"):
         if signed.isna().all() and len(welfare) > 1:
             yield from welfare.flag_table("“签收”一列全部空白", attribute="signed")

@@ -49,8 +49,10 @@ from toolkit.tables.welfare import Welfare
 )
 def recipient_not_on_roster(welfare: Welfare, members: Members) -> Flags:
     matched = people.match(welfare, members)
-    namesake = welfare.name.isin(set(members.name.dropna()))
-    yield from welfare.flag("name", matched.missing & ~namesake, "{name}不在会员花名册上", name=welfare.name)
-    yield from welfare.flag(
-        "name", matched.missing & namesake, "花名册上的{name}不是这个身份证号或工号", name=welfare.name
-    )
+    names = welfare.name
+    if not matched.missing.any():
+        return
+    namesake = names.isin(set(members.name.dropna()))
+    yield from welfare.flag("name", matched.missing & ~namesake, "{name}不在会员花名册上", name=names)
+    message = "花名册上的{name}不是这个身份证号或工号"
+    yield from welfare.flag("name", matched.missing & namesake, message, name=names)
