@@ -85,7 +85,9 @@ def test_a_file_sent_under_another_units_name_is_taken_for_what_stands_in_it(tmp
 
 
 def test_two_tables_on_one_sheet_each_have_their_own_rows_in_the_sources(tmp_path: Path) -> None:
-    hand_in(tmp_path, "340101甲工会.csv", union("甲工会", "340101", [("赵一", NUMBERS[0]), ("钱二", NUMBERS[1])]))
+    hand_in(
+        tmp_path, "340101甲工会.csv", union("甲工会", "340101", [("赵一", NUMBERS[0]), ("钱二", NUMBERS[1])])
+    )
     merged(tmp_path)
     rows = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["来源"].iter_rows(min_row=2, values_only=True)
     heading, *lines = [row for row in rows if row[1]]
