@@ -85,6 +85,9 @@ def test_the_map_for_newcomers_names_every_module_once() -> None:
 
     assert sorted(path.stem for path in package.glob("[!_]*.py")) == sorted(named)
 
+    merging = re.findall(r"`(\w+)`", guide.partition("| for | modules of merge |")[2].partition("\n\n")[0])
+    assert sorted(path.stem for path in package.glob("merge/[!_]*.py")) == sorted(merging)
+
 
 def test_the_command_offers_every_way_to_split_a_total() -> None:
     registry.load("toolkit.totals")
