@@ -20,6 +20,8 @@ def one_key(*columns: Any) -> Any:
     [0, 1, 0, -1]
     """
     codes = [_codes(column) for column in columns]
+    if len(columns) == 1 and not _is_numbers(columns[0]):
+        return codes[0]
     told = np.logical_and.reduce([column >= 0 for column in codes])
     key, size = codes[0], _size(codes[0])
     for column in codes[1:]:
@@ -34,13 +36,17 @@ def one_key(*columns: Any) -> Any:
 
 def _codes(column: Any) -> Any:
     """Return a number for each value of a column, -1 where it is missing."""
-    if isinstance(column, np.ndarray) and column.dtype.kind == "i":
+    if _is_numbers(column):
         return column.astype(np.int64)
     if isinstance(column, pd.Series):
         texts = column.dtype == object or isinstance(column.dtype, pd.StringDtype)
         column = column.to_numpy(dtype=object) if texts else column.array
     codes, _ = pd.factorize(column)
     return codes
+
+
+def _is_numbers(column: Any) -> bool:
+    return isinstance(column, np.ndarray) and column.dtype.kind == "i"
 
 
 def _size(codes: Any) -> int:

@@ -16,13 +16,12 @@ _Fact = TypeVar("_Fact")
 def once(work_out: Callable[Concatenate[_Of, _Others], _Fact]) -> Callable[Concatenate[_Of, _Others], _Fact]:
     """Make a function of a table keep its answer with the table, for each set of other arguments.
 
-    The other arguments are given by place and must be hashable.  All callers share the answer: nobody
-    may change it in place.
+    The other arguments must be hashable.  All callers share the answer: nobody may change it in place.
     """
 
     @functools.wraps(work_out)
     def fact(table: _Of, /, *others: _Others.args, **named: _Others.kwargs) -> _Fact:
-        key = (work_out, *others)
+        key = (work_out, *others, *named.items())
         if key not in table.facts:
             table.facts[key] = work_out(table, *others, **named)
         found: _Fact = table.facts[key]

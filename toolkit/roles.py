@@ -95,11 +95,16 @@ def _repeated(block: Block, row: int, roles: Any) -> None:
     roles[(hits >= max(2, 0.7 * len(wanted))) | ((hits == len(wanted)) & (hits > 0))] = _HEADER
 
 
+def _to_the_left(marks: Any) -> Any:
+    """Return for each cell how many of the cells to its left are marked."""
+    return np.cumsum(marks, axis=0, dtype=np.int16) - marks
+
+
 def _mark_totals(block: Block, roles: Any, body: Any, labels: Labels) -> None:
     """Give the role TOTAL to rows whose leftmost text is a total's label, or that carry a bare label."""
     if not labels.totals.any() and not labels.bare.any():
         return
-    left = np.cumsum(block.texts, axis=0) - block.texts
+    left = _to_the_left(block.texts)
     found = (block.hold(labels.totals) & (left == 0)) | (block.hold(labels.bare) & (left <= 1))
     roles[body & found.any(axis=0)] = _TOTAL
 
@@ -110,7 +115,7 @@ def _mark_footers(block: Block, roles: Any, body: Any, filled: Any, labels: Labe
         return
     here = block.kinds != BLANK
     sign = block.hold(labels.signs)
-    left, words_left = np.cumsum(here, axis=0) - here, np.cumsum(block.texts, axis=0) - block.texts
+    left, words_left = _to_the_left(here), _to_the_left(block.texts)
     named = (block.hold(labels.signers) & (left == words_left)).sum(axis=0)
     words, marks = block.texts.sum(axis=0), sign.sum(axis=0)
     starts = (sign & (left == 0)).any(axis=0)

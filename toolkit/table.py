@@ -133,9 +133,9 @@ class Table:
     def first_of(self, key: Any) -> Any:
         """Return for each row the position of the first row with the same key (Int64, NA for no key).
 
-        ``key`` is one column as ``one_key`` takes it, or what ``one_key`` gave.
+        ``key`` is a column, or what ``one_key`` gave.
         """
-        numbered = one_key(key)
+        numbered = key if isinstance(key, np.ndarray) and key.dtype == np.int64 else one_key(key)
         known = np.flatnonzero(numbered >= 0)
         first = np.zeros(int(numbered.max(initial=-1)) + 1, dtype=np.int64)
         first[numbered[known[::-1]]] = known[::-1]
