@@ -91,9 +91,9 @@ def _lots(rows: Iterator[tuple[Any, str, pa.RecordBatch]]) -> Iterator[dict[str,
         waiting.setdefault(name, []).append(batch)
         count += batch.num_rows
         if count >= ROWS_AT_ONCE:
-            yield {name: pa.Table.from_batches(there) for name, there in waiting.items()}
+            yield {name: pa.Table.from_batches(there).combine_chunks() for name, there in waiting.items()}
             waiting, count = {}, 0
-    yield {name: pa.Table.from_batches(there) for name, there in waiting.items()}
+    yield {name: pa.Table.from_batches(there).combine_chunks() for name, there in waiting.items()}
 
 
 def _one_ahead(items: Iterator[_Item]) -> Iterator[_Item]:
