@@ -155,6 +155,15 @@ def test_every_row_read_is_kept_or_said(forty: tuple[Expected, Result, dict[str,
         assert rows["read"] == rows["kept"] + rows["rejected"] + rows["not_counted"]
 
 
+def test_every_sum_read_is_the_sum_written(forty: tuple[Expected, Result, dict[str, Any]]) -> None:
+    told, _, found = forty
+    sums = {(item["table"], item["column"]): (item["read"], item["kept"]) for item in found["sums"]}
+    welfare = plain_yuan(told.total.welfare)
+
+    assert (welfare, welfare) == sums["慰问福利", "金额"]
+    assert [] == [item for item in found["sums"] if item["read"] != item["kept"]]
+
+
 def test_every_planted_fault_is_found_at_its_cell(forty: tuple[Expected, Result, dict[str, Any]]) -> None:
     told, _, found = forty
     across = [item for item in found["findings"] if item["code"].startswith("M")]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from toolkit.check import CHECKS
+from toolkit.kinds import MoneyKind
 from toolkit.masking import mask_path, mask_text
 from toolkit.merge import outcome as state
 from toolkit.merge import store
 from toolkit.merge.outcome import Outcome, Unit
 from toolkit.merge.overview import FIGURES, figure_of
-from toolkit.merge.proof import Proof
+from toolkit.merge.proof import Proof, SumProof
+from toolkit.merge.unit_facts import OPENING
 from toolkit.show.as_json import finding
+from toolkit.table import TABLES
+from toolkit.tables.members import Members
 from toolkit.total import plain_yuan
 
 SCHEMA = 1
@@ -101,6 +105,7 @@ def _outline(outcome: Outcome, proof: Proof) -> dict[str, Any]:
             }
             for item in proof.tables
         },
+        "sums": [_sum(item) for item in proof.sums],
         "totals": _totals(outcome.counted),
         "not_checked": [{"what": code, "why": why} for code, why in outcome.not_checked],
     }
@@ -112,6 +117,14 @@ def findings_of(outcome: Outcome, unit: Unit) -> list[dict[str, Any]]:
         return []
     found = store.pack(outcome.folder, unit.summary["pack"]).facts["findings"]
     return [item | {"unit": mask_text(unit.name)} for item in found]
+
+
+def _sum(item: SumProof) -> dict[str, Any]:
+    """Return one column's sum over the counted units, as read and as consolidated."""
+    declared = (Members if item.title == OPENING else TABLES[item.title]).columns[item.attribute]
+    money = isinstance(declared.kind, MoneyKind)
+    read, kept = (plain_yuan(value) if money else value for value in (item.read, item.written))
+    return {"table": item.title, "column": declared.title, "read": read, "kept": kept}
 
 
 def _wrong_period(unit: Unit, outcome: Outcome) -> bool:

@@ -41,6 +41,8 @@ def lines(told: Mapping[str, Any]) -> Iterator[str]:
         yield (
             f"  {title}：{rows['read']:,}＝{rows['kept']:,}＋{rows['rejected']:,}＋{rows['not_counted']:,}"
         )
+    if told["sums"]:
+        yield f"各列合计：{len(told['sums']):,} 列，读到的与写入汇总的逐列相等"
     totals = told["totals"]
     for title, key, unit in (
         ("会员", "members", "人"), ("参与", "person_times", "人次"), ("福利", "amount", "元"),
