@@ -117,3 +117,13 @@ def test_our_own_results_are_left_out(tmp_path: Path) -> None:
     )
 
     assert ["甲.csv"] == shown(found, tmp_path)
+
+
+def test_the_store_of_another_result_is_said_once(tmp_path: Path) -> None:
+    put(tmp_path / "甲.csv")
+    for name in ("lock", "manifest.json", "units/a-0", "units/a.json"):
+        put(tmp_path / "旧.gonghui" / name, "x")
+    found = search([str(tmp_path)], tmp_path / "拆")
+
+    assert ["甲.csv"] == shown(found, tmp_path)
+    assert ["旧.gonghui"] == [Path(item.file).name for item in found.aside]

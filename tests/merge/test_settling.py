@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.merge.made import NUMBERS, hand_in, list_units, merged, union
+from toolkit.errors import WorkbookUnreadable
 
 
 def two_unions(path: Path) -> None:
@@ -95,3 +97,12 @@ def test_two_tables_on_one_sheet_each_have_their_own_rows_in_the_sources(tmp_pat
 
     assert ("3-4", None) == (told["会员花名册"]["会员行"], told["会员花名册"]["福利行"] or None)
     assert ("7-8", None) == (told["慰问福利"]["福利行"], told["慰问福利"]["会员行"] or None)
+
+
+def test_what_is_no_list_of_units_is_refused(tmp_path: Path) -> None:
+    hand_in(tmp_path, "340101甲工会.csv", union("甲工会", "340101", [("赵一", NUMBERS[0])]))
+    form = tmp_path / "单位信息.csv"
+    form.write_text("项目,内容\n单位名称,甲工会\n工会编码,340101\n年度,2025\n职工人数,3\n", "utf-8")
+
+    with pytest.raises(WorkbookUnreadable, match="不是单位清单"):
+        merged(tmp_path, units=str(form))

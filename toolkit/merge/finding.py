@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 
 from toolkit.errors import WorkbookUnreadable, said_by_system
 from toolkit.gather import SUFFIXES, Rejected, SetAside, find_files
+from toolkit.merge import store
 from toolkit.workbooks import archive
 
 ARCHIVES = {".zip"}
@@ -74,7 +75,16 @@ def search(paths: Iterable[str], scratch: Path, own: Iterable[str] = ()) -> Find
     aside[:] = [
         item for item in aside if not _within(os.path.realpath(item.file), mine) or item.why != _NOT_A_TABLE
     ]
+    stores = dict.fromkeys(filter(None, (_store_of(item.file) for item in aside)))
+    aside[:] = [item for item in aside if not _store_of(item.file)]
+    aside += [SetAside(folder, "是本工具存放读取结果的文件夹，没有进去读") for folder in stores]
     return Findings(_without_copies(met, rejected, aside), rejected, aside)
+
+
+def _store_of(file: str) -> str | None:
+    """Return the store of a result that a file lies in, None for any other file."""
+    above = [folder for folder in PurePath(file).parents if folder.suffix == store.SUFFIX]
+    return str(above[-1]) if above and os.path.isfile(above[-1] / store.LOCK) else None
 
 
 def _named(paths: Iterable[str], rejected: list[Rejected]) -> list[str]:

@@ -116,6 +116,11 @@ def roll_of(reading: Reading, file: str) -> Roll:
         raise WorkbookUnreadable(
             file, "里面没有找到单位清单", "请写成一张表，列名用“单位编码、单位名称、简称”"
         )
+    sheets = reading.of(UnitRoll)
+    if not rows.has("code") and any(sheet.unknown for sheet in sheets):
+        # One heading among others that are none: a form, or some other list that names units.
+        why = f"“{sheets[0].grid.sheet}”看来不是单位清单（没有“单位编码”一列）"
+        raise WorkbookUnreadable(file, why, "请写成一张表，列名用“单位编码、单位名称、简称”")
     columns = [rows.get(name).astype(object).to_numpy() for name in ("code", "name", "short", "version")]
     units = [
         Listed(*(value if isinstance(value, str) else "" for value in row))
