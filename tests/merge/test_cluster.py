@@ -18,7 +18,7 @@ from tests.reading import worker_deeds
 from toolkit import worker
 from toolkit.errors import ClusterRefused
 from toolkit.merge import cluster, store
-from toolkit.merge.batch import on_machine, packed
+from toolkit.merge.batch import on_machine, packed, release
 from toolkit.worker import ChildError, Job
 
 REMEDY = "请把文件和结果放在所有机器都能以同一路径读写的共享存储上"
@@ -150,8 +150,8 @@ def test_a_worker_that_does_not_see_the_files_is_refused(
 
 def test_a_folder_a_machine_does_not_see_is_named(tmp_path: Path) -> None:
     with store.marked(tmp_path) as mark:
-        assert "done" == on_machine(toolkit.__version__, {}, mark, packed([], worker_deeds.deed))[0]
-    told = on_machine(toolkit.__version__, {}, mark, packed([], worker_deeds.deed))
+        assert "done" == on_machine(release(), {}, mark, packed([], worker_deeds.deed))[0]
+    told = on_machine(release(), {}, mark, packed([], worker_deeds.deed))
     assert ("unseen", str(tmp_path), b"") == told
     assert [] == list(tmp_path.iterdir())
 

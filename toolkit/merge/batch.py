@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 
 import toolkit
 from toolkit import worker
+from toolkit.merge.rules import toolkit_digest
 from toolkit.worker_child import Done, Fault, travelling
 
 
@@ -30,13 +31,18 @@ def packed(jobs: Sequence[worker.Job], work: worker.Work[object]) -> bytes:
     return pickle.dumps((list(jobs), work))
 
 
+def release() -> str:
+    """Return what two machines must have in common: the version, and the very rules it holds."""
+    return f"{toolkit.__version__} {toolkit_digest()}"
+
+
 def on_machine(version: str, sizes: Mapping[str, int], mark: str, batch: bytes) -> tuple[str, str, bytes]:
     """Run a batch and return what became of it: ``done`` with the answer, or why this machine cannot.
 
     ``version`` is that of the toolkit of whoever asks, ``sizes`` are those of the files as seen there,
     ``mark`` is a file that is there for as long as the run is (or '').
     """
-    if version != toolkit.__version__:
+    if version != release():
         return "version", toolkit.__version__, b""
     for path, size in sizes.items():
         if not os.path.exists(path) or os.path.getsize(path) != size:

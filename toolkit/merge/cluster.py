@@ -22,7 +22,7 @@ import toolkit
 from toolkit import extras
 from toolkit.errors import ClusterRefused
 from toolkit.merge import store
-from toolkit.merge.batch import BatchDied, on_machine, packed
+from toolkit.merge.batch import BatchDied, on_machine, packed, release
 from toolkit.worker import ChildError, Job, Outcome, Work
 from toolkit.worker_child import Done, Fault
 
@@ -179,7 +179,7 @@ class _Run:
         with self._connected():
             future = self.client.submit(
                 on_machine,
-                toolkit.__version__,
+                release(),
                 sizes,
                 self.mark,
                 batch,
@@ -213,6 +213,8 @@ class _Run:
             raise self._told(fault, number)
         if what == "version":
             why = f"有工作进程用的是本工具的 {detail} 版，这里是 {toolkit.__version__} 版"
+            if detail == toolkit.__version__:
+                why = f"有工作进程的工具也是 {detail} 版，但程序或标准和这里的不一样"
             raise ClusterRefused(self.scheduler, why, self._same_version)
         if what == "unseen":
             why = f"有工作进程看不到“{detail}”，或看到的不是同一份"

@@ -94,6 +94,8 @@ class Reader:
     keys: set[str] = dataclasses.field(default_factory=set)
     fresh: int = 0
     """How many groups were read anew."""
+    alike: dict[str, Any] = dataclasses.field(default_factory=dict)
+    """What units say alike, by how it is written."""
 
     def read(self, groups: Sequence[Group]) -> list[GroupResult]:
         """Return the result of each group, in order; keeps each as it comes."""
@@ -108,7 +110,7 @@ class Reader:
             self.keys.add(key)
             kept = store.result(self.folder, key)
             if kept is not None:
-                results[place] = GroupResult(group, key, **kept)
+                results[place] = GroupResult(group, key, **self._shared(kept))
                 done += len(group.files)
                 rows += _rows(kept)
                 rejected += len(kept["rejected"])
@@ -125,13 +127,25 @@ class Reader:
                 # What a dying parser or a clock decided may go otherwise next time.
                 store.put_result(self.folder, key, value)
             value = value | {"rejected": [*value["rejected"], *map(list, outcome.rejected)]}
-            results[place] = GroupResult(group, key, **value)
+            results[place] = GroupResult(group, key, **self._shared(value))
             done += len(group.files)
             rows += _rows(value)
             rejected += len(value["rejected"])
             if self.progress is not None:
                 self.progress(done, total, rows, rejected)
         return [results[place] for place in range(len(groups))]
+
+    def _shared(self, result: dict[str, Any]) -> dict[str, Any]:
+        """Return a result in which what many units say alike is held once: memory stays flat as units grow."""
+        for unit in result["units"]:
+            unit["gaps"] = [self._once(gap) for gap in unit["gaps"]]
+            for sheet in unit["sheets"]:
+                for name in ("columns", "unknown", "cells"):
+                    sheet[name] = self._once(sheet[name])
+        return result
+
+    def _once(self, value: Any) -> Any:
+        return self.alike.setdefault(repr(value), value)
 
     def _outcomes(self, jobs: list[worker.Job], work: MergeWork) -> Iterator[worker.Outcome[dict[str, Any]]]:
         if jobs:

@@ -101,7 +101,9 @@ class Result:
 def run(request: Request, told: Told | None = None) -> Result:
     """Consolidate; raises ``ToolkitError`` where that cannot be done."""
     folder = store.made(store.folder_of(request.output))
-    with store.held(folder), scratch() as unpacked:
+    # What comes out of an archive must lie where the machines of a cluster see it, too.
+    beside = folder / store.MANIFEST if request.scheduler else None
+    with store.held(folder), scratch(beside) as unpacked:
         own = [
             str(place)
             for place in (request.output, folder, request.returns, request.database, request.parquet)
@@ -168,7 +170,7 @@ def _made(
     notices += made.written.notices
     outputs = {str(made.written.path): file_digest(made.written.path)}
     written = [str(made.written.path)]
-    for path, more in _besides(request, outcome):
+    for path, more in _besides(request, outcome, notices):
         written.append(str(path))
         outputs |= {str(file): file_digest(file) for file in more}
     brief = as_json.brief(outcome, made.proof, str(made.written.path)) | {"written": written}
@@ -186,8 +188,11 @@ def _made(
     return Result(brief, notices, lambda: as_json.document(outcome, made.proof))
 
 
-def _besides(request: Request, outcome: Any) -> Iterator[tuple[Path, list[Path]]]:
-    """Write what was asked for beside the workbook; yield each place and the files to be found unchanged."""
+def _besides(request: Request, outcome: Any, notices: list[str]) -> Iterator[tuple[Path, list[Path]]]:
+    """Write what was asked for beside the workbook; yield each place and the files to be found unchanged.
+
+    What the user must be told of it is added to ``notices``.
+    """
     if request.returns is not None:
         from toolkit.merge.returns import write_returns
 
@@ -210,19 +215,23 @@ def _besides(request: Request, outcome: Any) -> Iterator[tuple[Path, list[Path]]
             for unit in outcome.units
         ]
         across = [finding(item) for item in outcome.across]
+        rest = (outcome.folder, units, across, outcome.rejected, outcome.aside)
         if request.database is not None:
-            write_database(request.database, outcome.folder, units, across, outcome.rejected, outcome.aside)
-            yield request.database, [request.database]
+            written = write_database(request.database, *rest)
+            notices += written.notices
+            yield written.path, [written.path]
         if request.parquet is not None:
-            write_parquet(request.parquet, outcome.folder, units, across, outcome.rejected, outcome.aside)
-            yield request.parquet, []
+            written = write_parquet(request.parquet, *rest)
+            notices += written.notices
+            yield written.path, [path for path in written.path.iterdir() if path.is_file()]
 
 
 def _engine(request: Request) -> Callable[[Sequence[worker.Job], Any], Any]:
     if request.scheduler:
         from toolkit.merge import cluster
 
-        return functools.partial(cluster.run, scheduler=request.scheduler)
+        folder = store.folder_of(request.output)
+        return functools.partial(cluster.run, scheduler=request.scheduler, folder=folder)
     return functools.partial(worker.run, processes=request.processes)
 
 
