@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import hashlib
 import os
 import secrets
 import shutil
@@ -79,7 +80,7 @@ def replaced(path: str | os.PathLike[str]) -> Iterator[Replacement]:
         # A device, say: the rename would put a file in its place.
         raise OutputRefused(str(asked), "不是普通文件，不能改写", "请换一个文件名")
     _sweep(target.parent)
-    working = target.parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
+    working = target.parent / f"{PREFIX}{_mark(target)}-{secrets.token_hex(8)}{SUFFIX}"
     replacement = Replacement(asked, working, asked)
     try:
         try:
@@ -199,6 +200,22 @@ def scratch(beside: Path | None = None) -> Iterator[str]:
     _sweep(above)
     with tempfile.TemporaryDirectory(prefix=PREFIX, suffix=SUFFIX, dir=above) as folder:
         yield folder
+
+
+def sweep(path: str | os.PathLike[str]) -> None:
+    """Remove what killed runs left on its way to ``path``, however new.
+
+    Only for who knows that no other run is at work on it.
+    """
+    target = Path(os.path.realpath(path))
+    for orphan in target.parent.glob(f"{PREFIX}{_mark(target)}-*{SUFFIX}"):
+        with contextlib.suppress(OSError):
+            orphan.unlink()
+
+
+def _mark(target: Path) -> str:
+    """Return what tells the files on their way to one place from those to others."""
+    return hashlib.sha256(target.name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _sweep(folder: Path) -> None:
