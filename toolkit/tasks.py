@@ -61,6 +61,28 @@ class JudgeTask:
         return policy, doubts
 
 
+def judge_task(
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    province: str | None,
+    policy_file: str | None,
+    today: datetime.date,
+) -> JudgeTask:
+    """Return the task for what a user asked for.
+
+    Raises ``ToolkitError`` where a check, a province or a limit is named that there is not, or where the
+    policy file is none: before anything is read.
+    """
+    from toolkit.ceilings import given
+    from toolkit.ceilings.provinces import province_named
+    from toolkit.check import chosen
+
+    chosen(select, ignore)
+    if policy_file:
+        given(Path(policy_file))
+    return JudgeTask(select, ignore, province_named(province) if province else None, policy_file, today)
+
+
 def _settings_file(reading: Reading) -> str:
     """Return the file that holds 设置, or else the unit's first."""
     from toolkit.tables.settings import Settings

@@ -5,10 +5,10 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from toolkit.merge.finding import Findings, search
+from toolkit.merge.finding import FilesMet, search
 
 
-def shown(found: Findings, folder: Path) -> list[str]:
+def shown(found: FilesMet, folder: Path) -> list[str]:
     return [Path(file.shown).relative_to(folder).as_posix() for file in found.found]
 
 

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from tests.merge.made import NUMBERS, hand_in, list_units, merged, request, union
+from toolkit.errors import ToolkitError
 from toolkit.merge.decisions import DecisionUnclear
 from toolkit.merge.run import run
 
@@ -150,3 +151,62 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
 
     assert 1 == len(told)
     assert "700.00" == result.document["totals"]["amount"]
+
+
+def test_an_answer_that_names_no_unit_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    units = list_units(tmp_path, ("340101", "望江机械厂工会"))
+    hand_in(tmp_path, "报表.csv", union("望江机械总厂工会", "", [("赵一", NUMBERS[0])]))
+    run(request(tmp_path, units=units))
+    fill_in(tmp_path / "汇总.xlsx", "单位对照", "报表.csv", "望江机戒厂工会")
+
+    with pytest.raises(
+        DecisionUnclear, match=r"“单位对照”第 \d+ 行填的“望江机戒厂工会”看不懂。是否想写“望江机械厂工会”？"
+    ):
+        run(request(tmp_path, units=units))
+
+
+def test_without_a_list_the_answer_is_the_units_name(tmp_path: Path) -> None:
+    hand_in(
+        tmp_path,
+        "表.csv",
+        union("", "", [("赵一", NUMBERS[0])])
+        .replace("编制单位：\n", "")
+        .replace("慰问福利\n", "慰问福利台账\n"),
+    )
+    _, found = merged(tmp_path)
+    assert ["文件里没有写是哪个单位"] == [unit["why"] for unit in found["units"]["unlisted"]]
+
+    fill_in(tmp_path / "汇总.xlsx", "单位对照", "表.csv", "望江茶厂工会")
+    _, found = merged(tmp_path)
+
+    assert [("望江茶厂工会", 1)] == [(unit["name"], unit["members"]) for unit in found["totals"]["units"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"select": ("Q9",)}, "没有名为“Q9”的检查编号"),
+        ({"province": "火星"}, "火星"),
+        ({"policy": "没有.toml"}, "没有"),
+    ],
+)
+def test_what_is_misspelt_is_one_sentence_before_anything_is_read(
+    tmp_path: Path, asked: dict[str, object], said: str
+) -> None:
+    hand_in(tmp_path, "340101甲工会.csv", union("甲工会", "340101", [("赵一", NUMBERS[0])]))
+    with pytest.raises(ToolkitError, match=said):
+        run(request(tmp_path, **asked))
+
+    assert ["上报"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_the_whole_object_of_an_unchanged_folder_is_had_without_writing(tmp_path: Path) -> None:
+    hand_in(tmp_path, "340101甲工会.csv", union("甲工会", "340101", [("赵一", NUMBERS[0])]))
+    _, before = merged(tmp_path)
+    stamp = (tmp_path / "汇总.xlsx").stat().st_mtime_ns
+    second, after = merged(tmp_path)
+
+    assert second.document["unchanged"]
+    assert before == after
+    assert stamp == (tmp_path / "汇总.xlsx").stat().st_mtime_ns
+    assert run(request(tmp_path)).document["unchanged"]

@@ -106,3 +106,16 @@ def test_what_is_no_list_of_units_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(WorkbookUnreadable, match="不是单位清单"):
         merged(tmp_path, units=str(form))
+
+
+def test_without_a_list_a_file_that_tells_only_the_name_joins_the_one_that_tells_the_code(
+    tmp_path: Path,
+) -> None:
+    hand_in(tmp_path, "340101望江茶厂工会.csv", union("望江茶厂工会", "340101", [("赵一", NUMBERS[0])]))
+    hand_in(tmp_path, "会费.csv", DUES.format(unit="望江茶厂工会", name="赵一"))
+    _, found = merged(tmp_path)
+
+    assert [("340101", "望江茶厂工会", 1, "15.00")] == [
+        (unit["code"], unit["name"], unit["members"], unit["paid"]) for unit in found["totals"]["units"]
+    ]
+    assert found["units"]["expected"] is None

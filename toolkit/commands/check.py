@@ -83,25 +83,18 @@ def _task(
     policy: str | None,
     today: datetime.date,
 ) -> JudgeTask:
-    """Return what each worker does; raises ``ToolkitError`` where an option names what there is not."""
-    from pathlib import Path
-
-    from toolkit.ceilings import given
-    from toolkit.ceilings.provinces import province_named
+    """Return what each worker does; refuses a choice that leaves no check of a unit."""
     from toolkit.check import ACROSS, chosen
-    from toolkit.tasks import JudgeTask
+    from toolkit.tasks import judge_task
 
-    if province:
-        province = province_named(province)
-    if policy:
-        given(Path(policy))
     wanted = tuple(word for words in select for word in words)
     unwanted = tuple(word for words in ignore for word in words)
+    task = judge_task(wanted, unwanted, province, policy, today)
     if not any(item.family != ACROSS for item in chosen(wanted, unwanted)):
         if wanted and all(word.upper().startswith(ACROSS) for word in wanted):
             raise click.BadParameter("M 类检查要看几个单位，请用 gonghui merge", param_hint="--select")
         raise click.BadParameter("去掉这些以后没有检查可做", param_hint="--ignore")
-    return JudgeTask(wanted, unwanted, province, policy, today)
+    return task
 
 
 def _refuse_output(output: str, form: str, paths: tuple[str, ...]) -> None:

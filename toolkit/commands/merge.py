@@ -101,7 +101,7 @@ def merge(
         due=due,
         database=Path(database) if database else None,
         parquet=Path(parquet) if parquet else None,
-        province=_province(province),
+        province=province,
         policy=policy,
         today=today or datetime.date.today(),
         select=tuple(word for words in select for word in words),
@@ -120,14 +120,6 @@ def merge(
     for notice in result.notices:
         click.echo(notice, err=True)
     return result.exit_code
-
-
-def _province(named: str | None) -> str | None:
-    if not named:
-        return None
-    from toolkit.ceilings.provinces import province_named
-
-    return province_named(named)
 
 
 def _refuse(request: Request) -> None:

@@ -66,7 +66,7 @@ def write_book(path: Path, outcome: Outcome, processes: int, progress: Progress 
     with scratch() as spool:
         # Rows are counted as they are encoded, and the proof stands on a sheet: so it is planned with
         # what was read, and written only when the encoded rows have borne it out.
-        planned = prove(outcome, [_as_read(unit) for unit in outcome.counted])
+        planned = prove(outcome, [as_read(unit) for unit in outcome.counted])
         sheets = _sheets(outcome, plans, pieces, across, listings, planned, beside)
         book = LongBook(sheets, Properties("分工会汇总", TEMPLATE, __version__))
         places = _by_sheet(book.places, sheets)
@@ -85,7 +85,7 @@ def _value(outcome: worker.Outcome[Encoded]) -> Encoded:
     return outcome.value
 
 
-def _as_read(unit: Unit) -> Encoded:
+def as_read(unit: Unit) -> Encoded:
     """Return a unit's rows and sums as its pack has them, in the shape in which encoding tells them."""
     summary: dict[str, Any] = unit.summary or {}
     counted = {title: (told["rows"], told["sums"]) for title, told in summary["tables"].items()}

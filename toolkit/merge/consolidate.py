@@ -11,7 +11,7 @@ from toolkit.gather import Rejected
 from toolkit.identify import by_file_name
 from toolkit.merge import outcome as state
 from toolkit.merge.decisions import Decisions
-from toolkit.merge.finding import Findings
+from toolkit.merge.finding import FilesMet
 from toolkit.merge.groups import Reader
 from toolkit.merge.last_period import LastPeriod
 from toolkit.merge.outcome import Outcome, Unit
@@ -30,7 +30,7 @@ class Asked:
     last: LastPeriod | None = None
 
 
-def consolidate(files: Findings, asked: Asked, reader: Reader) -> Outcome:
+def consolidate(files: FilesMet, asked: Asked, reader: Reader) -> Outcome:
     """Return the outcome of a run before its checks over several units; see ``toolkit.merge.across``."""
     settled = settle(files.found, asked.roll, asked.decisions, reader)
     rejected = [*files.rejected, *settled.rejected]
@@ -48,7 +48,6 @@ def consolidate(files: Findings, asked: Asked, reader: Reader) -> Outcome:
         today=asked.today,
         folder=reader.folder,
         last=asked.last,
-        fresh=reader.fresh,
     )
 
 

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Sequence
 
 from toolkit.errors import nearest
+from toolkit.masking import mask_path
 from toolkit.merge.decisions import COLUMN_SHEET, IGNORE, STAMP, UNIT_SHEET, ColumnDecisions, UnitDecisions
 from toolkit.merge.outcome import Outcome
 from toolkit.merge.unit_facts import OPENING
@@ -51,7 +52,7 @@ def column_page(outcome: Outcome) -> Sheet:
                 count, example = met.get((sheet["table"], heading), (0, ""))
                 met[sheet["table"], heading] = (
                     count + 1,
-                    example or f"{sheet['file']} › {sheet['sheet']} › {letters} 列",
+                    example or f"{mask_path(sheet['file'])} › {sheet['sheet']} › {letters} 列",
                 )
     answers = {
         (title, heading): answer

@@ -58,7 +58,7 @@ class Decisions:
     units: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
     columns: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
     places: Mapping[tuple[str, str], int] = dataclasses.field(default_factory=dict)
-    """The row each answer of 列名对照 stands in."""
+    """The row each answer stands in: by (表, 列名), or by ('', file)."""
 
     def answer(self, file: str, sha256: str) -> str:
         """Return the answer on a file, '' for none; 采用 and 不采用 hold for the content they were given on."""
@@ -100,9 +100,12 @@ def decisions_of(reading: Reading) -> Decisions:
     places: dict[tuple[str, str], int] = {}
     asked, learned = reading.table(UnitDecisions), reading.table(ColumnDecisions)
     if asked is not None:
-        for file, answer, stamp in _rows(asked, "file", "answer", "stamp"):
+        for row, (file, answer, stamp) in zip(
+            asked.row, _rows(asked, "file", "answer", "stamp"), strict=True
+        ):
             if answer:
                 units[file] = (answer, stamp)
+                places["", file] = int(row)
     if learned is not None:
         for row, (title, heading, answer) in zip(
             learned.row, _rows(learned, "sheet", "heading", "answer"), strict=True

@@ -34,7 +34,7 @@ class Found:
 
 
 @dataclasses.dataclass
-class Findings:
+class FilesMet:
     """Every file met: to be read, refused, or left out."""
 
     found: list[Found]
@@ -47,7 +47,7 @@ class Findings:
         return len(self.found) + len(self.rejected) + len(self.aside)
 
 
-def search(paths: Iterable[str], scratch: Path, own: Iterable[str] = ()) -> Findings:
+def search(paths: Iterable[str], scratch: Path, own: Iterable[str] = ()) -> FilesMet:
     """Return the files meant by ``paths``; archives are unpacked into ``scratch``.
 
     ``own`` are places of results of ours (a file, or a folder with all in it): what lies there is left
@@ -78,7 +78,7 @@ def search(paths: Iterable[str], scratch: Path, own: Iterable[str] = ()) -> Find
     stores = dict.fromkeys(filter(None, (_store_of(item.file) for item in aside)))
     aside[:] = [item for item in aside if not _store_of(item.file)]
     aside += [SetAside(folder, "是本工具存放读取结果的文件夹，没有进去读") for folder in stores]
-    return Findings(_without_copies(met, rejected, aside), rejected, aside)
+    return FilesMet(_without_copies(met, rejected, aside), rejected, aside)
 
 
 def _store_of(file: str) -> str | None:

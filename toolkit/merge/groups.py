@@ -92,8 +92,6 @@ class Reader:
     engine: Engine
     progress: Progress | None = None
     keys: set[str] = dataclasses.field(default_factory=set)
-    fresh: int = 0
-    """How many groups were read anew."""
     alike: dict[str, Any] = dataclasses.field(default_factory=dict)
     """What units say alike, by how it is written."""
 
@@ -118,7 +116,6 @@ class Reader:
             plans[key] = Plan(key, group.unit, group.only)
             jobs.append(worker.Job(tuple((file.path, file.shown) for file in group.files), key))
             places.append(place)
-        self.fresh += len(jobs)
         work = dataclasses.replace(self.work, plans=plans)
         for place, outcome in zip(places, self._outcomes(jobs, work), strict=True):
             group, key = groups[place], groups[place].key(self.rules)

@@ -77,7 +77,6 @@ class Outcome:
     not_checked: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     """Checks over several units that could not be made: code and why."""
     last: LastPeriod | None = None
-    fresh: int = 0
 
     @property
     def counted(self) -> list[Unit]:

@@ -86,6 +86,14 @@ class Roll:
             return Match(None, self._bare[near[0]][0], f"清单里没有“{told.name}”，有相近的名称")
         return Match(None, None, f"清单里没有“{told.shown}”")
 
+    def answered(self, word: str) -> Listed | None:
+        """Return the unit an officer named, None for a word that names none or several; without a list, any."""
+        return self.named(word) if self.units else Listed("", word)
+
+    def words(self) -> list[str]:
+        """Return all words by which units may be named."""
+        return [*filter(None, self._codes), *filter(None, self._names)]
+
     def named(self, word: str) -> Listed | None:
         """Return the unit an officer means by a code, a name or a short name, None for none or several."""
         known = self._codes.get(word) or self._by_name(word)

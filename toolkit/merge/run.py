@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import functools
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit import worker
+from toolkit.masking import mask_path
 from toolkit.merge import store
 from toolkit.merge.edited import keep_edited, previous
-from toolkit.merge.finding import Findings, search
+from toolkit.merge.finding import FilesMet, search
 from toolkit.merge.rules import file_digest, rules_digest, toolkit_digest
 from toolkit.passwords import read_passwords
-from toolkit.workbooks.atomic import scratch
+from toolkit.workbooks.atomic import scratch, sweep
+
+if TYPE_CHECKING:
+    from toolkit.merge.outcome import Outcome
+    from toolkit.tasks import JudgeTask
 
 Told = Callable[[int, int, int, int], None]
 
@@ -100,17 +106,8 @@ class Result:
 
 def run(request: Request, told: Told | None = None) -> Result:
     """Consolidate; raises ``ToolkitError`` where that cannot be done."""
-    folder = store.made(store.folder_of(request.output))
-    # What comes out of an archive must lie where the machines of a cluster see it, too.
-    beside = folder / store.MANIFEST if request.scheduler else None
-    with store.held(folder), scratch(beside) as unpacked:
-        own = [
-            str(place)
-            for place in (request.output, folder, request.returns, request.database, request.parquet)
-            if place
-        ]
-        own += [str(previous(request.output)), *filter(None, (request.units, request.last))]
-        files = search(request.paths, Path(unpacked), own)
+    judge = _judge(request)
+    with _met(request) as (folder, files):
         fingerprint = _fingerprint(request, files)
         kept = store.manifest(folder)
         if kept.get("fingerprint") == fingerprint and all(
@@ -118,44 +115,68 @@ def run(request: Request, told: Told | None = None) -> Result:
         ):
             document = kept["brief"] | {"unchanged": True}
             return Result(document, [], functools.partial(_whole_again, request))
-        return _made(request, folder, files, fingerprint, kept, told)
+        outcome, keys = _outcome(request, judge, folder, files, told)
+        return _written(request, outcome, keys, fingerprint, kept)
+
+
+def _judge(request: Request) -> JudgeTask:
+    from toolkit.tasks import judge_task
+
+    return judge_task(request.select, request.ignore, request.province, request.policy, request.today)
+
+
+@contextlib.contextmanager
+def _met(request: Request) -> Iterator[tuple[Path, FilesMet]]:
+    """Hold the store, and give it with the files met."""
+    folder = store.made(store.folder_of(request.output))
+    # What comes out of an archive must lie where the machines of a cluster see it, too.
+    beside = folder / store.MANIFEST if request.scheduler else None
+    with store.held(folder), scratch(beside) as unpacked:
+        sweep(request.output)
+        own = [
+            str(place)
+            for place in (request.output, folder, request.returns, request.database, request.parquet)
+            if place
+        ]
+        own += [str(previous(request.output)), *filter(None, (request.units, request.last))]
+        yield folder, search(request.paths, Path(unpacked), own)
 
 
 def _whole_again(request: Request) -> dict[str, Any]:
-    """Return the whole object of a run that changed nothing: its units are in the store."""
-    folder = store.folder_of(request.output)
-    store.put_manifest(folder, {})
-    return run(request).whole()
+    """Return the whole object of a run that changed nothing: its units are in the store, nothing is written."""
+    from toolkit.merge import as_json
+    from toolkit.merge.book import as_read
+    from toolkit.merge.proof import prove
+
+    with _met(request) as (folder, files):
+        outcome, _ = _outcome(request, _judge(request), folder, files, None)
+        return as_json.document(outcome, prove(outcome, map(as_read, outcome.counted)))
 
 
-def _fingerprint(request: Request, files: Findings) -> str:
+def _fingerprint(request: Request, files: FilesMet) -> str:
     met = [[file.shown, file.sha256] for file in files.found]
     met += [[item.file, item.why] for item in files.rejected]
     met += [[item.file, item.why] for item in files.aside]
     return rules_digest(request.asked | {"files": met})
 
 
-def _made(
-    request: Request, folder: Path, files: Findings, fingerprint: str, kept: dict[str, Any], told: Told | None
-) -> Result:
-    """Do the work."""
+def _outcome(
+    request: Request, judge: JudgeTask, folder: Path, files: FilesMet, told: Told | None
+) -> tuple[Outcome, set[str]]:
+    """Read, settle and judge; return the outcome and the names of its results in the store."""
     from toolkit.errors import NothingRead
-    from toolkit.merge import as_json
     from toolkit.merge.across import judge_across
     from toolkit.merge.aids import read_decisions, read_last_period, read_roll
-    from toolkit.merge.book import write_book
     from toolkit.merge.consolidate import Asked, consolidate
     from toolkit.merge.decisions import Decisions
     from toolkit.merge.groups import Reader
     from toolkit.merge.roll import Roll
     from toolkit.merge.work import MergeWork
-    from toolkit.tasks import JudgeTask
 
     passwords = read_passwords(request.password_file)
     roll = read_roll(request.units, passwords) if request.units else Roll()
     decisions = read_decisions(str(request.output)) if request.output.is_file() else Decisions()
     last = read_last_period(request.last, passwords) if request.last else None
-    judge = JudgeTask(request.select, request.ignore, request.province, request.policy, request.today)
     wordings = decisions.wordings
     work = MergeWork(str(folder), judge, request.period, wordings, tuple(passwords), {})
     rules = rules_digest(request.reading | {"wordings": wordings})
@@ -165,6 +186,16 @@ def _made(
     if not outcome.units and not outcome.read:
         raise NothingRead(request.paths, [(item.file, item.why, item.remedy) for item in outcome.rejected])
     judge_across(outcome, request.select, request.ignore, request.units or "")
+    return outcome, reader.keys
+
+
+def _written(
+    request: Request, outcome: Outcome, keys: set[str], fingerprint: str, kept: dict[str, Any]
+) -> Result:
+    """Write all that was asked for, and last what the run says of itself."""
+    from toolkit.merge import as_json
+    from toolkit.merge.book import write_book
+
     notices = keep_edited(request.output, kept.get("outputs", {}).values())
     made = write_book(request.output, outcome, request.processes)
     notices += made.written.notices
@@ -174,13 +205,13 @@ def _made(
         written.append(str(path))
         outputs |= {str(file): file_digest(file) for file in more}
     brief = as_json.brief(outcome, made.proof, str(made.written.path)) | {"written": written}
-    store.keep_only(folder, reader.keys)
+    store.keep_only(outcome.folder, keys)
     store.put_manifest(
-        folder,
+        outcome.folder,
         {
             "fingerprint": fingerprint if str(made.written.path) == str(request.output) else "",
             "toolkit": toolkit_digest(),
-            "inputs": {file.shown: file.sha256 for file in files.found},
+            "inputs": {mask_path(file.shown): file.sha256 for file in outcome.found},
             "outputs": outputs,
             "brief": brief,
         },
@@ -188,7 +219,7 @@ def _made(
     return Result(brief, notices, lambda: as_json.document(outcome, made.proof))
 
 
-def _besides(request: Request, outcome: Any, notices: list[str]) -> Iterator[tuple[Path, list[Path]]]:
+def _besides(request: Request, outcome: Outcome, notices: list[str]) -> Iterator[tuple[Path, list[Path]]]:
     """Write what was asked for beside the workbook; yield each place and the files to be found unchanged.
 
     What the user must be told of it is added to ``notices``.

@@ -7,9 +7,10 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from toolkit.errors import nearest
 from toolkit.gather import Rejected, SetAside
 from toolkit.identify import UnitName
-from toolkit.merge.decisions import LEAVE, TAKE, Decisions
+from toolkit.merge.decisions import LEAVE, TAKE, UNIT_SHEET, Decisions, DecisionUnclear
 from toolkit.merge.finding import Found
 from toolkit.merge.groups import Group, GroupResult, Reader, by_name
 from toolkit.merge.outcome import Question
@@ -45,11 +46,12 @@ def settle(found: Sequence[Found], roll: Roll, decisions: Decisions, reader: Rea
     answers = {file.shown: decisions.answer(file.shown, file.sha256) for file in found}
     left = [file for file in found if answers[file.shown] == LEAVE]
     kept = [file for file in found if answers[file.shown] != LEAVE]
-    assigned = {file.shown: unit for file in kept if (unit := roll.named(answers[file.shown])) is not None}
+    assigned = _assigned(answers, roll, decisions)
     told = [file for file in kept if file.shown in assigned]
     groups = by_name(file for file in kept if file.shown not in assigned)
     groups += [Group((file,), _unit_name(assigned[file.shown])) for file in told]
     results = reader.read(groups)
+    roll = roll if len(roll) else _as_they_say(results)
     settled = Settled(aside=[SetAside(file.shown, "单位对照里填了“不采用”") for file in left])
     chosen = {file for file, answer in answers.items() if answer == TAKE}
     for _ in range(len(found) + 1):
@@ -64,6 +66,35 @@ def settle(found: Sequence[Found], roll: Roll, decisions: Decisions, reader: Rea
     for result in results:
         _take(result, roll, settled)
     return settled
+
+
+def _assigned(answers: dict[str, str], roll: Roll, decisions: Decisions) -> dict[str, Listed]:
+    """Return the unit the officer named for a file; raises ``DecisionUnclear`` for an answer that names none."""
+    found = {}
+    for file, answer in answers.items():
+        if not answer or answer in (TAKE, LEAVE):
+            continue
+        unit = roll.answered(answer)
+        if unit is None:
+            near = nearest(answer, roll.words())
+            hint = f"是否想写“{near[0]}”？" if near else f"请填单位清单里的编码或名称，或“{TAKE}”“{LEAVE}”。"
+            raise DecisionUnclear(UNIT_SHEET, decisions.places["", file], answer, hint)
+        found[file] = unit
+    return found
+
+
+def _as_they_say(results: list[GroupResult]) -> Roll:
+    """Return a list of the units as the files name them: a code here and a name there are one unit's."""
+    named: list[UnitName] = []
+    for result in results:
+        for told in (share["unit"] for share in result.files):
+            unit = result.group.unit or UnitName(*told)
+            place = next((place for place, known in enumerate(named) if unit.same(known)), None)
+            if place is not None:
+                named[place] = named[place].filled(unit)
+            elif unit.shown:
+                named.append(unit)
+    return Roll([Listed(unit.code, unit.name or unit.code) for unit in named])
 
 
 def _unit_name(listed: Listed) -> UnitName:
