@@ -17,7 +17,7 @@ from typing import Any
 from toolkit import worker
 from toolkit.errors import NothingRead, WorkbookUnreadable, said_by_system
 from toolkit.grid import Grid, Raw
-from toolkit.identify import UnitName, by_file_name, unit_of
+from toolkit.identify import UnitName, by_file_name, together, unit_of
 from toolkit.reading import Reading, assemble, read_grids
 
 SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".et", ".xltx", ".xltm"}
@@ -165,10 +165,8 @@ def gather(
 
 def _by_name(files: list[str]) -> list[tuple[str, ...]]:
     """Group files whose names speak for one unit; the others stand alone."""
-    groups: list[tuple[UnitName, list[str]]] = []
-    for file in files:
-        _place(groups, by_file_name(file), [file])
-    return [tuple(members) for _, members in groups]
+    told = [by_file_name(file) for file in files]
+    return [tuple(files[number] for number in numbers) for numbers in together(told)]
 
 
 def _place(groups: list[tuple[UnitName, list[Any]]], name: UnitName, members: list[Any]) -> None:

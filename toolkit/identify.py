@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from toolkit.reading import Reading
@@ -40,6 +41,35 @@ class UnitName:
     def filled(self, other: UnitName) -> UnitName:
         """Return this name with what it lacks taken from another."""
         return UnitName(self.code or other.code, self.name or other.name, self.year or other.year)
+
+
+def together(names: Sequence[UnitName]) -> list[list[int]]:
+    """Return the places of the names that speak for one unit, as ``UnitName.same`` has it, in order.
+
+    A name goes with the first it is the same as.  What names no unit stands alone.
+
+    >>> together([UnitName("1"), UnitName("1", "甲"), UnitName("", "甲"), UnitName(), UnitName("2", "甲")])
+    [[0, 1, 2], [3], [4]]
+    """
+    groups: list[list[int]] = []
+    known: list[UnitName] = []
+    codes: dict[str, int] = {}
+    named: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        place = codes.get(name.code) if name.code else None
+        if place is None and name.name:
+            place = next((there for there in named.get(name.name, ()) if name.same(known[there])), None)
+        if place is None:
+            place = len(groups)
+            groups.append([])
+            known.append(name)
+        groups[place].append(number)
+        known[place] = known[place].filled(name)
+        if name.code:
+            codes.setdefault(name.code, place)
+        if name.name and place not in (there := named.setdefault(name.name, [])):
+            there.append(place)
+    return groups
 
 
 def by_file_name(file: str) -> UnitName:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import worker
-from toolkit.identify import UnitName, by_file_name
+from toolkit.identify import UnitName, by_file_name, together
 from toolkit.merge import store
 from toolkit.merge.finding import Found
 from toolkit.merge.work import MergeWork, Plan
@@ -62,24 +62,9 @@ class GroupResult:
 
 def by_name(files: Iterable[Found]) -> list[Group]:
     """Group files whose names speak for one unit; the others stand alone."""
-    places: dict[str, int] = {}
-    groups: list[list[Found]] = []
-    for file in files:
-        told = by_file_name(file.shown)
-        words = [word for word in (told.code, told.name) if word]
-        place = next((places[word] for word in words if word in places), None)
-        if place is None or _other_code(told.code, groups[place]):
-            place = len(groups)
-            groups.append([])
-        groups[place].append(file)
-        places.update(dict.fromkeys(words, place))
-    return [Group(tuple(members)) for members in groups]
-
-
-def _other_code(code: str, members: list[Found]) -> bool:
-    """Say whether a group is another unit's, of the same name."""
-    codes = {by_file_name(member.shown).code for member in members} - {""}
-    return bool(code and codes and code not in codes)
+    met = list(files)
+    told = [by_file_name(file.shown) for file in met]
+    return [Group(tuple(met[number] for number in numbers)) for numbers in together(told)]
 
 
 @dataclasses.dataclass

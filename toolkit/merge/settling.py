@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.errors import nearest
 from toolkit.gather import Rejected, SetAside
-from toolkit.identify import UnitName
+from toolkit.identify import UnitName, together
 from toolkit.merge.decisions import LEAVE, TAKE, UNIT_SHEET, Decisions, DecisionUnclear
 from toolkit.merge.finding import Found
 from toolkit.merge.groups import Group, GroupResult, Reader, by_name
@@ -85,16 +85,15 @@ def _assigned(answers: dict[str, str], roll: Roll, decisions: Decisions) -> dict
 
 def _as_they_say(results: list[GroupResult]) -> Roll:
     """Return a list of the units as the files name them: a code here and a name there are one unit's."""
-    named: list[UnitName] = []
-    for result in results:
-        for told in (share["unit"] for share in result.files):
-            unit = result.group.unit or UnitName(*told)
-            place = next((place for place, known in enumerate(named) if unit.same(known)), None)
-            if place is not None:
-                named[place] = named[place].filled(unit)
-            elif unit.shown:
-                named.append(unit)
-    return Roll([Listed(unit.code, unit.name or unit.code) for unit in named])
+    told = [result.group.unit or UnitName(*share["unit"]) for result in results for share in result.files]
+    units = []
+    for numbers in together(told):
+        unit = UnitName()
+        for number in numbers:
+            unit = unit.filled(told[number])
+        if unit.shown:
+            units.append(Listed(unit.code, unit.shown))
+    return Roll(units)
 
 
 def _unit_name(listed: Listed) -> UnitName:
