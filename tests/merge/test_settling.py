@@ -119,3 +119,28 @@ def test_without_a_list_a_file_that_tells_only_the_name_joins_the_one_that_tells
         (unit["code"], unit["name"], unit["members"], unit["paid"]) for unit in found["totals"]["units"]
     ]
     assert found["units"]["expected"] is None
+
+
+def test_a_return_whose_headings_nobody_knows_is_not_called_empty_without_a_reason(tmp_path: Path) -> None:
+    units = list_units(tmp_path, ("340101", "望江茶厂工会"), ("340102", "文峰书店工会"))
+    hand_in(tmp_path, "340101望江茶厂工会.csv", union("望江茶厂工会", "340101", [("赵一", NUMBERS[0])]))
+    hand_in(tmp_path, "340102文峰书店工会.csv", "甲列,乙列,丙列\n1,2,3\n4,5,6\n")
+    _, found = merged(tmp_path, units=units)
+
+    assert ["文峰书店工会"] == [unit["name"] for unit in found["units"]["empty"]]
+    (said,) = [item["message"] for item in found["findings"] if item["code"] == "M004"]
+    assert "没有读到一行数据：1 张工作表（“340102文峰书店工会”）的表头认不出来" in said
+
+
+def test_one_absurd_amount_or_day_does_not_stop_the_others(tmp_path: Path) -> None:
+    absurd = union("望江茶厂工会", "340101", [("赵一", NUMBERS[0]), ("钱二", NUMBERS[1])])
+    absurd = absurd.replace("米油,300", "米油,110105199003070011", 1).replace("2015-03-01", "1900-02-10", 1)
+    hand_in(tmp_path, "340101望江茶厂工会.csv", absurd)
+    hand_in(tmp_path, "340102文峰书店工会.csv", union("文峰书店工会", "340102", [("孙三", NUMBERS[2])]))
+    _, found = merged(tmp_path)
+
+    assert {"read": 3, "kept": 2, "rejected": 1, "not_counted": 0} == found["tables"]["慰问福利"]
+    assert "600.00" == found["totals"]["amount"]
+    roster = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["会员花名册"]
+    cells = {str(cell.value) for row in roster.iter_rows(min_row=3) for cell in row}
+    assert "1900-02-10" in cells

@@ -100,7 +100,7 @@ def _unit(listed: Listed, settled: Settled, period: str, unreadable: list[str]) 
         table["rows"] for title, table in summary["tables"].items() if title not in ("单位信息", "设置")
     )
     if not rows:
-        unit.state, unit.why = state.EMPTY, "交来的表里没有一行数据"
+        unit.state, unit.why = state.EMPTY, _nothing_read(summary)
     elif period and (str(days) != period if days is not None else told and told != period):
         unit.state = state.WRONG_PERIOD
         unit.why = (
@@ -113,6 +113,16 @@ def _unit(listed: Listed, settled: Settled, period: str, unreadable: list[str]) 
     if unreadable:
         unit.why = "；".join(filter(None, [unit.why, f"另有 {len(unreadable)} 个文件读不了"]))
     return unit
+
+
+def _nothing_read(summary: dict[str, Any]) -> str:
+    """Say why not one row was read: there is none, or none could be told."""
+    if unread := summary["unread_sheets"]:
+        tabs = "、".join(f"“{item['sheet']}”" for item in unread[:3])
+        return f"没有读到一行数据：{len(unread)} 张工作表（{tabs}）的表头认不出来，请改用标准列名后重新报送"
+    if held_back := sum(len(sheet["held_back"]) for sheet in summary["sheets"]):
+        return f"没有读到一行数据：{held_back} 行都读不清，原因见“未计入的行”"
+    return "交来的表里没有一行数据"
 
 
 def _by_unit(rejected: Iterable[Rejected], roll: Roll) -> dict[str, list[str]]:

@@ -14,13 +14,14 @@ from typing import Any
 import numpy as np
 
 from toolkit import worker
+from toolkit.cells import day_text
 from toolkit.file_links import TEXT_FILES, relative_link
 from toolkit.merge import store
 from toolkit.merge.pack import Pack, StoredColumn
 from toolkit.merge.table_sheets import FINDINGS, TablePlan
 from toolkit.severity import Severity
 from toolkit.workbooks.long_block import Block
-from toolkit.workbooks.long_cells import BLANK, DAYS, MOST, NUMBER, Layout, LongKind, Values, encode
+from toolkit.workbooks.long_cells import BLANK, DAYS, NUMBER, Layout, LongKind, Values, encode
 from toolkit.workbooks.long_links import LongLink
 
 LINKS_A_SHEET = 65_530
@@ -143,7 +144,7 @@ def _repeated(texts: Sequence[str], lengths: Sequence[int]) -> Values:
 
 
 def _values(column: StoredColumn | None, kind: str, length: int, texts: list[str]) -> Values:
-    """Return a stored column as cells; a number too large for a cell becomes its own text."""
+    """Return a stored column as cells; a day before Excel's calendar can be told becomes its text."""
     long: LongKind = kind  # type: ignore[assignment]  # the stored kinds are among them
     if column is None:
         return Values(long, np.zeros(length, dtype=np.int64), np.full(length, BLANK), [])
@@ -151,11 +152,10 @@ def _values(column: StoredColumn | None, kind: str, length: int, texts: list[str
     if column.numbers is None or column.given is None:
         return Values(long, None, codes, texts)
     codes = np.where(codes >= 0, codes, np.where(column.given, NUMBER, BLANK))
-    least, most = DAYS if kind == "day" else (-MOST, MOST)
-    outside = np.flatnonzero((codes == NUMBER) & ((column.numbers < least) | (column.numbers > most)))
-    if len(outside):
-        texts = [*texts, *(str(number) for number in column.numbers[outside].tolist())]
-        codes[outside] = np.arange(len(texts) - len(outside), len(texts))
+    early = np.flatnonzero((codes == NUMBER) & (column.numbers < DAYS[0])) if kind == "day" else ()
+    if len(early):
+        texts = [*texts, *(day_text(float(number)) for number in column.numbers[early].tolist())]
+        codes[early] = np.arange(len(texts) - len(early), len(texts))
     return Values(long, column.numbers, codes, texts)
 
 

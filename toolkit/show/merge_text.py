@@ -24,7 +24,7 @@ def lines(told: Mapping[str, Any]) -> Iterator[str]:
     expected = f"应报 {units['expected']:,} 个，" if units["expected"] is not None else ""
     yield f"单位：{expected}报了 {units['reported']:,} 个，计入汇总 {units['counted']:,} 个"
     yield from _named("没有报（或交来的都读不了）", [_unit(item) for item in units["missing"]])
-    yield from _named("交了空表", [_unit(item) for item in units["empty"]])
+    yield from _named("没有读到一行数据", [_unit(item) for item in units["empty"]])
     yield from _named(
         "重复报送",
         [
