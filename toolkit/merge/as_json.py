@@ -40,7 +40,7 @@ def brief(outcome: Outcome, proof: Proof, output: str) -> dict[str, Any]:
             severities[place] += count
     across: dict[str, list[Any]] = {}
     for item in outcome.across:
-        severities[("error", "warning", "notice").index(item.severity.value)] += 1
+        severities[item.severity.rank] += 1
         across.setdefault(item.code, [CHECKS[item.code].title.rstrip("。"), 0])[1] += 1
     return _outline(outcome, proof) | {
         "severities": severities,

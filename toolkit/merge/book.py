@@ -97,7 +97,7 @@ def _listings(outcome: Outcome, beside: str) -> dict[str, Listing]:
     across: dict[str, list[int]] = {}
     for item in outcome.across:
         mine = across.setdefault(item.unit, [0, 0, 0])
-        mine[("error", "warning", "notice").index(item.severity.value)] += 1
+        mine[item.severity.rank] += 1
     titles = {code: item.title for code, item in all_checks().items()}
     made = [
         returns_page(outcome, across),

@@ -148,7 +148,7 @@ def by_check_page(outcome: Outcome, titles: dict[str, str]) -> Listing:
             mine[3] += 1
     for item in outcome.across:
         mine = counts.setdefault(item.code, [0, 0, 0, 0])
-        mine[("error", "warning", "notice").index(item.severity.value)] += 1
+        mine[item.severity.rank] += 1
     for code in {item.code for item in outcome.across}:
         counts[code][3] = len({item.unit for item in outcome.across if item.code == code})
     order = sorted(counts, key=lambda code: (-counts[code][0], -counts[code][1], -counts[code][2], code))

@@ -22,7 +22,6 @@ from toolkit.tasks import JudgeTask
 
 LONG_LISTS = ("findings", "not_checked", "waived", "left_out", "unread")
 """Facts that stay in the pack and are only counted in the summary."""
-SEVERITIES = ("error", "warning", "notice")
 Wordings = Mapping[str, Mapping[str, str]]
 
 
@@ -201,10 +200,10 @@ def store_unit(
     for key in LONG_LISTS:
         summary[f"{key}_count"] = len(told[key])
     by_check: dict[str, list[int]] = {}
-    for item in told["findings"]:
-        by_check.setdefault(item["code"], [0, 0, 0])[SEVERITIES.index(item["severity"])] += 1
+    severities = [0, 0, 0]
+    for item in outcome.findings:
+        severities[item.severity.rank] += 1
+        by_check.setdefault(item.code, [0, 0, 0])[item.severity.rank] += 1
     gaps = dict.fromkeys((item["what"], item["why"]) for item in told["not_checked"])
-    summary |= {"by_check": by_check, "gaps": list(map(list, gaps))}
-    severities = [item["severity"] for item in told["findings"]]
-    summary["severities"] = [severities.count(word) for word in SEVERITIES]
+    summary |= {"by_check": by_check, "severities": severities, "gaps": list(map(list, gaps))}
     return summary | {"pack": name, "notes": notes, "unread_sheets": told["unread"]}
