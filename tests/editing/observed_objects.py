@@ -9,7 +9,6 @@ from openpyxl.utils import get_column_letter
 from tests.editing.package_tree import (
     Package,
     Tree,
-    attribute,
     below,
     child,
     children,
@@ -93,8 +92,13 @@ def _anchors(drawing: Tree | None) -> list[str]:
 
 
 def _shape_link(thing: Tree) -> str:
-    text = attribute(thing, "textlink")
-    return f" shows {text}" if text else ""
+    """Return what cell a shape, or one in its group, shows."""
+    links = [
+        str(each.get("textlink"))
+        for each in thing.iter()
+        if isinstance(each.tag, str) and each.get("textlink")
+    ]
+    return f" shows {links[0]}" if links else ""
 
 
 def _vml(drawing: Tree | None) -> tuple[dict[str, str], list[str]]:

@@ -41,7 +41,7 @@ class SheetObserved:
             ("breaks", self._breaks()),
             ("sparklines", self._sparklines()),
             ("protection", self._protection()),
-            ("ignored", [str(each.get("sqref")) for each in below(self.tree, "ignoredError")]),
+            ("ignored", self._watched()),
             ("scenarios", self._scenarios()),
             ("panes", self._panes()),
         ):
@@ -163,6 +163,10 @@ class SheetObserved:
             f"range {each.get('name')} {each.get('sqref')}" for each in below(self.tree, "protectedRange")
         ]
         return lines + ["sheet" for _ in children(self.tree, "sheetProtection")]
+
+    def _watched(self) -> list[str]:
+        lines = [str(each.get("sqref")) for each in below(self.tree, "ignoredError")]
+        return lines + [f"watch {each.get('r')}" for each in below(self.tree, "cellWatch")]
 
     def _scenarios(self) -> list[str]:
         return [

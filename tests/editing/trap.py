@@ -30,6 +30,12 @@ class Edit:
     expected: Observations = field(default_factory=dict)
     touched: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    returns: bool = True
+    """Whether taking the rows out again gives the workbook as it was."""
+
+    def __str__(self) -> str:
+        does = "removes" if self.removes else "inserts"
+        return f"{does}-{self.first}-{self.last}-{ascii(self.sheet)[1:-1]}"
 
     @property
     def last(self) -> int:
@@ -90,9 +96,10 @@ def _edit(
     like: int | None = None,
     touched: tuple[str, ...] = (),
     refused: tuple[str, ...] = (),
+    returns: bool = True,
     **expected: object,
 ) -> Edit:
-    return Edit(sheet, first, count, removes, like, expected, touched, refused)  # type: ignore[arg-type]
+    return Edit(sheet, first, count, removes, like, expected, touched, refused, returns)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
