@@ -38,7 +38,7 @@ def move_cells(move: Move) -> None:
             kept.append(Row(number, raw if number == row.number else _renumbered(raw, number, cell)))
     formulas.tell()
     sheet.rows.rows = sorted([*kept, *made], key=lambda row: row.number) if made else kept
-    sheet.written = {(row, column) for old, column in sheet.written if (row := moves.row(old)) is not None}
+    sheet.written = {(new, column) for old, column in sheet.written if (new := moves.row(old)) is not None}
     _restate_range(move, cells_made=bool(made))
     sheet.touch()
 

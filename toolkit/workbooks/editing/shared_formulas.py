@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from toolkit.workbooks.editing.formula_shifts import shifted
 from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.moved_areas import moved_area
-from toolkit.workbooks.editing.moved_references import Follower, Where
+from toolkit.workbooks.editing.moved_references import Follower, RowsMeant, Where
 from toolkit.workbooks.editing.row_moves import LAST_ROW
 from toolkit.workbooks.markup import plain
 
@@ -62,7 +62,7 @@ class _Sign:
     """What the references of a shared formula become in a row: the same signs, the same formula."""
 
     def __init__(
-        self, first: int, meant: list[tuple[str, int, str, int]], follower: Follower, new_row: dict[int, int]
+        self, first: int, meant: list[RowsMeant], follower: Follower, new_row: dict[int, int]
     ) -> None:
         self._first = first
         self._meant = meant
@@ -73,11 +73,14 @@ class _Sign:
         """Return the signs of a row; a row from where something reaches beyond the sheet's edge is like no other."""
         down, here = row - self._first, self._new_row[row]
         signs: list[int] = []
-        for fixed, first, last_fixed, last in self._meant:
+        for moved, fixed, first, last_fixed, last in self._meant:
             first = first if fixed else first + down
             last = last if last_fixed or not last else last + down
             if not (0 < first <= LAST_ROW and 0 <= last <= LAST_ROW):
                 return (_NONE, row)
+            if not moved:
+                signs += [0 if fixed else first - here, 0 if last_fixed else last - here]
+                continue
             if not last:
                 new = self._moves.row(first)
                 signs.append(_NONE if new is None else new if fixed else new - here)
