@@ -1,0 +1,56 @@
+"""How high the rows of a sheet are, so that what hangs at a height can be found again by its rows."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+
+from toolkit.workbooks.editing.sheet import EditedSheet
+
+_POINT = 12_700
+"""Units of drawings in one point."""
+_HEIGHT = re.compile(r"""\sht\s*=\s*["']([0-9.]+)""")
+_HIDDEN = re.compile(r"""\shidden\s*=\s*["'](?:1|true)""")
+_USUAL = 15.0
+
+
+class RowHeights:
+    """The heights of a sheet's rows at one moment; places are (row from 0, units below its top)."""
+
+    def __init__(self, sheet: EditedSheet) -> None:
+        """Read the heights as they are now; rows that state none have the sheet's usual height."""
+        shape = sheet.root.find("sheetFormatPr")
+        usual = shape.get("defaultRowHeight") if shape is not None else None
+        self._usual = round(float(usual or _USUAL) * _POINT)
+        rows: list[int] = []
+        more: list[int] = []
+        for row in sheet.rows:
+            raw = row.text()
+            start = raw[: raw.index(">")]
+            height = _HEIGHT.search(start)
+            hidden = _HIDDEN.search(start)
+            if height or hidden:
+                rows.append(row.number - 1)
+                own = 0 if hidden else round(float(height[1]) * _POINT) if height else 0
+                more.append(own - self._usual)
+        self._rows = rows
+        self._more = [0, *itertools.accumulate(more)]
+
+    def _top(self, row: int) -> int:
+        return row * self._usual + self._more[bisect.bisect_left(self._rows, row)]
+
+    def below_top(self, row: int, offset: int) -> int:
+        """Return how far a place is below the top of the sheet."""
+        return self._top(row) + offset
+
+    def place(self, distance: int) -> tuple[int, int]:
+        """Return the place that is so far below the top of the sheet."""
+        low, high = 0, 1 << 21
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self._top(middle) <= distance:
+                low = middle
+            else:
+                high = middle
+        return low, distance - self._top(low)
