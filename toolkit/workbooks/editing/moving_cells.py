@@ -35,7 +35,8 @@ def move_cells(move: Move) -> None:
             formulas.check_gone(row)
         else:
             raw = formulas.row(row)
-            kept.append(Row(number, raw if number == row.number else _renumbered(raw, number, cell)))
+            raw = raw if number == row.number else _renumbered(raw, number, cell)
+            kept.append(Row(number, raw, row.before))
     formulas.tell()
     sheet.rows.rows = sorted([*kept, *made], key=lambda row: row.number) if made else kept
     sheet.written = {(new, column) for old, column in sheet.written if (new := moves.row(old)) is not None}
