@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 
@@ -23,9 +24,15 @@ class RowHeights:
         shape = sheet.root.find("sheetFormatPr")
         usual = shape.get("defaultRowHeight") if shape is not None else None
         self._usual = round(float(usual or _USUAL) * _POINT)
+        self._seen = sheet.rows.rows
+        """The rows as they are now: a move puts other rows in their place and leaves these alone."""
+
+    @functools.cached_property
+    def _odd(self) -> tuple[list[int], list[int]]:
+        """Rows (from 0) of another height than usual, and by how much all before each are higher."""
         rows: list[int] = []
         more: list[int] = []
-        for row in sheet.rows:
+        for row in self._seen:
             raw = row.text()
             start = raw[: raw.index(">")]
             height = _HEIGHT.search(start)
@@ -34,11 +41,11 @@ class RowHeights:
                 rows.append(row.number - 1)
                 own = 0 if hidden else round(float(height[1]) * _POINT) if height else 0
                 more.append(own - self._usual)
-        self._rows = rows
-        self._more = [0, *itertools.accumulate(more)]
+        return rows, [0, *itertools.accumulate(more)]
 
     def _top(self, row: int) -> int:
-        return row * self._usual + self._more[bisect.bisect_left(self._rows, row)]
+        rows, more = self._odd
+        return row * self._usual + more[bisect.bisect_left(rows, row)]
 
     def below_top(self, row: int, offset: int) -> int:
         """Return how far a place is below the top of the sheet."""
