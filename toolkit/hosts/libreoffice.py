@@ -23,8 +23,11 @@ _PLACES = {
         "~/Applications/LibreOffice.app/Contents/MacOS/soffice",
     ),
     "win32": (
+        r"%ProgramFiles%\LibreOffice\program\soffice.com",
         r"%ProgramFiles%\LibreOffice\program\soffice.exe",
+        r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
         r"%ProgramFiles(x86)%\LibreOffice\program\soffice.exe",
+        r"%LocalAppData%\Programs\LibreOffice\program\soffice.com",
         r"%LocalAppData%\Programs\LibreOffice\program\soffice.exe",
     ),
     "linux": (
