@@ -54,6 +54,24 @@ def test_pages_differ_only_where_rows_were_put_in(office: Office, tmp_path: Path
         assert beyond == [], name
 
 
+@pytest.mark.libreoffice
+def test_insertion_sheet_is_printed_on_the_same_pages(office: Office, tmp_path: Path) -> None:
+    """Its print area, titles and break follow: the second page is as it was, and the chart is on neither."""
+    source, target = TRAPS["insertion_sheet"].make(tmp_path), tmp_path / "edited.xlsx"
+    book = EditedBook.open(source)
+    book.sheet("签领表").insert_rows(5, 2, like=4)
+    book.write(target)
+    (first, second, *rest), (first_after, second_after, *rest_after) = office.pictures(
+        [source, target], DOTS_AN_INCH
+    )
+    assert differing_boxes(second, second_after) == []
+    assert [differing_boxes(*pair) for pair in zip(rest, rest_after, strict=True)] == [[] for _ in rest]
+    top, height = band(source, "签领表", 5)
+    boxes = differing_boxes(lowered(first, top, height), first_after)
+    assert [box for box in boxes if not within(box, top, height)] == []
+    assert (first[top:] < 128).any()
+
+
 def band(path: Path, sheet: str, row: int) -> tuple[int, int]:
     """Return where the new rows begin on the page and how high they are, in points."""
     heights = observed(path)["heights"].get(sheet, {})
