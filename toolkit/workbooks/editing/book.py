@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from toolkit.errors import WorkbookUnreadable, nearest
 from toolkit.workbooks.atomic import replaced
 from toolkit.workbooks.editing.cell_styles import Styles
+from toolkit.workbooks.editing.guard import refuse_losses, refuse_other_bytes
 from toolkit.workbooks.editing.markup_tree import Element
-from toolkit.workbooks.editing.parts import RELATIONSHIPS, Parts
+from toolkit.workbooks.editing.package_census import kinds_of
+from toolkit.workbooks.editing.parts import RELATIONSHIPS, STRICT_RELATIONSHIPS, Parts
 from toolkit.workbooks.editing.raw_zip import write_members
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.refusal import Refused, damaged
 from toolkit.workbooks.writing import Written
 
-_STRICT_RELATIONSHIPS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_STYLES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{space}">'
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/>'
+    '</fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
 
 
 class EditedBook:
@@ -36,6 +49,8 @@ class EditedBook:
         """None where a workbook has no styles at all: then none can be added either."""
         self.notes: list[str] = []
         """What the user must be told of the edit, in Chinese."""
+        self.given_up: Counter[str] = Counter()
+        """What was meant to go, by the guard's words: ``workbook/sheet``, ``part/comments`` …"""
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], shown: str | None = None) -> EditedBook:
@@ -85,12 +100,56 @@ class EditedBook:
             self._sheets[name] = EditedSheet(self.parts, self._places[name], name, date_1904=self.date_1904)
         return self._sheets[name]
 
-    def write(self, path: str | os.PathLike[str]) -> Written:
-        """Write the edited workbook; raises ``OutputRefused`` if the place cannot be written to."""
+    @property
+    def tabs(self) -> list[str]:
+        """The names of all tabs in order: worksheets, and pages of charts or macros."""
+        listed = self.root.find("sheets")
+        return [each.get("name") or "" for each in listed.all("sheet")] if listed is not None else []
+
+    def made_styles(self) -> Styles:
+        """Return the styles, made where a workbook has none; cells without a style look as before."""
+        if self.styles is None:
+            part = (
+                self.parts.free_name("xl/styles{}.xml") if "xl/styles.xml" in self.parts else "xl/styles.xml"
+            )
+            space = self.root.attributes.get("xmlns") or self.root.attributes.get(
+                f"xmlns:{self.root.prefix[:-1]}"
+            )
+            self.parts.add(part, _STYLES.format(space=space).encode(), _STYLES_TYPE)
+            self.parts.relations(self.part).add("styles", part)
+            self.styles = Styles(self.parts, part)
+        return self.styles
+
+    def look_again(self) -> None:
+        """Read the list of sheets anew: one was added, or taken out."""
+        self._places = self._found_sheets()
+        for name in [name for name in self._sheets if name not in self._places]:
+            self.given_up += self._sheets.pop(name).given_up
+
+    def remove_part(self, name: str) -> None:
+        """Take out a part that is meant to go."""
+        self.given_up[f"part/{kinds_of(self.parts, [name])[name]}"] += 1
+        self.parts.remove(name)
+
+    def store(self) -> None:
+        """Put what was changed on sheets back into their parts."""
         for sheet in self._sheets.values():
             sheet.store()
-        with replaced(path) as replacement, replacement.working.open("wb") as handle:
-            write_members(handle, self.parts.members())
+
+    def write(self, path: str | os.PathLike[str], allowing: Iterable[str] = ()) -> Written:
+        """Write the edited workbook; ``allowing`` are things of which any number may go (see ``guard``).
+
+        Raises ``OutputRefused`` if the place cannot be written to, ``FidelityLost`` if anything would be
+        lost that was not meant to go.
+        """
+        self.store()
+        members = self.parts.members()
+        given_up = sum((sheet.given_up for sheet in self._sheets.values()), self.given_up)
+        refuse_losses(self.parts, self.shown, given_up, allowing)
+        with replaced(path) as replacement:
+            with replacement.working.open("wb") as handle:
+                write_members(handle, members)
+            refuse_other_bytes(replacement.working, self.parts, self.shown)
         return Written(replacement.path, (replacement.notice,) if replacement.notice else ())
 
 
@@ -105,6 +164,6 @@ def relation_id(entry: Element) -> str | None:
 def relation_prefix(root: Element) -> str:
     """Return the prefix (with its colon) for ``r:id`` on a part's root, declared there if need be."""
     for name, value in root.attributes.items():
-        if name.startswith("xmlns:") and value == _STRICT_RELATIONSHIPS:
+        if name.startswith("xmlns:") and value == STRICT_RELATIONSHIPS.rstrip("/"):
             return name[6:] + ":"
     return root.namespace(RELATIONSHIPS.rstrip("/"), "r")

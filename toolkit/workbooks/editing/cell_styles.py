@@ -36,6 +36,16 @@ class Change:
     number_format: str | None = None
 
 
+def with_prefix(tree: Element, prefix: str) -> Element:
+    """Return an element, and all inside it, with another prefix in place of its own."""
+    own = tree.prefix
+    for each in (tree, *tree.walk()):
+        if each.prefix == own:
+            each.start = prefix + each.start[len(own) :]
+            each.tag = prefix + each.local
+    return tree
+
+
 class Styles:
     """The styles part of a workbook."""
 
@@ -44,6 +54,7 @@ class Styles:
         self._part = part
         self._made: dict[tuple[int, Change], int] = {}
         self._own_fills: dict[str, int] = {}
+        self._refilled: dict[tuple[int, str], int] = {}
 
     @property
     def root(self) -> Element:
@@ -68,6 +79,36 @@ class Styles:
         listed.set("count", str(count))
         self._parts.changed(self._part)
         return count - 1
+
+    def added(self, name: str, made: Element) -> int:
+        """Add an element to a list of the part (``fonts``, ``fills``, ``borders`` …); return its number."""
+        return self._appended(name, made)
+
+    def fill_of(self, index: int) -> Element | None:
+        """Return the fill of a style, None where it has none."""
+        number = int(self.format_of(index).get("fillId") or 0)
+        fills = self._list("fills").elements if self.root.find("fills") is not None else []
+        return fills[number] if 0 < number < len(fills) else None
+
+    def filled(self, index: int, fill: str) -> int:
+        """Return a style that is ``index`` but for its fill, given as markup without prefixes; none if empty."""
+        if (index, fill) not in self._refilled:
+            made = read_text(str(self.format_of(index)), self._part).root
+            number = 0
+            if fill:
+                number = self._own_fills.get(fill, -1)
+                if number < 0:
+                    number = self._appended(
+                        "fills", with_prefix(read_text(fill, self._part).root, self.root.prefix)
+                    )
+                    self._own_fills[fill] = number
+            made.set("fillId", str(number))
+            if fill:
+                made.set("applyFill", "1")
+            else:
+                made.drop("applyFill")
+            self._refilled[index, fill] = self._appended("cellXfs", made)
+        return self._refilled[index, fill]
 
     def format_of(self, index: int) -> Element:
         """Return the xf of a style; the first one where the number is of none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
@@ -42,6 +43,18 @@ def cell_text(text: str) -> str:
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
+def meant_to_go(cell: Element, emptied: bool) -> Counter[str]:
+    """Return what goes with a cell's value, by the guard's words; a value put for another is none lost."""
+    gone: Counter[str] = Counter()
+    if cell.find("f") is not None:
+        gone["worksheet/f"] = 1
+    elif emptied and cell.elements:
+        gone["worksheet/value"] = 1
+    for each in cell.all("is"):
+        gone.update(f"worksheet/{part.local}" for part in each.walk() if part.local in ("r", "rPh"))
+    return gone
+
+
 class EditedSheet:
     """A sheet that may be changed; rows and columns count from 1."""
 
@@ -54,6 +67,8 @@ class EditedSheet:
         self._dirty = False
         self.written: set[tuple[int, int]] = set()
         """(row, column) of the cells whose value was changed."""
+        self.given_up: Counter[str] = Counter()
+        """What was meant to go, by the guard's words: ``worksheet/f`` …"""
         self.before_put: list[Callable[[Element], None]] = []
         """Called with a cell before its formula is overwritten: others may lean on it."""
 
@@ -137,6 +152,7 @@ class EditedSheet:
         if cell.find("f") is not None:
             for step in self.before_put:
                 step(cell)
+        self.given_up += meant_to_go(cell, value is None)
         for name in ("t", "cm", "vm"):
             cell.drop(name)
         cell.children = []
