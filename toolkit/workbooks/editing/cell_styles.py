@@ -34,6 +34,7 @@ class Change:
     wrap: bool | None = None
     align: str | None = None
     number_format: str | None = None
+    vertical: str | None = None
 
 
 def with_prefix(tree: Element, prefix: str) -> Element:
@@ -140,7 +141,7 @@ class Styles:
         if change.number_format is not None:
             made.set("numFmtId", str(self._number_format(change.number_format)))
             made.set("applyNumberFormat", "1")
-        if change.wrap is not None or change.align is not None:
+        if any(each is not None for each in (change.wrap, change.align, change.vertical)):
             self._align(made, change)
         number = self._appended("cellXfs", made)
         self._made[index, change] = number
@@ -186,6 +187,10 @@ class Styles:
             font.insert(place, element(f"{prefix}color", {"rgb": f"FF{change.color}"}))
         return self._appended("fonts", font)
 
+    def format_number(self, code: str) -> int:
+        """Return the number of a number format, added if there is none yet."""
+        return self._number_format(code)
+
     def _number_format(self, code: str) -> int:
         if code in BUILT_IN:
             return BUILT_IN[code]
@@ -211,6 +216,8 @@ class Styles:
             found.set("wrapText", "1" if change.wrap else "0")
         if change.align is not None:
             found.set("horizontal", change.align)
+        if change.vertical is not None:
+            found.set("vertical", change.vertical)
         made.set("applyAlignment", "1")
 
     def add_difference(self, inside: str) -> int:

@@ -19,7 +19,7 @@ PARTS = {
     "chartex": "新式图表", "table": "表格", "pivotTable": "数据透视表", "pivotCacheDefinition": "透视表缓存",
     "pivotCacheRecords": "透视表数据", "vbaProject": "宏", "controlproperties": "控件", "activeX": "ActiveX 控件",
     "externalLink": "外部链接", "connections": "数据连接", "styles": "样式", "sharedStrings": "文字",
-    "theme": "主题", "main": "工作簿", "custom-properties": "自定义属性", "core-properties": "文档属性",
+    "theme": "主题", "workbook": "工作簿", "custom-properties": "自定义属性", "core-properties": "文档属性",
     "printerSettings": "打印设置", "slicer": "切片器", "oleObject": "嵌入对象", "customXmlProperties": "自定义 XML",
 }  # fmt: skip
 """Kinds of parts, as an officer is told."""

@@ -43,7 +43,7 @@ def _kind(name: str, stated: str) -> str:
     found = _WORD.search(stated.rpartition("/")[2])
     if found is None or found[1] in ("xml", "octet-stream"):
         return "relationships" if _ending(name) == "rels" else "other"
-    return found[1]
+    return "workbook" if found[1] == "main" else found[1]
 
 
 def counted(kind: str, content: bytes) -> Counter[str]:

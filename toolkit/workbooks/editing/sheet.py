@@ -65,6 +65,7 @@ class EditedSheet:
         self._date_1904 = date_1904
         self._loaded: tuple[Document, SheetRows] | None = None
         self._dirty = False
+        self._stored = True
         self.written: set[tuple[int, int]] = set()
         """(row, column) of the cells whose value was changed."""
         self.given_up: Counter[str] = Counter()
@@ -92,6 +93,7 @@ class EditedSheet:
     def touch(self) -> None:
         """Say that the tree or the rows were changed."""
         self._dirty = True
+        self._stored = False
 
     @property
     def touched(self) -> bool:
@@ -100,8 +102,9 @@ class EditedSheet:
 
     def store(self) -> None:
         """Put the sheet's characters back into its part, if anything was changed."""
-        if not self._dirty:
+        if self._stored:
             return
+        self._stored = True
         document, rows = self._load()
         around = str(document.root)
         inside = rows.text()

@@ -1,0 +1,53 @@
+"""What the note on a cell and the 错误说明 of a row say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from toolkit.check import Finding
+from toolkit.marking.names import AUTHOR, LIST
+
+MOST = 8
+"""Findings that one note tells in full: a note is read at a glance or not at all."""
+_LONGEST_COLUMN = 4_000
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by severity, each that says the same once."""
+    told = {(item.code, item.message, item.cell): item for item in findings}
+    return sorted(told.values(), key=lambda item: item.severity.rank)
+
+
+def note_text(findings: Iterable[Finding], *, whole_row: bool = False) -> str:
+    """Return the text of the note on one cell; the findings are masked."""
+    items = worst_first(findings)
+    shown = items[:MOST]
+    blocks = [_block(item) for item in shown]
+    head = AUTHOR
+    if len(items) > 1:
+        head += f"：共 {len(items)} 个问题"
+    if whole_row:
+        head += "（说的是这一整行）"
+    if len(items) > MOST:
+        blocks.append(f"另有 {len(items) - MOST} 个，见“{LIST}”表。")
+    return "\n\n".join([f"{head}\n{blocks[0]}", *blocks[1:]])
+
+
+def _block(item: Finding) -> str:
+    lines = [f"【{item.severity.word} {item.code}】{item.message}", f"怎么办：{item.remedy}"]
+    if item.basis:
+        lines.append(f"依据：{item.basis}")
+    return "\n".join(lines)
+
+
+def column_text(findings: Sequence[Finding]) -> str:
+    """Return the 错误说明 of one row; the findings are masked."""
+    lines = []
+    for item in worst_first(findings):
+        place = f"{item.cell} " if item.cell else ""
+        column = f"“{item.column}”：" if item.column else ""
+        lines.append(
+            f"【{item.severity.word} {item.code}】{place}{column}{item.message}。怎么办：{item.remedy}"
+        )
+    text = "\n".join(line.replace("。。", "。") for line in lines)
+    return text if len(text) <= _LONGEST_COLUMN else f"{text[:_LONGEST_COLUMN]}……（其余见“{LIST}”表）"
