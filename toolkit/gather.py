@@ -18,7 +18,7 @@ from toolkit import worker
 from toolkit.errors import NothingRead, WorkbookUnreadable, said_by_system
 from toolkit.grid import Grid, Raw
 from toolkit.identify import UnitName, by_file_name, together, unit_of
-from toolkit.marking.returned import SKIPPED, left_aside, without_marks
+from toolkit.marking.returned import OUR_COPIES, SKIPPED, left_aside, without_marks
 from toolkit.reading import Reading, assemble, read_grids
 
 SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".et", ".xltx", ".xltm"}
@@ -161,7 +161,10 @@ def gather(
     place = {file: number for number, file in enumerate(files)}
     gathered.units = sorted(done, key=lambda result: place[result.files[0]])
     if not gathered.units and not empty:
-        raise NothingRead(paths, [dataclasses.astuple(item) for item in gathered.rejected])
+        ours = [
+            (item.file, item.why, "请给出交来的表") for item in gathered.set_aside if item.why in OUR_COPIES
+        ]
+        raise NothingRead(paths, [*(dataclasses.astuple(item) for item in gathered.rejected), *ours])
     return gathered
 
 

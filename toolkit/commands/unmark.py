@@ -25,7 +25,9 @@ def unmark(file: str, output: str | None) -> int:
     target = output or f"{stem}（取消标记）{suffix}"
     refuse_inputs(target, [file], "--output")
     if output is None and os.path.lexists(target):
-        raise click.BadParameter(f"已有“{mask_path(target)}”，请用 --output 另给一个文件名", param_hint="--output")
+        raise click.BadParameter(
+            f"已有“{mask_path(target)}”，请用 --output 另给一个文件名", param_hint="--output"
+        )
     done = unmark_file(file, target)
     for said in done.said:
         click.echo(mask_path(said), err=True)

@@ -41,6 +41,7 @@ class Made:
     file: str
     copy: str | None
     said: tuple[str, ...] = ()
+    converted: bool = False
 
 
 def findings_by_file(gathered: Gathered) -> dict[str, list[Finding]]:
@@ -87,7 +88,9 @@ def places(files: Sequence[str], paths: Sequence[str], wanted: Wanted) -> dict[s
     taken: set[str] = set()
     for file in files:
         path = os.path.abspath(file)
-        inside = os.path.relpath(path, common) if common and path.startswith(common) else os.path.basename(path)
+        inside = (
+            os.path.relpath(path, common) if common and path.startswith(common) else os.path.basename(path)
+        )
         stem, suffix = os.path.splitext(inside)
         kept = suffix if suffix.lower() in _SUFFIXES else ".xlsx"
         stem += ONLY_BAD_IN_NAME if wanted.only_bad else ""
@@ -120,11 +123,17 @@ class MarkWork:
             made_folder(Path(target).parent)
             make = mark_only_bad if self.wanted.only_bad else mark_any
             copy = make(
-                path, self.findings[file], target, today=self.wanted.today, column=self.wanted.column, shown=file
+                path,
+                self.findings[file],
+                target,
+                today=self.wanted.today,
+                column=self.wanted.column,
+                shown=file,
             )
         except ToolkitError as refusal:
             return Made(file, None, (str(refusal),))
-        return Made(file, str(copy.path), tuple(f"{PurePath(file).name}：{said}" for said in copy.notices))
+        said = tuple(f"{PurePath(file).name}：{each}" for each in copy.notices)
+        return Made(file, str(copy.path), said, copy.converted)
 
     def _target(self, file: str) -> str:
         target = self.targets[file]

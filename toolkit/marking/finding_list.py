@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.check import Finding
@@ -30,19 +30,17 @@ def add_list(
     *,
     column: bool,
     first: bool,
-    moved: Mapping[tuple[str, int], int] | None = None,
+    places: Sequence[str] = (),
 ) -> EditedSheet:
-    """Add the sheet; ``said`` are notes under its title line, ``moved`` where rows are now, by sheet and row."""
+    """Add the sheet; ``said`` are notes under the table, ``places`` what to call each finding's place."""
     names = set(book.sheets)
     rows = []
     for number, item in enumerate(findings, 1):
         shown = masked(item)
-        text = place_shown(item)
+        text = places[number - 1] if places else place_shown(item)
         place: Value = text
-        row = item.row if moved is None or item.row is None else moved.get((item.sheet, item.row))
-        if item.sheet in names and number <= MOST_LINKS and (moved is None or row):
-            letters = (item.cell or "A").rstrip("0123456789")
-            place = Link(text, None, item.sheet, f"{letters}{row or 1}" if item.row else item.cell or "A1")
+        if item.sheet in names and number <= MOST_LINKS:
+            place = Link(text, None, item.sheet, item.cell or f"A{item.row or 1}")
         rows.append(
             Row(
                 (

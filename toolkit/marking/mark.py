@@ -14,7 +14,7 @@ from toolkit.errors import ToolkitError
 from toolkit.marking.finding_list import add_list
 from toolkit.marking.layout import layouts
 from toolkit.marking.names import AUTHOR, FILLS, MARKED, PROPERTY
-from toolkit.marking.places import by_sheet, cells_of
+from toolkit.marking.places import Marked, by_sheet, cells_of
 from toolkit.marking.record import CELL, LIST_SHEET, TEMPLATE, Mark, write_record
 from toolkit.marking.said_column import add_column
 from toolkit.marking.unmark import marked_book, unmark
@@ -44,11 +44,15 @@ class MarkRefused(ToolkitError):
 
 @dataclasses.dataclass(frozen=True)
 class Copy:
-    """A marked copy: where it is, how many cells are marked, what the user must be told."""
+    """A marked copy: where it is, how many cells are marked, what the user must be told.
+
+    ``converted`` says that the original is of another format.
+    """
 
     path: Path
     cells: int
     notices: tuple[str, ...] = ()
+    converted: bool = False
 
 
 def mark(
@@ -65,39 +69,44 @@ def mark(
 
     Old marks are taken away first.  Raises ``WorkbookUnreadable``, ``FidelityLost``, ``OutputRefused``.
     """
-    path = Path(source)
     with scratch() as folder:
+        path = without_old_marks(Path(source), Path(folder), shown)
         book = EditedBook.open(path, shown)
-        if marked_book(book):
-            bare = Path(folder, f"bare{path.suffix or '.xlsx'}")
-            unmark(path, bare, shown)
-            path = bare
-            book = EditedBook.open(path, shown)
-        return _Marking(book, path, findings, today, column, tuple(said)).write(target)
+        return Marking(book, path, findings, today, column, tuple(said)).write(target)
 
 
-class _Marking:
-    """One workbook being marked."""
+def without_old_marks(path: Path, folder: Path, shown: str | None) -> Path:
+    """Return a workbook's file, or one in ``folder`` without the marks it bears."""
+    if not marked_book(EditedBook.open(path, shown)):
+        return path
+    bare_file = Path(folder, f"bare{path.suffix or '.xlsx'}")
+    unmark(path, bare_file, shown)
+    return bare_file
 
-    def __init__(
-        self,
-        book: EditedBook,
-        path: Path,
-        findings: Sequence[Finding],
-        today: datetime.date | None,
-        column: bool,
-        said: tuple[str, ...],
-    ) -> None:
-        self.book = book
-        self.path = path
-        self.findings = findings
-        self.today = today
-        self.column = column
-        self.said = said
+
+@dataclasses.dataclass
+class Marking:
+    """One workbook being marked.
+
+    ``elsewhere`` are the places of the findings in the file they were found in, where rows were taken out.
+    """
+
+    book: EditedBook
+    path: Path
+    findings: Sequence[Finding]
+    today: datetime.date | None = None
+    column: bool = False
+    said: tuple[str, ...] = ()
+    template: str = MARKED
+    elsewhere: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
         self.marks: list[Mark] = []
         self.threads: list[str] = []
+        self._elsewhere = dict(zip(map(id, self.findings), self.elsewhere, strict=False))
 
     def write(self, target: str | os.PathLike[str]) -> Copy:
+        """Mark the cells, add the list and the record, and write the copy."""
         grouped = by_sheet(self.findings)
         known = layouts(read(self.path, self.book.shown).grids) if self._must_be_read() else {}
         for name in (name for name in grouped if name in self.book.sheets):
@@ -109,7 +118,7 @@ class _Marking:
                 self.marks += add_column(self.book, sheet, layout, texts)
             notes = CellNotes(self.book, sheet)
             for (row, column), cell in cells.items():
-                self._cell(sheet, notes, row, column, list(map(masked, cell.findings)), cell.whole_row)
+                self._cell(sheet, notes, row, column, cell)
             notes.store()
         count = sum(mark.kind == CELL for mark in self.marks)
         notices = self._notices()
@@ -122,12 +131,13 @@ class _Marking:
             [*self.said, *notices],
             column=any(mark.kind != CELL for mark in self.marks),
             first=not macros,
+            places=self.elsewhere,
         )
         self.marks.append(Mark(LIST_SHEET, listed.name, "A1"))
         properties = CustomProperties(self.book)
         self.marks.append(Mark(TEMPLATE, "", "", before=properties.get(PROPERTY) or "", note=__version__))
         write_record(self.book, self.marks)
-        properties.put(PROPERTY, MARKED)
+        properties.put(PROPERTY, self.template)
         self.book.store()
         keep_original(self.book.parts, self.path)
         written = self.book.write(target)
@@ -136,15 +146,9 @@ class _Marking:
     def _must_be_read(self) -> bool:
         return self.column or any(item.row and not item.cell for item in self.findings)
 
-    def _cell(
-        self,
-        sheet: EditedSheet,
-        notes: CellNotes,
-        row: int,
-        column: int,
-        findings: Sequence[Finding],
-        whole_row: bool,
-    ) -> None:
+    def _cell(self, sheet: EditedSheet, notes: CellNotes, row: int, column: int, cell: Marked) -> None:
+        findings = list(map(masked, cell.findings))
+        where = {f"原件 {self._elsewhere[id(item)]}" for item in cell.findings if id(item) in self._elsewhere}
         styles = self.book.made_styles()
         worst = min((item.severity for item in findings), key=lambda severity: severity.rank)
         style = sheet.style(row, column)
@@ -154,7 +158,7 @@ class _Marking:
         there = notes.note(row, column)
         earlier = there.find("text") if there is not None else None
         note_before = bare(earlier) if earlier is not None else ""
-        text = note_text(findings, whole_row=whole_row)
+        text = note_text(findings, whole_row=cell.whole_row, where="、".join(sorted(where)))
         how = notes.put(row, column, text, AUTHOR)
         if how == "thread":
             self.threads.append(f"“{sheet.name}”的 {cell_name(row, column)}")

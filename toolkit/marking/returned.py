@@ -18,6 +18,8 @@ from toolkit.workbooks.refusal import Refused
 
 SKIPPED = "是带标记的副本，加标记以后没有人改过，不是交来的表"
 ROWS_ALONE = "是只有问题行的副本，不是完整的表"
+OUR_COPIES = (SKIPPED, ROWS_ALONE)
+"""Why a copy of ours is left aside."""
 
 
 def is_marked(book: Workbook) -> bool:

@@ -18,14 +18,16 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(told.values(), key=lambda item: item.severity.rank)
 
 
-def note_text(findings: Iterable[Finding], *, whole_row: bool = False) -> str:
-    """Return the text of the note on one cell; the findings are masked."""
+def note_text(findings: Iterable[Finding], *, whole_row: bool = False, where: str = "") -> str:
+    """Return the text of the note on one cell; the findings are masked, ``where`` is its place elsewhere."""
     items = worst_first(findings)
     shown = items[:MOST]
     blocks = [_block(item) for item in shown]
     head = AUTHOR
     if len(items) > 1:
         head += f"：共 {len(items)} 个问题"
+    if where:
+        head += f"（{where}）"
     if whole_row:
         head += "（说的是这一整行）"
     if len(items) > MOST:

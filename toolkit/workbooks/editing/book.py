@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from toolkit.errors import WorkbookUnreadable, nearest
+from toolkit.errors import EditRefused, WorkbookUnreadable, nearest
 from toolkit.workbooks.atomic import replaced
 from toolkit.workbooks.editing.cell_styles import Styles
-from toolkit.workbooks.editing.guard import refuse_losses, refuse_other_bytes
+from toolkit.workbooks.editing.guard import ON_ROWS, refuse_losses, refuse_other_bytes
 from toolkit.workbooks.editing.markup_tree import Element
+from toolkit.workbooks.editing.moving import move_rows
 from toolkit.workbooks.editing.package_census import kinds_of
 from toolkit.workbooks.editing.parts import RELATIONSHIPS, STRICT_RELATIONSHIPS, Parts
 from toolkit.workbooks.editing.raw_zip import write_members
+from toolkit.workbooks.editing.row_moves import Moves
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.refusal import Refused, damaged
 from toolkit.workbooks.writing import Written
@@ -51,6 +54,12 @@ class EditedBook:
         """What the user must be told of the edit, in Chinese."""
         self.given_up: Counter[str] = Counter()
         """What was meant to go, by the guard's words: ``workbook/sheet``, ``part/comments`` …"""
+        self.moved: dict[str, Moves] = {}
+        """Where the rows of each sheet went, all moves of it joined."""
+        self.torn: EditRefused | None = None
+        """The refusal that broke off a move half-way: the workbook can no longer be written."""
+        self.rows_removed = False
+        """Whether rows were taken out, and with them what hung on them."""
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], shown: str | None = None) -> EditedBook:
@@ -97,14 +106,16 @@ class EditedBook:
         if name not in self._places:
             raise KeyError(name, nearest(name, self._places))
         if name not in self._sheets:
-            self._sheets[name] = EditedSheet(self.parts, self._places[name], name, date_1904=self.date_1904)
+            made = EditedSheet(self.parts, self._places[name], name, date_1904=self.date_1904)
+            made.mover = functools.partial(self.move_rows, name)
+            self._sheets[name] = made
         return self._sheets[name]
 
     @property
     def tabs(self) -> list[str]:
-        """The names of all tabs in order: worksheets, and pages of charts or macros."""
+        """The names of all sheets in tab order, those of charts and macros among them."""
         listed = self.root.find("sheets")
-        return [each.get("name") or "" for each in listed.all("sheet")] if listed is not None else []
+        return [entry.get("name") or "" for entry in listed.all("sheet")] if listed is not None else []
 
     def made_styles(self) -> Styles:
         """Return the styles, made where a workbook has none; cells without a style look as before."""
@@ -131,6 +142,21 @@ class EditedBook:
         self.given_up[f"part/{kinds_of(self.parts, [name])[name]}"] += 1
         self.parts.remove(name)
 
+    def move_rows(self, name: str, moves: Moves) -> None:
+        """Put rows of a sheet in and take rows out, all at once, with everything that hangs on them.
+
+        Elements of the sheet taken before no longer belong to it.  Raises ``EditRefused`` for what cannot
+        follow; the workbook may then have changed in part and cannot be written.
+        """
+        try:
+            move_rows(self, self.sheet(name), moves)
+        except EditRefused as refused:
+            self.torn = refused
+            raise
+        if moves.removals:
+            self.rows_removed = True
+        self.moved[name] = self.moved[name].then(moves) if name in self.moved else moves
+
     def store(self) -> None:
         """Put what was changed on sheets back into their parts."""
         for sheet in self._sheets.values():
@@ -140,12 +166,15 @@ class EditedBook:
         """Write the edited workbook; ``allowing`` are things of which any number may go (see ``guard``).
 
         Raises ``OutputRefused`` if the place cannot be written to, ``FidelityLost`` if anything would be
-        lost that was not meant to go.
+        lost that was not meant to go, and ``EditRefused`` again if a move was refused.
         """
+        if self.torn is not None:
+            raise self.torn
         self.store()
         members = self.parts.members()
         given_up = sum((sheet.given_up for sheet in self._sheets.values()), self.given_up)
-        refuse_losses(self.parts, self.shown, given_up, allowing)
+        hung = ON_ROWS if self.rows_removed else ()
+        refuse_losses(self.parts, self.shown, given_up, [*allowing, *hung])
         with replaced(path) as replacement:
             with replacement.working.open("wb") as handle:
                 write_members(handle, members)

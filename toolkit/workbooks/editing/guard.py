@@ -36,6 +36,11 @@ FEATURES = {
 """Elements, as an officer is told."""
 MADE_ANEW = {"part/calcChain", "relationships/Relationship", "types/Override", "types/Default"}
 """What may always go: Excel makes it anew, or it only follows other parts."""
+ON_ROWS = (
+    "worksheet/*", "comments/*", "threadedcomments/*", "vmlDrawing/*", "drawing/*", "table/*",
+    "workbook/definedName", "workbook/definedNames",
+)  # fmt: skip
+"""What may hang on rows that are taken out, and go with them."""
 
 
 @dataclasses.dataclass(frozen=True)

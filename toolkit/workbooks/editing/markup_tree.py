@@ -74,6 +74,17 @@ class Element:
         body, end = self._body()
         self.start = f"{body} {name}={quoted(value)}{end}"
 
+    def raw(self, name: str) -> str | None:
+        """Return an attribute's characters as written, references unresolved."""
+        return next((found[2][1:-1] for found in _ATTRIBUTE.finditer(self.start) if found[1] == name), None)
+
+    def set_raw(self, name: str, value: str) -> None:
+        """Set an attribute that is there to characters as they are to be written; its quotes stay."""
+        for found in _ATTRIBUTE.finditer(self.start):
+            if found[1] == name:
+                self.start = self.start[: found.start(2) + 1] + value + self.start[found.end(2) - 1 :]
+                return
+
     def drop(self, name: str) -> None:
         """Remove an attribute if it is there."""
         for found in _ATTRIBUTE.finditer(self.start):

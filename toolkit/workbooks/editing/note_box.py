@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from toolkit.workbooks.editing.sheet import LAST_COLUMN, LAST_ROW, EditedSheet
+from toolkit.workbooks.editing.row_moves import LAST_ROW
+from toolkit.workbooks.editing.sheet import LAST_COLUMN, EditedSheet
 
 WIDTH = 300
 """Pixels of a note's box: some 23 Chinese characters a line."""
