@@ -112,6 +112,8 @@ class Trap:
     maker: Maker
     before: Observations
     edits: tuple[Edit, ...]
+    opened_by_libreoffice: bool = True
+    """False for what LibreOffice 7.4 cannot open without falling over."""
 
     def make(self, folder: Path) -> Path:
         """Make the workbook in a folder; the same bytes each time."""
@@ -125,13 +127,18 @@ TRAPS: dict[str, Trap] = {}
 
 
 def trap(
-    producer: str, *edits: Edit, suffix: str = ".xlsx", **before: dict[str, object]
+    producer: str,
+    *edits: Edit,
+    suffix: str = ".xlsx",
+    opened_by_libreoffice: bool = True,
+    **before: dict[str, object],
 ) -> Callable[[Maker], Maker]:
     """Declare the trap that a maker makes: the topics that matter in it, and what edits must do."""
 
     def declared(maker: Maker) -> Maker:
         assert maker.__name__ not in TRAPS, maker.__name__
-        TRAPS[maker.__name__] = Trap(maker.__name__, producer, suffix, maker, before, edits)
+        name = maker.__name__
+        TRAPS[name] = Trap(name, producer, suffix, maker, before, edits, opened_by_libreoffice)
         return maker
 
     return declared
