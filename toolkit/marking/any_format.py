@@ -18,6 +18,7 @@ from toolkit.workbooks.reading import format_of, read
 OF_EXCEL = ("xlsx", "xlsm")
 _CALLED = {"xls": "旧版 xls 文件", "csv": "csv 文本文件"}
 
+TITLE = "本副本由别的格式转换"
 CONVERTED = "数、文字、日期、合并和隐藏照原样，公式、颜色、字体、图片没有带过来"
 
 
@@ -34,7 +35,16 @@ def mark_any(
     file = str(source) if shown is None else shown
     with scratch() as folder:
         path, findings, said = as_excel(Path(source), findings, Path(folder), file)
-        copy = mark(path, findings, target, today=today, column=column, said=said, shown=shown)
+        copy = mark(
+            path,
+            findings,
+            target,
+            today=today,
+            column=column,
+            said=said,
+            title=TITLE if said else "",
+            shown=shown,
+        )
     return dataclasses.replace(copy, converted=bool(said))
 
 

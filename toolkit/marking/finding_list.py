@@ -31,8 +31,12 @@ def add_list(
     column: bool,
     first: bool,
     places: Sequence[str] = (),
+    title: str = "",
 ) -> EditedSheet:
-    """Add the sheet; ``said`` are notes under the table, ``places`` what to call each finding's place."""
+    """Add the sheet; ``said`` are notes under the table, ``places`` what to call each finding's place.
+
+    ``title`` stands after the title: what kind of copy it is.
+    """
     names = set(book.sheets)
     rows = []
     for number, item in enumerate(findings, 1):
@@ -72,16 +76,18 @@ def add_list(
         Col("依据", "wrapped", width=28),
     ]
     notes = [*said, LEGEND]
+    if not places:
+        notes.append("改好以后可以就用这一份交回，本表和标记不妨碍再次核查。")
     if column:
         notes.append(f"各表右边的“{COLUMN}”一栏是同样的话，按行写。")
     notes.append(
-        "本表、颜色、批注都是核查时加的，用 gonghui unmark 可以全部取消；改好以后可以就用这一份交回。证件号、手机号、卡号已打码。"
+        "本表、颜色、批注都是核查时加的，用 gonghui unmark 可以全部取消。证件号、手机号、卡号已打码。"
     )
     drawn = Sheet(
         LIST,
         columns,
         rows,
-        title="核查问题清单",
+        title="核查问题清单" + (f"（{title}）" if title else ""),
         subtitle_left=f"核查日：{today.isoformat()}" if today else "",
         subtitle_right=f"共 {len(rows):,} 条",
         notes=notes,

@@ -30,6 +30,7 @@ from toolkit.workbooks.editing.properties import CustomProperties
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.sheet_rows import cell_name, place_of
 from toolkit.workbooks.reading import read
+from toolkit.workbooks.refusal import told_of
 
 
 class MarkRefused(ToolkitError):
@@ -63,16 +64,19 @@ def mark(
     today: datetime.date | None = None,
     column: bool = False,
     said: Sequence[str] = (),
+    title: str = "",
     shown: str | None = None,
 ) -> Copy:
-    """Write a marked copy of an xlsx or xlsm; ``column`` adds 错误说明, ``said`` goes above the list.
+    """Write a marked copy of an xlsx or xlsm; ``column`` adds 错误说明, ``said`` goes under the list.
+
+    ``title`` stands after the list's title where the copy is of a special kind.
 
     Old marks are taken away first.  Raises ``WorkbookUnreadable``, ``FidelityLost``, ``OutputRefused``.
     """
-    with scratch() as folder:
+    with told_of(str(source) if shown is None else shown), scratch() as folder:
         path = without_old_marks(Path(source), Path(folder), shown)
         book = EditedBook.open(path, shown)
-        return Marking(book, path, findings, today, column, tuple(said)).write(target)
+        return Marking(book, path, findings, today, column, tuple(said), title=title).write(target)
 
 
 def without_old_marks(path: Path, folder: Path, shown: str | None) -> Path:
@@ -99,6 +103,7 @@ class Marking:
     said: tuple[str, ...] = ()
     template: str = MARKED
     elsewhere: Sequence[str] = ()
+    title: str = ""
 
     def __post_init__(self) -> None:
         self.marks: list[Mark] = []
@@ -132,6 +137,7 @@ class Marking:
             column=any(mark.kind != CELL for mark in self.marks),
             first=not macros,
             places=self.elsewhere,
+            title=self.title,
         )
         self.marks.append(Mark(LIST_SHEET, listed.name, "A1"))
         properties = CustomProperties(self.book)

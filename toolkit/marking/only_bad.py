@@ -18,9 +18,11 @@ from toolkit.marking.places import place_shown
 from toolkit.workbooks.atomic import scratch
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.row_moves import Moves, Removal
+from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.sheet_rows import cell_name, place_of
 from toolkit.workbooks.editing.values_alone import keep_values_alone
 from toolkit.workbooks.reading import read
+from toolkit.workbooks.refusal import told_of
 
 SAID = (
     "本副本只留有问题的行（各表的标题和表头照留，没有问题的行、合计、落款已去掉），不能当作完整的表交回；"
@@ -39,7 +41,7 @@ def mark_only_bad(
 ) -> Copy:
     """Write the copy; raises ``MarkRefused`` where rows cannot be taken out, else as ``mark_any`` does."""
     file = str(source) if shown is None else shown
-    with scratch() as folder:
+    with told_of(file), scratch() as folder:
         path, findings, said = as_excel(Path(source), findings, Path(folder), file)
         book = EditedBook.open(path, file)
         known = layouts(read(path, file).grids)
@@ -52,6 +54,7 @@ def mark_only_bad(
                 moves[name] = Moves(removals)
         try:
             for name, each in moves.items():
+                _keep_merged(book.sheet(name), each)
                 book.move_rows(name, each)
         except EditRefused as refused:
             why = f"去掉没有问题的行时，工作表“{refused.sheet}”{refused.where} {refused.what}"
@@ -73,6 +76,7 @@ def mark_only_bad(
             (*said, *notes),
             template=ONLY_BAD,
             elsewhere=[place_shown(item) for item in findings],
+            title="本副本只留问题行" + ("，由别的格式转换" if said else ""),
         )
         copy = marking.write(target)
     notices = (*notes[1:], *book.notes, *copy.notices)
@@ -91,6 +95,22 @@ def _moved(item: Finding, moves: Moves | None) -> Finding:
     now = moves.row(row)
     cell = cell_name(now, place_of(item.cell)[1]) if item.cell and now else None
     return dataclasses.replace(item, row=now, cell=cell)
+
+
+def _keep_merged(sheet: EditedSheet, moves: Moves) -> None:
+    """Give what a merge shows to its first row that stays, where the row that holds it goes."""
+    for each in sheet.root.walk("mergeCell"):
+        first, _, last = (each.get("ref") or "A1").partition(":")
+        top, left = place_of(first)
+        bottom = place_of(last or first)[0]
+        stays = moves.kept_from(top)
+        held = sheet.value(top, left)
+        if held is None or stays is None or not top < stays <= bottom:
+            continue
+        cell = sheet.rows.made(stays).made_cell(left)
+        cell.start, cell.children = held.start, list(held.children)
+        cell.set("r", cell_name(stays, left))
+        sheet.touch()
 
 
 def _runs(rows: Iterable[int]) -> list[Removal]:

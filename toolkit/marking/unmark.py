@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from pathlib import Path
 
-from toolkit.errors import ToolkitError, WorkbookUnreadable
+from toolkit.errors import ToolkitError
 from toolkit.grid import Grid
 from toolkit.marking.names import AUTHOR, COLUMN, LIST, MARKED, ONLY_BAD, PROPERTY, RECORD
 from toolkit.marking.record import (
@@ -30,7 +30,7 @@ from toolkit.workbooks.editing.properties import CustomProperties
 from toolkit.workbooks.editing.raw_zip import write_members
 from toolkit.workbooks.editing.removed_sheet import SheetInUse, remove_sheet
 from toolkit.workbooks.reading import read
-from toolkit.workbooks.refusal import Refused
+from toolkit.workbooks.refusal import told_of
 
 
 class NotMarked(ToolkitError):
@@ -65,32 +65,29 @@ def unmark(
     Raises ``NotMarked``, ``WorkbookUnreadable``, ``FidelityLost``, ``OutputRefused``.
     """
     path = Path(source)
-    book = EditedBook.open(path, shown)
-    if not marked_book(book):
-        raise NotMarked(
-            book.shown, "不是带标记的副本，没有可取消的标记", "请给出 gonghui check --mark 写出的文件"
-        )
-    if untouched(book.parts):
-        return _original(book, target)
-    if RECORD not in book.sheets:
-        why = "标记的记录（一张隐藏的工作表）已被删掉，分不清哪些是标记"
-        raise NotMarked(book.shown, why, "请用没有加标记的原件")
-    return _Unmarking(book, read(path, shown).grids).write(target)
+    with told_of(str(path) if shown is None else shown):
+        book = EditedBook.open(path, shown)
+        if not marked_book(book):
+            raise NotMarked(
+                book.shown, "不是带标记的副本，没有可取消的标记", "请给出 gonghui check --mark 写出的文件"
+            )
+        if untouched(book.parts):
+            return _original(book, target)
+        if RECORD not in book.sheets:
+            why = "标记的记录（一张隐藏的工作表）已被删掉，分不清哪些是标记"
+            raise NotMarked(book.shown, why, "请用没有加标记的原件")
+        return _Unmarking(book, read(path, shown).grids).write(target)
 
 
 def _original(book: EditedBook, target: str | os.PathLike[str]) -> Unmarked:
-    try:
-        original = original_of(book.parts)
-    except Refused as refused:
-        raise WorkbookUnreadable(book.shown, refused.why, refused.remedy) from refused
+    original = original_of(book.parts)
     with replaced(target) as replacement, replacement.working.open("wb") as handle:
         if original.content is not None:
             handle.write(original.content)
         else:
             write_members(handle, original.members)
-    said = "加标记以后没有人保存过，已还原成原件，" + (
-        "与原件一字节不差。" if original.content is not None else "各部分与原件一字节不差。"
-    )
+    file = "与原件一字节不差" if original.content is not None else "各部分与原件一字节不差"
+    said = f"加标记以后没有人保存过，已还原成原件，{file}。"
     return Unmarked(replacement.path, True, (said, *filter(None, [replacement.notice])))
 
 

@@ -12,6 +12,7 @@ from toolkit.workbooks.refusal import damaged
 
 _SHEET_DATA = re.compile(r"<((?:[\w.-]+:)?)sheetData\b[^<>]*?(/?)>")
 NUMBER = re.compile(r"""\sr\s*=\s*["'](\d{1,7})["']""")
+_COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
@@ -64,10 +65,12 @@ def cell_name(row: int, column: int) -> str:
 class Row:
     """One row: its number and its characters, or its tree once it was asked for."""
 
-    __slots__ = ("_tree", "number", "raw")
+    __slots__ = ("_tree", "before", "number", "raw")
 
     def __init__(self, number: int, raw: str) -> None:
         self.number = number
+        self.before = ""
+        """Blanks and comments between the row above and this one, as written."""
         self.raw = raw
         """The characters as written; of no meaning once ``tree`` was asked for."""
         self._tree: Element | None = None
@@ -137,24 +140,26 @@ class SheetRows:
         rows = re.compile(rf"<{tag}(?=[\s/>])[^<>]*?(?:/>|>.*?</{tag}\s*>)", re.DOTALL)
         last, number = 0, 0
         for found in rows.finditer(text):
-            self._nothing_in(text[last : found.start()])
+            between = self._nothing_in(text[last : found.start()])
             last = found.end()
             raw = found[0]
             stated = NUMBER.search(raw, 0, raw.index(">"))
             number = int(stated[1]) if stated else number + 1
             row = Row(number, raw)
+            row.before = between
             if not stated:
                 row.tree.set("r", str(number))
             self.rows.append(row)
-        self._nothing_in(text[last:])
+        self._end = self._nothing_in(text[last:])
         numbers = [row.number for row in self.rows]
         if any(after <= before for before, after in itertools.pairwise(numbers)):
             raise damaged("工作表的行没有按顺序写")
 
     @staticmethod
-    def _nothing_in(between: str) -> None:
-        if between.strip():
+    def _nothing_in(between: str) -> str:
+        if between and _COMMENTS.sub("", between).strip():
             raise damaged("工作表的行之间有别的内容")
+        return between
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -184,7 +189,7 @@ class SheetRows:
 
     def text(self) -> str:
         """Return the characters inside ``sheetData``."""
-        return "".join([row.text() for row in self.rows])
+        return "".join([row.before + row.text() for row in self.rows]) + self._end
 
 
 def without_rows(text: str) -> tuple[str, str, str]:
