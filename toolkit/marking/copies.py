@@ -91,6 +91,8 @@ def places(files: Sequence[str], paths: Sequence[str], wanted: Wanted) -> dict[s
         inside = (
             os.path.relpath(path, common) if common and path.startswith(common) else os.path.basename(path)
         )
+        if inside.startswith(os.pardir):
+            inside = os.path.basename(path)
         stem, suffix = os.path.splitext(inside)
         kept = suffix if suffix.lower() in _SUFFIXES else ".xlsx"
         stem += ONLY_BAD_IN_NAME if wanted.only_bad else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from toolkit.marking.finding_list import add_list
 from toolkit.marking.layout import layouts
 from toolkit.marking.names import AUTHOR, FILLS, MARKED, PROPERTY
 from toolkit.marking.places import Marked, by_sheet, cells_of
-from toolkit.marking.record import CELL, LIST_SHEET, TEMPLATE, Mark, write_record
+from toolkit.marking.record import CELL, CELLS, LIST_SHEET, MADE, TEMPLATE, Mark, write_record
 from toolkit.marking.said_column import add_column
 from toolkit.marking.unmark import marked_book, unmark
 from toolkit.marking.wording import column_text, note_text
@@ -31,6 +32,8 @@ from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.sheet_rows import cell_name, place_of
 from toolkit.workbooks.reading import read
 from toolkit.workbooks.refusal import told_of
+
+_NUMBERED = re.compile(r"vbaProject\.bin$|/ctrlProps/|/activeX/|/macrosheets/", re.IGNORECASE)
 
 
 class MarkRefused(ToolkitError):
@@ -125,17 +128,17 @@ class Marking:
             for (row, column), cell in cells.items():
                 self._cell(sheet, notes, row, column, cell)
             notes.store()
-        count = sum(mark.kind == CELL for mark in self.marks)
+        count = sum(mark.kind in CELLS for mark in self.marks)
         notices = self._notices()
-        macros = any(name.lower().endswith("vbaproject.bin") for name in self.book.parts.names)
-        # Macros may speak of sheets by their number: theirs stay what they were.
+        # Macros and controls may speak of sheets by their number: those stay what they were.
+        numbered = any(_NUMBERED.search(name) for name in self.book.parts.names)
         listed = add_list(
             self.book,
             self.findings,
             self.today,
             [*self.said, *notices],
-            column=any(mark.kind != CELL for mark in self.marks),
-            first=not macros,
+            column=any(mark.kind not in CELLS for mark in self.marks),
+            first=not numbered,
             places=self.elsewhere,
             title=self.title,
         )
@@ -157,6 +160,7 @@ class Marking:
         where = {f"原件 {self._elsewhere[id(item)]}" for item in cell.findings if id(item) in self._elsewhere}
         styles = self.book.made_styles()
         worst = min((item.severity for item in findings), key=lambda severity: severity.rank)
+        kind = CELL if sheet.value(row, column) is not None else MADE
         style = sheet.style(row, column)
         before = styles.fill_of(style)
         fill = FILLS[worst]
@@ -170,7 +174,7 @@ class Marking:
             self.threads.append(f"“{sheet.name}”的 {cell_name(row, column)}")
         self.marks.append(
             Mark(
-                CELL,
+                kind,
                 sheet.name,
                 cell_name(row, column),
                 fill,

@@ -64,6 +64,19 @@ def merged_corners(sheet: EditedSheet) -> Corners:
     )
 
 
+def covered_by(sheet: EditedSheet, row: int, column: int) -> list[Place]:
+    """Return the cells that are covered by the merge beginning at a cell, none if there is no such merge."""
+    start = cell_name(row, column) + ":"
+    for each in sheet.root.walk("mergeCell"):
+        reference = (each.get("ref") or "").replace("$", "")
+        if reference.startswith(start):
+            bottom, right = place_of(reference.partition(":")[2])
+            rows = [number for number in range(row, bottom + 1) if sheet.rows.get(number) is not None]
+            places = [(number, place) for number in rows for place in range(column, right + 1)]
+            return [place for place in places[1:] if sheet.value(*place) is not None]
+    return []
+
+
 class Corners:
     """The merged blocks of a sheet, by the cells they cover."""
 

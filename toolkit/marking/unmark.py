@@ -10,10 +10,12 @@ from pathlib import Path
 from toolkit.errors import ToolkitError
 from toolkit.grid import Grid
 from toolkit.marking.names import AUTHOR, COLUMN, LIST, MARKED, ONLY_BAD, PROPERTY, RECORD
+from toolkit.marking.places import covered_by
 from toolkit.marking.record import (
-    CELL,
+    CELLS,
     HEADING,
     LIST_SHEET,
+    MADE,
     SAID,
     TEMPLATE,
     Mark,
@@ -23,12 +25,14 @@ from toolkit.marking.record import (
 )
 from toolkit.workbooks.atomic import replaced
 from toolkit.workbooks.editing.book import EditedBook
-from toolkit.workbooks.editing.cell_notes import BETWEEN, CellNotes
+from toolkit.workbooks.editing.cell_notes import BETWEEN, CellNotes, places_of, text_of
 from toolkit.workbooks.editing.column_widths import put_back
+from toolkit.workbooks.editing.markup_tree import element, read_text
 from toolkit.workbooks.editing.original_bytes import original_of, untouched
 from toolkit.workbooks.editing.properties import CustomProperties
 from toolkit.workbooks.editing.raw_zip import write_members
 from toolkit.workbooks.editing.removed_sheet import SheetInUse, remove_sheet
+from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.reading import read
 from toolkit.workbooks.refusal import told_of
 
@@ -102,43 +106,87 @@ class _Unmarking:
         self.marks = read_record(self.grids[RECORD])
         self.places = places_now(book, [row for row, _ in self.marks])
         self.left: Counter[str] = Counter()
+        self.notes: dict[str, CellNotes] = {}
 
     def write(self, target: str | os.PathLike[str]) -> Unmarked:
-        notes: dict[str, CellNotes] = {}
+        self._find_strays()
         for row, mark in self.marks:
             place = self.places.get(row)
             if mark.kind == TEMPLATE:
                 self._template(mark)
             elif place is None:
-                self.left["gone"] += mark.kind == CELL
-            elif mark.kind == CELL:
-                if place[0] not in notes:
-                    notes[place[0]] = CellNotes(self.book, self.book.sheet(place[0]))
+                self.left["gone"] += mark.kind in CELLS
+            elif mark.kind in CELLS:
                 self._color(mark, *place)
-                self._note(mark, notes[place[0]], *place[1:])
+                self._note(mark, self._notes_on(place[0]), *place[1:])
             elif mark.kind == SAID:
                 self._said(mark, *place)
         for row, mark in self.marks:
             if mark.kind == HEADING and row in self.places:
                 self._heading(mark, *self.places[row])
-        for each in notes.values():
+        for each in self.notes.values():
             each.store()
         remove_sheet(self.book, RECORD)
         self._list()
         written = self.book.write(target)
         return Unmarked(written.path, False, (*self._told(), *written.notices))
 
+    def _notes_on(self, name: str) -> CellNotes:
+        if name not in self.notes:
+            self.notes[name] = CellNotes(self.book, self.book.sheet(name))
+        return self.notes[name]
+
+    def _find_strays(self) -> None:
+        """Look for notes of ours elsewhere on their sheets: sorting takes them along, but no formula."""
+        strays: list[tuple[int, Mark]] = []
+        met: set[tuple[str, int, int]] = set()
+        for row, mark in self.marks:
+            place = self.places.get(row)
+            if mark.kind in CELLS and mark.how == "new" and place is not None:
+                if _same(self._notes_on(place[0]).text(*place[1:]) or "", mark.note):
+                    met.add(place)
+                else:
+                    strays.append((row, mark))
+        for row, mark in strays:
+            name = self.places[row][0]
+            notes = self._notes_on(name)
+            for there in places_of(notes):
+                place = (name, *there)
+                if place not in met and _same(notes.text(*there) or "", mark.note):
+                    met.add(place)
+                    self.places[row] = place
+                    break
+
     def _color(self, mark: Mark, name: str, row: int, column: int) -> None:
-        sheet, styles = self.book.sheet(name), self.book.made_styles()
-        style = sheet.style(row, column)
-        fill = styles.fill_of(style)
-        ours = fill is not None and any(
-            (each.get("rgb") or "").upper().endswith(mark.fill) for each in fill.walk("fgColor")
-        )
-        if ours:
-            sheet.set_style(row, column, styles.filled(style, mark.before))
-        else:
+        sheet = self.book.sheet(name)
+        if not self._has_fill(sheet, row, column, mark.fill):
             self.left["color"] += 1
+            return
+        self._refill(sheet, row, column, mark.before)
+        if mark.kind == MADE:
+            self._drop_if_empty(sheet, row, column)
+        # LibreOffice gives the colour of a merged block to all its cells.
+        for place in covered_by(sheet, row, column):
+            if self._has_fill(sheet, *place, mark.fill):
+                self._refill(sheet, *place, mark.before)
+
+    def _has_fill(self, sheet: EditedSheet, row: int, column: int, color: str) -> bool:
+        fill = self.book.made_styles().fill_of(sheet.style(row, column))
+        shades = fill.walk("fgColor") if fill is not None else ()
+        return any((each.get("rgb") or "").upper().endswith(color) for each in shades)
+
+    def _refill(self, sheet: EditedSheet, row: int, column: int, fill: str) -> None:
+        number = self.book.made_styles().filled(sheet.style(row, column), fill)
+        sheet.set_style(row, column, number)
+        cell = sheet.value(row, column)
+        if number == 0 and cell is not None:
+            cell.drop("s")
+
+    def _drop_if_empty(self, sheet: EditedSheet, row: int, column: int) -> None:
+        cell, found = sheet.value(row, column), sheet.rows.get(row)
+        if cell is not None and found is not None and not cell.elements:
+            found.tree.remove(cell)
+            sheet.given_up["worksheet/c"] += 1
 
     def _note(self, mark: Mark, notes: CellNotes, row: int, column: int) -> None:
         if mark.how not in ("new", "under"):
@@ -224,7 +272,4 @@ def _same(one: str, other: str) -> bool:
 
 
 def _text_in(markup: str) -> str:
-    from toolkit.workbooks.editing.cell_notes import text_of
-    from toolkit.workbooks.editing.markup_tree import element, read_text
-
     return text_of(element("comment", None, [read_text(markup, LIST).root]))

@@ -9,7 +9,7 @@ from toolkit.marking.names import AUTHOR, LIST
 
 MOST = 8
 """Findings that one note tells in full: a note is read at a glance or not at all."""
-_LONGEST_COLUMN = 4_000
+_LONGEST_NOTE, _LONGEST_COLUMN = 8_000, 4_000
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -32,7 +32,16 @@ def note_text(findings: Iterable[Finding], *, whole_row: bool = False, where: st
         head += "（说的是这一整行）"
     if len(items) > MOST:
         blocks.append(f"另有 {len(items) - MOST} 个，见“{LIST}”表。")
-    return "\n\n".join([f"{head}\n{blocks[0]}", *blocks[1:]])
+    return shortened("\n\n".join([f"{head}\n{blocks[0]}", *blocks[1:]]), _LONGEST_NOTE)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of ``most`` characters at the most, and say where the rest is.
+
+    >>> shortened("甲乙丙", 2)
+    '甲乙……（其余见“问题清单”表）'
+    """
+    return text if len(text) <= most else f"{text[:most]}……（其余见“{LIST}”表）"
 
 
 def _block(item: Finding) -> str:
@@ -51,5 +60,4 @@ def column_text(findings: Sequence[Finding]) -> str:
         lines.append(
             f"【{item.severity.word} {item.code}】{place}{column}{item.message}。怎么办：{item.remedy}"
         )
-    text = "\n".join(line.replace("。。", "。") for line in lines)
-    return text if len(text) <= _LONGEST_COLUMN else f"{text[:_LONGEST_COLUMN]}……（其余见“{LIST}”表）"
+    return shortened("\n".join(line.replace("。。", "。") for line in lines), _LONGEST_COLUMN)

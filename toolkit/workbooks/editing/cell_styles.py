@@ -47,6 +47,12 @@ def with_prefix(tree: Element, prefix: str) -> Element:
     return tree
 
 
+def _look(tree: Element) -> tuple[dict[str, str], list[str]]:
+    """Return what an xf says, without saying which parts of it apply: that is the same for all readers."""
+    said = {name: value for name, value in tree.attributes.items() if name != "applyFill"}
+    return said, [str(child) for child in tree.elements]
+
+
 class Styles:
     """The styles part of a workbook."""
 
@@ -108,8 +114,15 @@ class Styles:
                 made.set("applyFill", "1")
             else:
                 made.drop("applyFill")
-            self._refilled[index, fill] = self._appended("cellXfs", made)
+            there = self._like(made)
+            self._refilled[index, fill] = self._appended("cellXfs", made) if there is None else there
         return self._refilled[index, fill]
+
+    def _like(self, wanted: Element) -> int | None:
+        """Return the number of a style there is that looks as one would, its fill named by its number."""
+        looks = _look(wanted)
+        formats = self._list("cellXfs").elements
+        return next((number for number, each in enumerate(formats) if _look(each) == looks), None)
 
     def format_of(self, index: int) -> Element:
         """Return the xf of a style; the first one where the number is of none."""

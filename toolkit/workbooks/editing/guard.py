@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from toolkit.errors import ToolkitError
-from toolkit.workbooks.editing.package_census import counted, kinds_of
+from toolkit.workbooks.editing.package_census import counted_both, kinds_of
 from toolkit.workbooks.editing.parts import CONTENT_TYPES, Parts
 
 PARTS = {
@@ -87,7 +87,7 @@ def refuse_losses(parts: Parts, shown: str, given_up: Counter[str], allowing: It
         was, now = parts.first_content(name), parts.content(name)
         if was == now:
             continue
-        held, holds = counted(kinds[name], was), counted(kinds[name], now)
+        held, holds = counted_both(kinds[name], was, now)
         before += held
         after += holds
         for word, number in held.items():

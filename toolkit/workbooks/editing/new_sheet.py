@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from toolkit.workbooks.editing.book import EditedBook, relation_prefix
-from toolkit.workbooks.editing.markup_tree import Element, element, read_text
+from toolkit.workbooks.editing.markup_tree import Element, element
 from toolkit.workbooks.editing.parts import STRICT_RELATIONSHIPS
 from toolkit.workbooks.editing.schema_order import WORKBOOK, made, place
 from toolkit.workbooks.editing.sheet import EditedSheet
@@ -34,9 +34,8 @@ def add_sheet(
     root = f'<worksheet xmlns="{MAIN}" xmlns:r="{_relationships(book)}">{inside}</worksheet>'
     if book.parts.strict:
         root = root.replace(f'"{MAIN}"', f'"{STRICT_MAIN}"', 1)
-    text = _DECLARATION + str(read_text(root, wanted).root)
     part = book.parts.free_name("xl/worksheets/sheet{}.xml")
-    book.parts.add(part, text.encode(), TYPE)
+    book.parts.add(part, f"{_DECLARATION}{root}".encode(), TYPE)
     relation = book.parts.relations(book.part).add("worksheet", part)
     listed = made(book.root, "sheets", WORKBOOK)
     number = 1 + max((_number(each) for each in listed.all("sheet")), default=0)

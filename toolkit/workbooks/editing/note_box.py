@@ -60,7 +60,7 @@ def lines_of(text: str) -> int:
     """Return how many lines a text takes in a box; a Chinese character is as wide as two letters."""
     count = 0
     for line in text.split("\n"):
-        width = sum(_LETTER * (2 if letter > "\u2e80" else 1) for letter in line)
+        width = _LETTER * len(line.encode("gb18030", "replace"))
         count += max(1, -int(-width // (WIDTH - _EDGE)))
     return count
 

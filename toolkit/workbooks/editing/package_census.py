@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from toolkit.workbooks.editing.markup_tree import read_document
 from toolkit.workbooks.editing.parts import CONTENT_TYPES, Parts
@@ -51,18 +52,42 @@ def counted(kind: str, content: bytes) -> Counter[str]:
 
     In rows: row, c, f, value (cells with a value that no formula gives), r (runs of rich text).
     """
-    if kind in _PLAIN or not content.lstrip(b"\xef\xbb\xbf").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
-        return Counter()
-    found: Counter[str] = Counter()
+    return counted_both(kind, content, b"")[0]
+
+
+def counted_both(kind: str, was: bytes, now: bytes) -> tuple[Counter[str], Counter[str]]:
+    """Return ``counted`` of a part before and after; rows that are in both are left out of both."""
+    if kind in _PLAIN:
+        return Counter(), Counter()
+    before, after = _taken_apart(was), _taken_apart(now)
+    old, new = (Counter(each.rows.split(b"<" + each.prefix + b"row ")) for each in (before, after))
+    found = []
+    for content, rows in ((before, old - new), (after, new - old)):
+        tags = Counter(
+            {tag.decode(): number for tag, number in Counter(_TAG.findall(content.around)).items()}
+        )
+        opening = b"<" + content.prefix + b"row "
+        tags += in_rows(opening.join([b"", *rows.elements()]), content.prefix)
+        found.append(Counter({f"{kind}/{tag}": number for tag, number in tags.items() if number}))
+    return found[0], found[1]
+
+
+class _Part(NamedTuple):
+    around: bytes
+    rows: bytes
+    prefix: bytes
+
+
+def _taken_apart(content: bytes) -> _Part:
+    """Return what stands around a sheet's rows, and the rows; nothing for what is no XML."""
+    if not content.lstrip(b"\xef\xbb\xbf").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
+        return _Part(b"", b"", b"")
     start = _ROWS.search(content)
     if start is not None and not start[2]:
         end = content.rfind(b"</" + start[1] + b"sheetData")
         if end > start.end():
-            found = in_rows(content[start.end() : end], start[1])
-            content = content[: start.end()] + content[end:]
-    tags = Counter(_TAG.findall(content))
-    found.update({tag.decode(): number for tag, number in tags.items()})
-    return Counter({f"{kind}/{tag}": number for tag, number in found.items() if number})
+            return _Part(content[: start.end()] + content[end:], content[start.end() : end], start[1])
+    return _Part(content, b"", b"")
 
 
 def in_rows(rows: bytes, prefix: bytes = b"") -> Counter[str]:
