@@ -33,7 +33,7 @@ def some(path: Path) -> list[Finding]:
         found.append(finding(sheet, cell))
     sheet = found[0].sheet
     found.append(finding(sheet, found[0].cell, severity=Severity.WARNING, message="=同一格的另一条"))
-    found.append(finding(sheet, "Z90", severity=Severity.NOTICE))
+    found.append(finding(sheet, f"Z{found[0].row}", severity=Severity.NOTICE))
     found.append(finding(sheet, row=found[0].row))
     found.append(finding(sheet))
     return found

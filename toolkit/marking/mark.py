@@ -123,7 +123,8 @@ class Marking:
             cells = cells_of(sheet, grouped[name], layout.left if layout else None)
             if self.column and layout is not None:
                 texts = {row: column_text(items) for row, items in sorted(_by_row(grouped[name]).items())}
-                self.marks += add_column(self.book, sheet, layout, texts)
+                beyond = max((column for _, column in cells), default=0)
+                self.marks += add_column(self.book, sheet, layout, texts, beyond)
             notes = CellNotes(self.book, sheet)
             for (row, column), cell in cells.items():
                 self._cell(sheet, notes, row, column, cell)

@@ -62,7 +62,8 @@ def _refuse_if_used(book: EditedBook, name: str, part: str) -> None:
 
 
 def _spoken_of(content: bytes, name: str) -> bool:
-    return name.encode() in content or quoted(name).encode() in content
+    """Say whether a name may stand in a part: some programs write letters as their numbers."""
+    return name.encode() in content or quoted(name).encode() in content or b"&" in content
 
 
 def reads_from(formula: str, name: str) -> bool:
