@@ -23,9 +23,10 @@ _TAG = re.compile(r"[^\s/>]+")
 _DECLARED = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, mark: str = '"') -> str:
     """Return text as the value of an attribute, with its quotes."""
-    return '"' + escape(text, {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}) + '"'
+    marks = {mark: "&quot;" if mark == '"' else "&apos;"}
+    return mark + escape(text, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"} | marks) + mark
 
 
 class Element:
@@ -69,7 +70,8 @@ class Element:
         """Set an attribute; the others stay as written."""
         for found in _ATTRIBUTE.finditer(self.start):
             if found[1] == name:
-                self.start = self.start[: found.start(2)] + quoted(value) + self.start[found.end(2) :]
+                written = quoted(value, found[2][0])
+                self.start = self.start[: found.start(2)] + written + self.start[found.end(2) :]
                 return
         body, end = self._body()
         self.start = f"{body} {name}={quoted(value)}{end}"

@@ -50,6 +50,8 @@ class Where(NamedTuple):
     distance: int | None = None
     """Not None where rows without ``$`` are distances (from the first cell of a conditional format, or from any
     cell that uses a name): then by how much that cell moves."""
+    near: bool = False
+    """Whether what is gone becomes the row that took its place, as where a link leads."""
     single: bool = False
     """Whether a single cell is a list of one row, as in a chart, and grows."""
 
@@ -163,6 +165,8 @@ class Follower:
         if grows and self.moves.grown_by(number) and not (not fixed and number == where.row):
             return self._area(column, row, column, row, where)
         new = self.moves.row(number)
+        if new is None and where.near:
+            new = self.moves.nearest(number)
         return GONE if new is None else f"{column}{fixed}{_on_sheet(new, column + row)}"
 
     def _area(self, column: str, row: str, last_column: str, last_row: str, where: Where) -> str:
@@ -179,7 +183,7 @@ class Follower:
         own_row = high == where.row and not (last_fixed if last >= first else fixed)
         span = self.moves.span(low, high, grow=not own_row)
         if span is None:
-            return GONE
+            return f"{column}{fixed}{self.moves.nearest(low)}" if where.near and column else GONE
         start, end = _on_sheet(span[0], written), _on_sheet(span[1], written)
         if first > last:
             start, end = end, start

@@ -8,6 +8,7 @@ from toolkit.workbooks.editing.move_context import Move
 from toolkit.workbooks.editing.moved_areas import first_row, moved_areas, rows_of
 from toolkit.workbooks.editing.moved_references import Where
 from toolkit.workbooks.editing.sheet import EditedSheet
+from toolkit.workbooks.editing.swept import sweep
 
 _KINDS = {"conditionalFormatting": "条件格式", "dataValidation": "数据验证"}
 _FORMULAS = ("formula", "formula1", "formula2", "f")
@@ -18,15 +19,14 @@ def move_conditions(move: Move, sheet: EditedSheet) -> None:
     """Let the conditional formats and validations of a sheet follow; on the moved one they move too."""
     root = sheet.root
     own = sheet is move.sheet
-    lists = [root, *root.all("dataValidations"), *_newer(root)]
-    for listed in lists:
+    gone: list[Element] = []
+    for listed in [root, *root.all("dataValidations"), *_newer(root)]:
         for rule in [each for each in listed.elements if each.local in _KINDS]:
             if _follow(move, sheet, rule, own=own):
                 sheet.touch()
             if own and not _areas(rule)[1]:
-                listed.remove(rule)
-    if own:
-        _recount(root)
+                gone.append(rule)
+    sweep(root, gone)
 
 
 def _newer(root: Element) -> list[Element]:
@@ -95,22 +95,3 @@ def _formulas(rule: Element) -> list[Element]:
         id(each) for limit in rule.walk("cfvo") if limit.get("type") in _LIMITS for each in limit.elements
     }
     return [each for each in rule.walk(*_FORMULAS) if not each.elements and id(each) not in limits]
-
-
-def _recount(root: Element) -> None:
-    for listed in [*root.all("dataValidations"), *_newer(root)]:
-        rules = [each for each in listed.elements if each.local in _KINDS]
-        if listed.get("count") is not None and listed.get("count") != str(len(rules)):
-            listed.set("count", str(len(rules)))
-        if not rules:
-            _without(root, listed)
-
-
-def _without(root: Element, gone: Element) -> None:
-    """Take a list out that has become empty, and the extension that held it."""
-    for parent in [root, *root.walk()]:
-        if any(child is gone for child in parent.children):
-            parent.remove(gone)
-            if parent.local in ("ext", "extLst") and not parent.elements:
-                _without(root, parent)
-            return

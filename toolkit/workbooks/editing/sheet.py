@@ -13,6 +13,7 @@ from toolkit.workbooks.cell_text import LONGEST_TEXT
 from toolkit.workbooks.editing.markup_tree import Document, Element, decoded, element, read_text
 from toolkit.workbooks.editing.parts import Parts
 from toolkit.workbooks.editing.row_moves import LAST_ROW, Insertion, Moves, Removal
+from toolkit.workbooks.editing.shared_again import Unshared
 from toolkit.workbooks.editing.sheet_rows import SheetRows, cell_name, place_of, without_rows
 from toolkit.workbooks.sheet_names import utf16_length
 
@@ -71,6 +72,8 @@ class EditedSheet:
         """(row, column) of the cells whose value was changed."""
         self.given_up: Counter[str] = Counter()
         """What was meant to go, by the guard's words: ``worksheet/f`` …"""
+        self.unshared: list[Unshared] = []
+        """Formulas that were shared before rows moved."""
         self.before_put: list[Callable[[Element], None]] = []
         """Called with a cell before its formula is overwritten: others may lean on it."""
         self.mover: Callable[[Moves], None] | None = None

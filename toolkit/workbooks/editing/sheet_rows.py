@@ -12,7 +12,6 @@ from toolkit.workbooks.refusal import damaged
 
 _SHEET_DATA = re.compile(r"<((?:[\w.-]+:)?)sheetData\b[^<>]*?(/?)>")
 NUMBER = re.compile(r"""\sr\s*=\s*["'](\d{1,7})["']""")
-_COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
@@ -67,10 +66,10 @@ class Row:
 
     __slots__ = ("_tree", "before", "number", "raw")
 
-    def __init__(self, number: int, raw: str) -> None:
+    def __init__(self, number: int, raw: str, before: str = "") -> None:
         self.number = number
-        self.before = ""
-        """Blanks and comments between the row above and this one, as written."""
+        self.before = before
+        """Blanks and comments written before the row."""
         self.raw = raw
         """The characters as written; of no meaning once ``tree`` was asked for."""
         self._tree: Element | None = None
@@ -136,30 +135,34 @@ class SheetRows:
         self.prefix = prefix
         self.rows: list[Row] = []
         """In ascending order of their numbers."""
+        self.after = ""
+        """Blanks and comments written after the last row."""
         tag = re.escape(f"{prefix}row")
-        rows = re.compile(rf"<{tag}(?=[\s/>])[^<>]*?(?:/>|>.*?</{tag}\s*>)", re.DOTALL)
-        last, number = 0, 0
+        rows = re.compile(rf"<!--.*?-->|<{tag}(?=[\s/>])[^<>]*?(?:/>|>.*?</{tag}\s*>)", re.DOTALL)
+        last, number, start = 0, 0, 0
         for found in rows.finditer(text):
-            between = self._nothing_in(text[last : found.start()])
+            self._nothing_in(text[last : found.start()])
             last = found.end()
             raw = found[0]
+            if raw.startswith("<!"):
+                continue
             stated = NUMBER.search(raw, 0, raw.index(">"))
             number = int(stated[1]) if stated else number + 1
-            row = Row(number, raw)
-            row.before = between
+            row = Row(number, raw, text[start : found.start()])
+            start = last
             if not stated:
                 row.tree.set("r", str(number))
             self.rows.append(row)
-        self._end = self._nothing_in(text[last:])
+        self._nothing_in(text[last:])
+        self.after = text[start:]
         numbers = [row.number for row in self.rows]
         if any(after <= before for before, after in itertools.pairwise(numbers)):
             raise damaged("工作表的行没有按顺序写")
 
     @staticmethod
-    def _nothing_in(between: str) -> str:
-        if between and _COMMENTS.sub("", between).strip():
+    def _nothing_in(between: str) -> None:
+        if between.strip():
             raise damaged("工作表的行之间有别的内容")
-        return between
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -189,7 +192,8 @@ class SheetRows:
 
     def text(self) -> str:
         """Return the characters inside ``sheetData``."""
-        return "".join([row.before + row.text() for row in self.rows]) + self._end
+        rows = "".join([row.before + row.text() if row.before else row.text() for row in self.rows])
+        return rows + self.after
 
 
 def without_rows(text: str) -> tuple[str, str, str]:
