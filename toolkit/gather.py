@@ -18,6 +18,7 @@ from toolkit import worker
 from toolkit.errors import NothingRead, WorkbookUnreadable, said_by_system
 from toolkit.grid import Grid, Raw
 from toolkit.identify import UnitName, by_file_name, together, unit_of
+from toolkit.marking.returned import OUR_COPIES, SKIPPED, left_aside, without_marks
 from toolkit.reading import Reading, assemble, read_grids
 
 SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".et", ".xltx", ".xltm"}
@@ -149,7 +150,8 @@ def gather(
     files, aside, rejected = find_files(paths)
     gathered = Gathered([], rejected, aside)
     groups = [tuple(files)] if one_unit and files else _by_name(files)
-    work = _Work(task, one_unit, tuple(passwords), wordings)
+    named = frozenset(path for path in paths if not os.path.isdir(path))
+    work = _Work(task, one_unit, tuple(passwords), wordings, named)
     done = _run(groups, work, processes, gathered, progress)
     again = [] if one_unit else _apart(done)
     if again:
@@ -159,7 +161,10 @@ def gather(
     place = {file: number for number, file in enumerate(files)}
     gathered.units = sorted(done, key=lambda result: place[result.files[0]])
     if not gathered.units and not empty:
-        raise NothingRead(paths, [dataclasses.astuple(item) for item in gathered.rejected])
+        ours = [
+            (item.file, item.why, "请给出交来的表") for item in gathered.set_aside if item.why in OUR_COPIES
+        ]
+        raise NothingRead(paths, [*(dataclasses.astuple(item) for item in gathered.rejected), *ours])
     return gathered
 
 
@@ -181,12 +186,16 @@ def _place(groups: list[tuple[UnitName, list[Any]]], name: UnitName, members: li
 
 @dataclasses.dataclass(frozen=True)
 class _Work:
-    """What a worker does with one group of files; ``sure`` says that they are one unit's."""
+    """What a worker does with one group of files; ``sure`` says that they are one unit's.
+
+    ``named`` are the files given by their own paths: of those even a marked copy is read.
+    """
 
     task: Task
     sure: bool
     passwords: tuple[str, ...]
     wordings: Mapping[str, Mapping[str, str]] | None = None
+    named: frozenset[str] = frozenset()
 
     def __call__(self, job: worker.Job, tell: worker.Tell) -> list[Rejected | SetAside | UnitResult]:
         """Read the group's files; return rejections, files set aside, and a result a unit."""
@@ -205,6 +214,11 @@ class _Work:
             if book.template and book.template[0] in OWN_RESULTS:
                 out.append(SetAside(shown, "是本工具写出的结果，不是原始表格"))
                 continue
+            why = left_aside(book, Path(path))
+            if why and not (why == SKIPPED and shown in self.named):
+                out.append(SetAside(shown, why))
+                continue
+            book = without_marks(book)
             digest = content_digest(book.grids) if len(job.files) > 1 else shown
             if digest in seen:
                 out.append(SetAside(shown, f"内容与“{seen[digest]}”完全相同，只算一份"))

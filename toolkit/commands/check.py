@@ -24,6 +24,8 @@ from toolkit.click_zh import (
 from toolkit.reading_options import HowToRead, reading_options
 
 if TYPE_CHECKING:
+    from toolkit.gather import Gathered
+    from toolkit.marking.copies import Made, Wanted
     from toolkit.show.summary import Outcome
     from toolkit.tasks import JudgeTask
 
@@ -42,6 +44,15 @@ FORMATS = ("text", "json", "sarif", "csv")
 @option("--today", type=Day(), help="核查日，不写就是今天")
 @option("--format", "form", type=OneOf(*FORMATS), default="text", help="结果写成什么样子，不写就是 text")
 @option("--output", type=OutputFile(), help="结果写到文件：.xlsx 是问题清单工作簿，其余是 --format 的文本")
+@option(
+    "--mark",
+    "folder",
+    type=OutputFile(),
+    metavar="FOLDER",
+    help="另写带标记的副本到这个文件夹：错格涂色、加批注、附问题清单",
+)
+@option("--mark-column", is_flag=True, help="副本的表右边再加一栏“错误说明”")
+@option("--only-bad", is_flag=True, help="副本只留有问题的行，文件名带“仅问题行”")
 @reading_options
 @option("--limit", type=Number(), default=200, help="屏幕上最多列多少条问题，0 是全部；不写就是 200")
 def check(
@@ -53,6 +64,9 @@ def check(
     today: datetime.date | None,
     form: str,
     output: str | None,
+    folder: str | None,
+    mark_column: bool,
+    only_bad: bool,
     how: HowToRead,
     limit: int,
 ) -> int:
@@ -67,12 +81,23 @@ def check(
     if output:
         _refuse_output(output, form, paths)
         refuse_inputs(output, filter(None, (policy, how.password_file)), "--output")
+    if folder:
+        _refuse_folder(folder, paths)
+    elif mark_column or only_bad:
+        given = "--mark-column" if mark_column else "--only-bad"
+        raise click.BadParameter("要和 --mark 文件夹 一起用", param_hint=given)
     task = _task(select, ignore, province, policy, today or datetime.date.today())
     from toolkit.show.summary import Outcome
 
     gathered = how.gather("读取并核查", paths, task, empty=form != "text")
     outcome = Outcome.of(gathered, task.today)
-    _show(outcome, form, output, limit)
+    marked: tuple[list[Made], Wanted] | None = None
+    if folder:
+        from toolkit.marking.copies import Wanted
+
+        wanted = Wanted(folder, task.today, mark_column, only_bad)
+        marked = _mark(gathered, paths, wanted, how), wanted
+    _show(outcome, form, output, limit, marked)
     return outcome.exit_code
 
 
@@ -113,21 +138,45 @@ def _refuse_output(output: str, form: str, paths: tuple[str, ...]) -> None:
             )
 
 
-def _show(outcome: Outcome, form: str, output: str | None, limit: int) -> None:
-    """Write the result to the screen and to the file asked for."""
+def _refuse_folder(folder: str, paths: tuple[str, ...]) -> None:
+    """Refuse a folder in which copies would lie where their originals do."""
+    place = os.path.realpath(folder)
+    if any(os.path.isdir(path) and os.path.realpath(path) == place for path in paths):
+        raise click.BadParameter(
+            f"“{folder}”就是要核查的文件夹，副本会和原件同名，请换一个文件夹", param_hint="--mark"
+        )
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise click.BadParameter(f"“{folder}”是文件，不是文件夹", param_hint="--mark")
+
+
+def _mark(gathered: Gathered, paths: tuple[str, ...], wanted: Wanted, how: HowToRead) -> list[Made]:
+    """Write the marked copies, showing how far it is."""
+    from toolkit.marking.copies import mark_all
+    from toolkit.show.output import progress
+
+    with progress("写带标记的副本") as told:
+        return mark_all(gathered, paths, wanted, how.jobs or os.cpu_count() or 1, told)
+
+
+def _show(
+    outcome: Outcome, form: str, output: str | None, limit: int, marked: tuple[list[Made], Wanted] | None
+) -> None:
+    """Write the result to the screen and to the files asked for."""
     from toolkit.check import all_checks
 
     workbook = output is not None and output.lower().endswith(WORKBOOK)
     if form == "text":
         _screen(outcome, limit)
     else:
+        from toolkit.masking import mask_path
         from toolkit.show import as_csv, as_json, as_sarif
         from toolkit.show.output import put
 
         if form == "sarif":
             text = as_sarif.text(outcome, all_checks())
         else:
-            text = as_json.text(outcome) if form == "json" else as_csv.text(outcome)
+            copies = [mask_path(item.copy) for item in marked[0] if item.copy] if marked else None
+            text = as_json.text(outcome, copies) if form == "json" else as_csv.text(outcome)
         put(text, None if workbook else output)
     if output and workbook:
         from toolkit.show.findings_workbook import write_findings
@@ -136,6 +185,11 @@ def _show(outcome: Outcome, form: str, output: str | None, limit: int) -> None:
         for notice in written.notices:
             click.echo(notice, err=True)
         click.echo(f"问题清单已写到 {written.path}", err=True)
+    if marked:
+        from toolkit.show import marked_text
+
+        for line in marked_text.lines(*marked):
+            click.echo(line, err=True)
 
 
 def _screen(outcome: Outcome, limit: int) -> None:

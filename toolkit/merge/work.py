@@ -12,6 +12,7 @@ from toolkit import worker
 from toolkit.errors import WorkbookUnreadable
 from toolkit.gather import OWN_RESULTS, content_digest, merged
 from toolkit.identify import UnitName
+from toolkit.marking.returned import left_aside, without_marks
 from toolkit.merge import store
 from toolkit.merge.file_shares import SeveralUnitsInOneForm, Share, row_keys, say_the_same, shares_of
 from toolkit.merge.pack import Pack, packed
@@ -113,6 +114,11 @@ class MergeWork:
         if book.template and book.template[0] in OWN_RESULTS:
             out["aside"].append([shown, "result", "是本工具写出的结果，不是原始表格"])
             return
+        why = left_aside(book, Path(path))
+        if why:
+            out["aside"].append([shown, "result", why])
+            return
+        book = without_marks(book)
         if seen is not None:
             digest = content_digest(book.grids)
             if digest in seen:

@@ -130,3 +130,9 @@ def _os_fault(fault: OSError) -> tuple[str, str]:
     if isinstance(fault, PermissionError):
         return "没有权限读，或正被其他程序占用", "请关闭正在打开它的程序，或把文件复制出来再试"
     return f"磁盘或网络读不出来（{said_by_system(fault)}）", "请把文件复制到本机硬盘再试"
+
+
+def format_of(path: Path, shown: str | None = None) -> str:
+    """Return what a file is: xlsx, xlsm, xlsb, ods, xls, csv, or ``locked``.  Raises ``WorkbookUnreadable``."""
+    with _refusals(str(path) if shown is None else shown), path.open("rb") as handle:
+        return admit(handle, path.name).format

@@ -6,6 +6,11 @@ Inside this folder a reader knows bytes, not the path the user gave; it raises `
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
+from toolkit.errors import WorkbookUnreadable
+
 RESAVE = "请在 Excel 或 WPS 中打开，另存为 .xlsx 后再交"
 
 
@@ -42,3 +47,12 @@ def too_large(what: str) -> Refused:
 def hostile(what: str) -> Refused:
     """Return the refusal of a file that holds what no office program writes."""
     return Refused(f"文件里有不应出现的内容（{what}），为安全起见没有读", f"{RESAVE}，并确认文件来源可靠")
+
+
+@contextlib.contextmanager
+def told_of(file: str) -> Iterator[None]:
+    """Turn a refusal inside the block into ``WorkbookUnreadable`` with the file's name."""
+    try:
+        yield
+    except Refused as refused:
+        raise WorkbookUnreadable(file, refused.why, refused.remedy) from refused

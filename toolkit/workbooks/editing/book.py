@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import functools
 import os
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from toolkit.errors import EditRefused, WorkbookUnreadable, nearest
 from toolkit.workbooks.atomic import replaced
 from toolkit.workbooks.editing.cell_styles import Styles
+from toolkit.workbooks.editing.guard import ON_ROWS, refuse_losses, refuse_other_bytes
 from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.moving import move_rows
-from toolkit.workbooks.editing.parts import RELATIONSHIPS, Parts
+from toolkit.workbooks.editing.package_census import kinds_of
+from toolkit.workbooks.editing.parts import RELATIONSHIPS, STRICT_RELATIONSHIPS, Parts
 from toolkit.workbooks.editing.parts import relation_id as relation_id
 from toolkit.workbooks.editing.raw_zip import write_members
 from toolkit.workbooks.editing.row_moves import Moves
@@ -19,7 +23,16 @@ from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.refusal import Refused, damaged
 from toolkit.workbooks.writing import Written
 
-_STRICT_RELATIONSHIPS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_STYLES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{space}">'
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/>'
+    '</fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
 
 
 class EditedBook:
@@ -40,10 +53,14 @@ class EditedBook:
         """None where a workbook has no styles at all: then none can be added either."""
         self.notes: list[str] = []
         """What the user must be told of the edit, in Chinese."""
+        self.given_up: Counter[str] = Counter()
+        """What was meant to go, by the guard's words: ``workbook/sheet``, ``part/comments`` …"""
         self.moved: dict[str, Moves] = {}
         """Where the rows of each sheet went, all moves of it joined."""
         self.torn: EditRefused | None = None
         """The refusal that broke off a move half-way: the workbook can no longer be written."""
+        self.rows_removed = False
+        """Whether rows were taken out, and with them what hung on them."""
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], shown: str | None = None) -> EditedBook:
@@ -101,6 +118,31 @@ class EditedBook:
         listed = self.root.find("sheets")
         return [entry.get("name") or "" for entry in listed.all("sheet")] if listed is not None else []
 
+    def made_styles(self) -> Styles:
+        """Return the styles, made where a workbook has none; cells without a style look as before."""
+        if self.styles is None:
+            part = (
+                self.parts.free_name("xl/styles{}.xml") if "xl/styles.xml" in self.parts else "xl/styles.xml"
+            )
+            space = self.root.attributes.get("xmlns") or self.root.attributes.get(
+                f"xmlns:{self.root.prefix[:-1]}"
+            )
+            self.parts.add(part, _STYLES.format(space=space).encode(), _STYLES_TYPE)
+            self.parts.relations(self.part).add("styles", part)
+            self.styles = Styles(self.parts, part)
+        return self.styles
+
+    def look_again(self) -> None:
+        """Read the list of sheets anew: one was added, or taken out."""
+        self._places = self._found_sheets()
+        for name in [name for name in self._sheets if name not in self._places]:
+            self.given_up += self._sheets.pop(name).given_up
+
+    def remove_part(self, name: str) -> None:
+        """Take out a part that is meant to go."""
+        self.given_up[f"part/{kinds_of(self.parts, [name])[name]}"] += 1
+        self.parts.remove(name)
+
     def move_rows(self, name: str, moves: Moves) -> None:
         """Put rows of a sheet in and take rows out, all at once, with everything that hangs on them.
 
@@ -112,25 +154,38 @@ class EditedBook:
         except EditRefused as refused:
             self.torn = refused
             raise
+        if moves.removals:
+            self.rows_removed = True
         self.moved[name] = self.moved[name].then(moves) if name in self.moved else moves
 
-    def write(self, path: str | os.PathLike[str]) -> Written:
-        """Write the edited workbook.
+    def store(self) -> None:
+        """Put what was changed on sheets back into their parts."""
+        for sheet in self._sheets.values():
+            sheet.store()
 
-        Raises ``OutputRefused`` if the place cannot be written to, and ``EditRefused`` again if a move was.
+    def write(self, path: str | os.PathLike[str], allowing: Iterable[str] = ()) -> Written:
+        """Write the edited workbook; ``allowing`` are things of which any number may go (see ``guard``).
+
+        Raises ``OutputRefused`` if the place cannot be written to, ``FidelityLost`` if anything would be
+        lost that was not meant to go, and ``EditRefused`` again if a move was refused.
         """
         if self.torn is not None:
             raise self.torn
-        for sheet in self._sheets.values():
-            sheet.store()
-        with replaced(path) as replacement, replacement.working.open("wb") as handle:
-            write_members(handle, self.parts.members())
+        self.store()
+        members = self.parts.members()
+        given_up = sum((sheet.given_up for sheet in self._sheets.values()), self.given_up)
+        hung = ON_ROWS if self.rows_removed else ()
+        refuse_losses(self.parts, self.shown, given_up, [*allowing, *hung])
+        with replaced(path) as replacement:
+            with replacement.working.open("wb") as handle:
+                write_members(handle, members)
+            refuse_other_bytes(replacement.working, self.parts, self.shown)
         return Written(replacement.path, (replacement.notice,) if replacement.notice else ())
 
 
 def relation_prefix(root: Element) -> str:
     """Return the prefix (with its colon) for ``r:id`` on a part's root, declared there if need be."""
     for name, value in root.attributes.items():
-        if name.startswith("xmlns:") and value == _STRICT_RELATIONSHIPS:
+        if name.startswith("xmlns:") and value == STRICT_RELATIONSHIPS.rstrip("/"):
             return name[6:] + ":"
     return root.namespace(RELATIONSHIPS.rstrip("/"), "r")

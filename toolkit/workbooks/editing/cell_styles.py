@@ -34,6 +34,23 @@ class Change:
     wrap: bool | None = None
     align: str | None = None
     number_format: str | None = None
+    vertical: str | None = None
+
+
+def with_prefix(tree: Element, prefix: str) -> Element:
+    """Return an element, and all inside it, with another prefix in place of its own."""
+    own = tree.prefix
+    for each in (tree, *tree.walk()):
+        if each.prefix == own:
+            each.start = prefix + each.start[len(own) :]
+            each.tag = prefix + each.local
+    return tree
+
+
+def _look(tree: Element) -> tuple[dict[str, str], list[str]]:
+    """Return what an xf says, without saying which parts of it apply: that is the same for all readers."""
+    said = {name: value for name, value in tree.attributes.items() if name != "applyFill"}
+    return said, [str(child) for child in tree.elements]
 
 
 class Styles:
@@ -44,6 +61,7 @@ class Styles:
         self._part = part
         self._made: dict[tuple[int, Change], int] = {}
         self._own_fills: dict[str, int] = {}
+        self._refilled: dict[tuple[int, str], int] = {}
 
     @property
     def root(self) -> Element:
@@ -68,6 +86,43 @@ class Styles:
         listed.set("count", str(count))
         self._parts.changed(self._part)
         return count - 1
+
+    def added(self, name: str, made: Element) -> int:
+        """Add an element to a list of the part (``fonts``, ``fills``, ``borders`` …); return its number."""
+        return self._appended(name, made)
+
+    def fill_of(self, index: int) -> Element | None:
+        """Return the fill of a style, None where it has none."""
+        number = int(self.format_of(index).get("fillId") or 0)
+        fills = self._list("fills").elements if self.root.find("fills") is not None else []
+        return fills[number] if 0 < number < len(fills) else None
+
+    def filled(self, index: int, fill: str) -> int:
+        """Return a style that is ``index`` but for its fill, given as markup without prefixes; none if empty."""
+        if (index, fill) not in self._refilled:
+            made = read_text(str(self.format_of(index)), self._part).root
+            number = 0
+            if fill:
+                number = self._own_fills.get(fill, -1)
+                if number < 0:
+                    number = self._appended(
+                        "fills", with_prefix(read_text(fill, self._part).root, self.root.prefix)
+                    )
+                    self._own_fills[fill] = number
+            made.set("fillId", str(number))
+            if fill:
+                made.set("applyFill", "1")
+            else:
+                made.drop("applyFill")
+            there = self._like(made)
+            self._refilled[index, fill] = self._appended("cellXfs", made) if there is None else there
+        return self._refilled[index, fill]
+
+    def _like(self, wanted: Element) -> int | None:
+        """Return the number of a style there is that looks as one would, its fill named by its number."""
+        looks = _look(wanted)
+        formats = self._list("cellXfs").elements
+        return next((number for number, each in enumerate(formats) if _look(each) == looks), None)
 
     def format_of(self, index: int) -> Element:
         """Return the xf of a style; the first one where the number is of none."""
@@ -99,7 +154,7 @@ class Styles:
         if change.number_format is not None:
             made.set("numFmtId", str(self._number_format(change.number_format)))
             made.set("applyNumberFormat", "1")
-        if change.wrap is not None or change.align is not None:
+        if any(each is not None for each in (change.wrap, change.align, change.vertical)):
             self._align(made, change)
         number = self._appended("cellXfs", made)
         self._made[index, change] = number
@@ -145,6 +200,10 @@ class Styles:
             font.insert(place, element(f"{prefix}color", {"rgb": f"FF{change.color}"}))
         return self._appended("fonts", font)
 
+    def format_number(self, code: str) -> int:
+        """Return the number of a number format, added if there is none yet."""
+        return self._number_format(code)
+
     def _number_format(self, code: str) -> int:
         if code in BUILT_IN:
             return BUILT_IN[code]
@@ -170,6 +229,8 @@ class Styles:
             found.set("wrapText", "1" if change.wrap else "0")
         if change.align is not None:
             found.set("horizontal", change.align)
+        if change.vertical is not None:
+            found.set("vertical", change.vertical)
         made.set("applyAlignment", "1")
 
     def add_difference(self, inside: str) -> int:

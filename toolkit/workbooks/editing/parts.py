@@ -16,6 +16,7 @@ from toolkit.workbooks.refusal import Refused, damaged, locked, too_large
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+STRICT_RELATIONSHIPS = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 _EMPTY_RELATIONS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
@@ -70,7 +71,8 @@ class Relations:
         number = len(taken) + 1
         while f"rId{number}" in taken:
             number += 1
-        given = {"Id": f"rId{number}", "Type": kind if "/" in kind else RELATIONSHIPS + kind}
+        family = STRICT_RELATIONSHIPS if self._parts.strict else RELATIONSHIPS
+        given = {"Id": f"rId{number}", "Type": kind if "/" in kind else family + kind}
         if outside:
             given |= {"Target": target, "TargetMode": "External"}
         else:
@@ -100,6 +102,7 @@ class Parts:
 
     def __init__(self, members: dict[str, Member]) -> None:
         self._members = members
+        self._first = dict(members)
         self._documents: dict[str, Document] = {}
         self._dirty: set[str] = set()
         self._lower = {name.lower(): name for name in members}
@@ -131,6 +134,20 @@ class Parts:
         """The parts' names, in the order they lie in the zip."""
         return list(self._members)
 
+    @property
+    def strict(self) -> bool:
+        """Whether the package is of the strict kind of ISO 29500, whose relations have types of their own."""
+        return STRICT_RELATIONSHIPS.encode() in self.content("_rels/.rels")
+
+    @property
+    def first(self) -> dict[str, Member]:
+        """The members as they lay in the package when it was opened."""
+        return self._first
+
+    def first_content(self, name: str) -> bytes:
+        """Return the bytes a part had when the package was opened."""
+        return _unpacked(name, self._first[name])
+
     def spelt(self, name: str) -> str:
         """Return a part's name as the zip spells it: references need not agree in case."""
         return self._lower.get(name.lower(), name)
@@ -142,21 +159,7 @@ class Parts:
         member = self._members.get(name)
         if member is None:
             raise damaged(f"缺少部件 {name}")
-        if member.length > MAX_UNPACKED:
-            raise too_large(f"部件 {name} 解压后有 {member.length >> 20} MB")
-        if member.method == zipfile.ZIP_STORED:
-            content = member.packed
-        elif member.method == zipfile.ZIP_DEFLATED:
-            unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-            try:
-                content = unpacker.decompress(member.packed, member.length + 1)
-            except zlib.error as fault:
-                raise damaged(f"部件 {name} 解不开") from fault
-        else:
-            raise damaged(f"部件 {name} 的压缩方式不认识")
-        if len(content) != member.length or zlib.crc32(content) != member.crc:
-            raise damaged(f"部件 {name} 校验不符")
-        return content
+        return _unpacked(name, member)
 
     def document(self, name: str) -> Document:
         """Return a part's tree, the same each time; say ``changed`` after changing it."""
@@ -231,6 +234,15 @@ class Parts:
                 if not outside and target == name:
                     relations.remove(identity)
 
+    def pointed_to(self, name: str) -> bool:
+        """Say whether any part, or the package itself, has a relation to a part."""
+        lists = [each for each in self._members if each.endswith(".rels")]
+        return any(
+            target == name and not outside
+            for rels in lists
+            for _, _, target, outside in self.relations(_source(rels)).entries
+        )
+
     def relations(self, name: str) -> Relations:
         """Return what a part points to; the empty name stands for the package itself."""
         return Relations(self, name)
@@ -256,6 +268,25 @@ class Parts:
             else:
                 ready.append(member)
         return ready
+
+
+def _unpacked(name: str, member: Member) -> bytes:
+    """Return a member's bytes; raises ``Refused`` if it is damaged."""
+    if member.length > MAX_UNPACKED:
+        raise too_large(f"部件 {name} 解压后有 {member.length >> 20} MB")
+    if member.method == zipfile.ZIP_STORED:
+        content = member.packed
+    elif member.method == zipfile.ZIP_DEFLATED:
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            content = unpacker.decompress(member.packed, member.length + 1)
+        except zlib.error as fault:
+            raise damaged(f"部件 {name} 解不开") from fault
+    else:
+        raise damaged(f"部件 {name} 的压缩方式不认识")
+    if len(content) != member.length or zlib.crc32(content) != member.crc:
+        raise damaged(f"部件 {name} 校验不符")
+    return content
 
 
 def relation_id(entry: Element) -> str | None:

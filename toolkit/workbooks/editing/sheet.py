@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
@@ -44,6 +45,18 @@ def cell_text(text: str) -> str:
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
+def meant_to_go(cell: Element, emptied: bool) -> Counter[str]:
+    """Return what goes with a cell's value, by the guard's words; a value put for another is none lost."""
+    gone: Counter[str] = Counter()
+    if cell.find("f") is not None:
+        gone["worksheet/f"] = 1
+    elif emptied and cell.elements:
+        gone["worksheet/value"] = 1
+    for each in cell.all("is"):
+        gone.update(f"worksheet/{part.local}" for part in each.walk() if part.local in ("r", "rPh"))
+    return gone
+
+
 class EditedSheet:
     """A sheet that may be changed; rows and columns count from 1."""
 
@@ -54,8 +67,11 @@ class EditedSheet:
         self._date_1904 = date_1904
         self._loaded: tuple[Document, SheetRows] | None = None
         self._dirty = False
+        self._stored = True
         self.written: set[tuple[int, int]] = set()
         """(row, column) of the cells whose value was changed."""
+        self.given_up: Counter[str] = Counter()
+        """What was meant to go, by the guard's words: ``worksheet/f`` …"""
         self.unshared: list[Unshared] = []
         """Formulas that were shared before rows moved."""
         self.before_put: list[Callable[[Element], None]] = []
@@ -83,6 +99,7 @@ class EditedSheet:
     def touch(self) -> None:
         """Say that the tree or the rows were changed."""
         self._dirty = True
+        self._stored = False
 
     @property
     def touched(self) -> bool:
@@ -91,8 +108,9 @@ class EditedSheet:
 
     def store(self) -> None:
         """Put the sheet's characters back into its part, if anything was changed."""
-        if not self._dirty:
+        if self._stored:
             return
+        self._stored = True
         document, rows = self._load()
         around = str(document.root)
         inside = rows.text()
@@ -160,6 +178,7 @@ class EditedSheet:
         if cell.find("f") is not None:
             for step in self.before_put:
                 step(cell)
+        self.given_up += meant_to_go(cell, value is None)
         for name in ("t", "cm", "vm"):
             cell.drop(name)
         cell.children = []

@@ -1,0 +1,1 @@
+"""Marked copies: the officer's own workbook with what the checks found, and the marks taken away again."""
