@@ -33,7 +33,7 @@ from toolkit.workbooks.editing.unmoved_parts import of_type, parts_by_type, refu
 if TYPE_CHECKING:
     from toolkit.workbooks.editing.book import EditedBook
 
-_SAYS_MORE = (b"!", b"INDIRECT(", b"ADDRESS(", b"<dataConsolidate")
+_SAYS_MORE = (b"!", b"INDIRECT(", b"ADDRESS(", b"dataConsolidate")
 """What stands in a sheet that may mean another sheet."""
 
 
