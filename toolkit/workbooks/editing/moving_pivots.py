@@ -16,7 +16,7 @@ _SOURCE = re.compile(r"""<(?:\w+:)?(?:worksheetSource|rangeSet)\b[^<>]*\ssheet\s
 def move_pivots(move: Move, caches: list[str]) -> None:
     """Move the pivot tables of the moved sheet, and what the caches (``caches``) read of it."""
     parts = move.book.parts
-    for _, name in parts.relations(move.sheet.part).of_type("pivotTable"):
+    for name in move.hung("pivotTable"):
         pivot = parts.document(name).root
         if _move(move, pivot):
             parts.changed(name)

@@ -15,7 +15,7 @@ _FORMULAS = ("calculatedColumnFormula", "totalsRowFormula")
 def move_tables(move: Move, names: list[str]) -> None:
     """Move the tables of the moved sheet; let the formulas of all tables (``names``) follow."""
     parts = move.book.parts
-    own = [name for _, name in parts.relations(move.sheet.part).of_type("table")]
+    own = move.hung("table")
     for name in own:
         table = parts.document(name).root
         before = str(table)
