@@ -15,6 +15,7 @@ from toolkit.workbooks.editing.moving_controls import follow_controls, follow_pr
 from toolkit.workbooks.editing.moving_drawings import follow_shown_cells, move_drawings
 from toolkit.workbooks.editing.moving_filters import move_filters
 from toolkit.workbooks.editing.moving_links import move_links, move_outside_links
+from toolkit.workbooks.editing.moving_listed_places import move_listed_places
 from toolkit.workbooks.editing.moving_merges import move_merges
 from toolkit.workbooks.editing.moving_names import move_names
 from toolkit.workbooks.editing.moving_notes import move_notes
@@ -57,7 +58,7 @@ def move_rows(book: EditedBook, sheet: EditedSheet, moves: Moves) -> None:
 
 
 def _move_the_sheet(move: Move) -> None:
-    for step in (move_merges, move_filters, move_breaks, move_views, move_places):
+    for step in (move_merges, move_filters, move_breaks, move_views, move_places, move_listed_places):
         step(move)
 
 
