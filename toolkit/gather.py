@@ -18,7 +18,7 @@ from toolkit import worker
 from toolkit.errors import NothingRead, WorkbookUnreadable, said_by_system
 from toolkit.grid import Grid, Raw
 from toolkit.identify import UnitName, by_file_name, together, unit_of
-from toolkit.marking.returned import OUR_COPIES, SKIPPED, left_aside, without_marks
+from toolkit.marking.returned import OUR_COPIES, left_aside, without_marks
 from toolkit.reading import Reading, assemble, read_grids
 
 SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".et", ".xltx", ".xltm"}
@@ -150,8 +150,7 @@ def gather(
     files, aside, rejected = find_files(paths)
     gathered = Gathered([], rejected, aside)
     groups = [tuple(files)] if one_unit and files else _by_name(files)
-    named = frozenset(path for path in paths if not os.path.isdir(path))
-    work = _Work(task, one_unit, tuple(passwords), wordings, named)
+    work = _Work(task, one_unit, tuple(passwords), wordings, frozenset(paths))
     done = _run(groups, work, processes, gathered, progress)
     again = [] if one_unit else _apart(done)
     if again:
@@ -186,10 +185,7 @@ def _place(groups: list[tuple[UnitName, list[Any]]], name: UnitName, members: li
 
 @dataclasses.dataclass(frozen=True)
 class _Work:
-    """What a worker does with one group of files; ``sure`` says that they are one unit's.
-
-    ``named`` are the files given by their own paths: of those even a marked copy is read.
-    """
+    """What a worker does with one group of files; ``sure``: they are one unit's; ``named``: given by their paths."""
 
     task: Task
     sure: bool
@@ -214,8 +210,7 @@ class _Work:
             if book.template and book.template[0] in OWN_RESULTS:
                 out.append(SetAside(shown, "是本工具写出的结果，不是原始表格"))
                 continue
-            why = left_aside(book, Path(path))
-            if why and not (why == SKIPPED and shown in self.named):
+            if why := left_aside(book, Path(path), named=shown in self.named):
                 out.append(SetAside(shown, why))
                 continue
             book = without_marks(book)

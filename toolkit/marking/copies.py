@@ -86,7 +86,8 @@ def places(files: Sequence[str], paths: Sequence[str], wanted: Wanted) -> dict[s
         common = ""  # on different drives
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for file in files:
+    # What is an xlsx already keeps its name; what becomes one gives way.
+    for file in sorted(files, key=lambda each: PurePath(each).suffix.lower() not in _SUFFIXES):
         path = os.path.abspath(file)
         inside = (
             os.path.relpath(path, common) if common and path.startswith(common) else os.path.basename(path)

@@ -27,11 +27,14 @@ def is_marked(book: Workbook) -> bool:
     return (book.template is not None and book.template[0] == MARKED) or any(map(is_record, book.grids))
 
 
-def left_aside(book: Workbook, path: Path) -> str | None:
-    """Return why a copy of ours is not read as a return; None for any other file, and for one worked in."""
+def left_aside(book: Workbook, path: Path, *, named: bool = False) -> str | None:
+    """Return why a copy of ours is not read as a return; None for any other file, and for one worked in.
+
+    One that was ``named`` by its own path is read whether anybody worked in it or not.
+    """
     if book.template is not None and book.template[0] == ONLY_BAD:
         return ROWS_ALONE
-    if not is_marked(book):
+    if named or not is_marked(book):
         return None
     try:
         return SKIPPED if untouched(Parts.open(path)) else None

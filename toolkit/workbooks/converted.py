@@ -10,11 +10,13 @@ import dataclasses
 import datetime
 import os
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.grid import Grid, Raw
-from toolkit.workbooks.atomic import replaced
+from toolkit.workbooks.atomic import scratch
+from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.sheet_cells import Cells
 from toolkit.workbooks.sheet_look import Look, column_width
 from toolkit.workbooks.sheet_names import sheet_name
@@ -35,15 +37,19 @@ def write_converted(
     ``headings`` are the rows of headings of each sheet, drawn bold.
     """
     names: dict[str, str] = {}
-    with replaced(path) as replacement:
-        workbook = new_workbook(replacement.working, Properties())
+    finer: list[tuple[str, int, int, float]] = []
+    with scratch() as folder:
+        drawn = Path(folder, "drawn.xlsx")
+        workbook = new_workbook(drawn, Properties())
         look = Look(workbook)
         seen = False
         for grid in grids:
             name = sheet_name(grid.sheet, names.values())
             names[grid.sheet] = name
             worksheet = workbook.add_worksheet(name)
-            _Sheet(worksheet, Cells(worksheet), look, grid, headings.get(grid.sheet, ())).write()
+            sheet = _Sheet(worksheet, Cells(worksheet), look, grid, headings.get(grid.sheet, ()))
+            sheet.write()
+            finer += [(name, *place) for place in sheet.finer]
             if grid.hidden:
                 worksheet.hide()
             elif not seen:
@@ -51,6 +57,10 @@ def write_converted(
                 worksheet.set_first_sheet()
                 seen = True
         workbook.close()
+        book = EditedBook.open(drawn)
+        for name, row, column, value in finer:
+            book.sheet(name).put(row, column, value)
+        book.write(path)
     return names
 
 
@@ -63,8 +73,11 @@ class _Sheet:
     look: Look
     grid: Grid
     headings: Collection[int]
+    finer: list[tuple[int, int, float]] = dataclasses.field(default_factory=list)
+    """Numbers that XlsxWriter would round, by row and column from 1: it writes 16 digits of 17."""
 
     def write(self) -> None:
+        """Write widths, what is hidden, merges and cells."""
         grid = self.grid
         rows = [grid.row(row) for row in range(1, grid.height + 1)]
         for place in range(grid.width):
@@ -100,6 +113,8 @@ class _Sheet:
             if abs(value) > _LARGEST or value != value:
                 self.cells.text(*where, str(value), self._look(row))
             else:
+                if float(f"{value:.16G}") != value:
+                    self.finer.append((row, place + 1, value))
                 number = int(value) if value.is_integer() and abs(value) < 1e15 else value
                 self.worksheet.write_number(*where, number, self._look(row))
         elif self.grid.columns[place].kinds[row - 1] == Raw.ERROR:

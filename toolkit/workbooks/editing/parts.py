@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from pathlib import Path
 
 from toolkit.workbooks.editing.markup_tree import Document, Element, element, read_document
-from toolkit.workbooks.editing.raw_zip import Member, kept_member, packed_member
+from toolkit.workbooks.editing.raw_zip import Member, kept_member, packed_member, unpacked
 from toolkit.workbooks.editing.swept import sweep
 from toolkit.workbooks.gate import admit
-from toolkit.workbooks.package import MAX_UNPACKED
-from toolkit.workbooks.refusal import Refused, damaged, locked, too_large
+from toolkit.workbooks.refusal import Refused, damaged, locked
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -146,7 +144,7 @@ class Parts:
 
     def first_content(self, name: str) -> bytes:
         """Return the bytes a part had when the package was opened."""
-        return _unpacked(name, self._first[name])
+        return unpacked(name, self._first[name])
 
     def spelt(self, name: str) -> str:
         """Return a part's name as the zip spells it: references need not agree in case."""
@@ -159,7 +157,7 @@ class Parts:
         member = self._members.get(name)
         if member is None:
             raise damaged(f"缺少部件 {name}")
-        return _unpacked(name, member)
+        return unpacked(name, member)
 
     def document(self, name: str) -> Document:
         """Return a part's tree, the same each time; say ``changed`` after changing it."""
@@ -268,25 +266,6 @@ class Parts:
             else:
                 ready.append(member)
         return ready
-
-
-def _unpacked(name: str, member: Member) -> bytes:
-    """Return a member's bytes; raises ``Refused`` if it is damaged."""
-    if member.length > MAX_UNPACKED:
-        raise too_large(f"部件 {name} 解压后有 {member.length >> 20} MB")
-    if member.method == zipfile.ZIP_STORED:
-        content = member.packed
-    elif member.method == zipfile.ZIP_DEFLATED:
-        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-        try:
-            content = unpacker.decompress(member.packed, member.length + 1)
-        except zlib.error as fault:
-            raise damaged(f"部件 {name} 解不开") from fault
-    else:
-        raise damaged(f"部件 {name} 的压缩方式不认识")
-    if len(content) != member.length or zlib.crc32(content) != member.crc:
-        raise damaged(f"部件 {name} 校验不符")
-    return content
 
 
 def relation_id(entry: Element) -> str | None:

@@ -11,7 +11,8 @@ import zipfile
 import zlib
 from typing import IO
 
-from toolkit.workbooks.refusal import damaged
+from toolkit.workbooks.package import MAX_UNPACKED
+from toolkit.workbooks.refusal import damaged, too_large
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _ENTRY = struct.Struct("<4sHHHHHHIIIHHHHHII")
@@ -70,6 +71,25 @@ def kept_member(handle: IO[bytes], member: zipfile.ZipInfo) -> Member:
         packed,
         member.external_attr,
     )
+
+
+def unpacked(name: str, member: Member) -> bytes:
+    """Return a member's bytes; raises ``Refused`` if it is damaged."""
+    if member.length > MAX_UNPACKED:
+        raise too_large(f"部件 {name} 解压后有 {member.length >> 20} MB")
+    if member.method == zipfile.ZIP_STORED:
+        content = member.packed
+    elif member.method == zipfile.ZIP_DEFLATED:
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            content = unpacker.decompress(member.packed, member.length + 1)
+        except zlib.error as fault:
+            raise damaged(f"部件 {name} 解不开") from fault
+    else:
+        raise damaged(f"部件 {name} 的压缩方式不认识")
+    if len(content) != member.length or zlib.crc32(content) != member.crc:
+        raise damaged(f"部件 {name} 校验不符")
+    return content
 
 
 def write_members(handle: IO[bytes], members: list[Member]) -> None:
