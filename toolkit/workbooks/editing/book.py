@@ -77,6 +77,10 @@ class EditedBook:
         """The names of the worksheets, in tab order, hidden ones included."""
         return list(self._places)
 
+    def part_of(self, name: str) -> str:
+        """Return the name of a sheet's part."""
+        return self._places[name]
+
     def sheet(self, name: str) -> EditedSheet:
         """Return a sheet, the same each time; raises KeyError with the nearest name if there is none."""
         if name not in self._places:

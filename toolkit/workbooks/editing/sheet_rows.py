@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.workbooks.editing.markup_tree import Element, element, read_text
 from toolkit.workbooks.refusal import damaged
@@ -164,6 +164,10 @@ class SheetRows:
         if place < len(self.rows) and self.rows[place].number == number:
             return self.rows[place]
         return None
+
+    def between(self, first: int, last: int) -> Sequence[Row]:
+        """Return the rows there are from ``first`` to ``last``."""
+        return self.rows[self._place(first) : self._place(last + 1)]
 
     def made(self, number: int) -> Row:
         """Return a row, made where there is none."""
