@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.workbooks.editing.formula_tokens import Reference, sheets_named
-from toolkit.workbooks.editing.sheet import LAST_COLUMN, LAST_ROW
+from toolkit.workbooks.editing.row_moves import LAST_ROW
+from toolkit.workbooks.editing.sheet import LAST_COLUMN
 
 
 class Area(NamedTuple):

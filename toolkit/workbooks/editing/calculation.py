@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from toolkit.workbooks.editing.areas import Area, Sheets
-from toolkit.workbooks.editing.book import EditedBook
-from toolkit.workbooks.editing.excel_values import BLANK, UNKNOWN, Scalar, Stopped
+from toolkit.workbooks.editing.excel_values import BLANK, UNKNOWN, Residue, Scalar, Stopped
 from toolkit.workbooks.editing.formula_cells import Cell, FormulaCell
 from toolkit.workbooks.editing.formula_tokens import tokens
 from toolkit.workbooks.editing.formula_values import formula_value
@@ -14,6 +14,9 @@ from toolkit.workbooks.editing.known_names import KnownNames
 from toolkit.workbooks.editing.sheet_values import OWED, Owed, SheetValues
 from toolkit.workbooks.editing.visible_rows import VisibleRows
 from toolkit.workbooks.xlsx_strings import shared_strings
+
+if TYPE_CHECKING:
+    from toolkit.workbooks.editing.book import EditedBook
 
 _MOST_VISITS = 20_000_000
 """Cells looked at before the rest is left to Excel: a running sum of sums has no end."""
@@ -28,27 +31,23 @@ class _First(Exception):
 
 
 class Calculation:
-    """The values of a workbook's cells; ``stale`` are the formulas whose cached value does not hold.
-
-    ``trusted`` says whether the other cached values do.
-    """
+    """The values of a workbook's cells; ``trusted`` says whether cached values hold at all."""
 
     def __init__(
         self,
         book: EditedBook,
         formulas: Mapping[Cell, FormulaCell],
-        stale: Iterable[Cell],
-        names: KnownNames,
         *,
         trusted: bool = True,
     ) -> None:
         self.sheets = Sheets(book.sheets)
-        self.names = names
+        self.names = KnownNames(book, self.sheets)
         self.since_1904 = book.date_1904
         self.indexes: dict[Area, dict[object, list[tuple[int, int]]] | None] = {}
         self._book = book
         self._formulas = formulas
-        self._stale = set(stale)
+        self._stale: set[Cell] = set()
+        self._given: dict[Cell, Scalar] = {}
         self._trusted = trusted
         self._known: dict[Cell, Scalar] = {}
         self._stores: dict[str, SheetValues] = {}
@@ -56,8 +55,13 @@ class Calculation:
         self._strings: list[str] | None = None
         self._visits = 0
 
+    def distrust(self, stale: Iterable[Cell], given: Mapping[Cell, Scalar]) -> None:
+        """Say whose cached values do not hold; ``given`` are those that hold where we know no better."""
+        self._stale |= set(stale)
+        self._given.update(given)
+
     def value(self, cell: Cell) -> Scalar:
-        """Return the value of a cell, worked out if need be; a circle of formulas is UNKNOWN."""
+        """Return the value a cell shows, worked out if need be; a circle of formulas is UNKNOWN."""
         if cell not in self._formulas or self._holds(cell):
             found = self._read(cell)
             if found is not OWED:
@@ -70,15 +74,18 @@ class Calculation:
                 waiting.pop()
                 continue
             begun.add(current)
+            formula = self._formulas.get(current)
             try:
-                self._known[current] = formula_value(self._formulas[current], self)
+                found = UNKNOWN if formula is None else formula_value(formula, self)
+                self._known[current] = self._given.get(current, UNKNOWN) if found is UNKNOWN else found
             except _First as first:
                 for each in first.cells:
                     if each in begun:
                         self._known[each] = UNKNOWN
                     else:
                         waiting.append(each)
-        return self._known[cell]
+        known = self._known[cell]
+        return 0.0 if isinstance(known, Residue) else known
 
     def _holds(self, cell: Cell) -> bool:
         return self._trusted and cell not in self._stale

@@ -146,7 +146,8 @@ def to_truth(value: Scalar) -> bool:
     if isinstance(value, str):
         if value.upper() in ("TRUE", "FALSE"):
             return value.upper() == "TRUE"
-        raise Stopped(VALUE)
+        # Whether "1" is a condition, the manual does not say.
+        raise Stopped(VALUE if number_in(value) is None else UNKNOWN)
     raise Stopped(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from toolkit.workbooks.editing.formula_shift import shifted
+from toolkit.workbooks.editing.formula_shifts import shifted
 from toolkit.workbooks.editing.raw_cells import attributes, cells_of, has_formula, patterns
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.sheet_rows import place_of

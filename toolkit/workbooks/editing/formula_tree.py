@@ -7,7 +7,8 @@ import functools
 
 from toolkit.workbooks.editing.excel_values import FAULTS, Fault
 from toolkit.workbooks.editing.formula_tokens import Reference, Token, reference, tokens
-from toolkit.workbooks.editing.sheet import LAST_COLUMN, LAST_ROW
+from toolkit.workbooks.editing.row_moves import LAST_ROW
+from toolkit.workbooks.editing.sheet import LAST_COLUMN
 
 _DEEPEST = 64
 """As deep as Excel itself lets functions nest."""

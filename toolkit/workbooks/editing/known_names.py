@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.workbooks.editing.areas import Area, Sheets
-from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.formula_tokens import reference, sheets_named, tokens
 from toolkit.workbooks.editing.sheet_rows import place_of
 from toolkit.workbooks.markup import unescaped
+
+if TYPE_CHECKING:
+    from toolkit.workbooks.editing.book import EditedBook
 
 _COLUMN = re.compile(r"([^\[\]]*)\[\[?([^\[\]#@',:]+)\]?\]")
 _THIS_ROW = re.compile(r"([^\[\]]*)\[\[#This Row\],\[([^\[\]#@',:]+)\]\]", re.IGNORECASE)

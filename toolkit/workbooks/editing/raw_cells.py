@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from toolkit.workbooks.editing.excel_values import BLANK, FAULTS, UNKNOWN, Fault, Scalar, kept
 from toolkit.workbooks.editing.markup_tree import Element, read_text
 from toolkit.workbooks.editing.sheet import cell_text
-from toolkit.workbooks.editing.sheet_rows import Row, cell_name, place_of
+from toolkit.workbooks.editing.sheet_rows import Row, place_of
 from toolkit.workbooks.markup import plain, unescaped
 
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -133,24 +133,43 @@ def written(value: Scalar) -> tuple[str, str | None]:
     return cell_text(value), "str"
 
 
-def set_value(row: Row, prefix: str, column: int, value: Scalar) -> None:
-    """Give a formula's cell another value beside its formula; UNKNOWN takes the old one away."""
+def state_values(row: Row, prefix: str, values: Mapping[int, Scalar]) -> bool:
+    """Write values, by their columns, beside the formulas of a row; UNKNOWN takes the old one away.
+
+    A value that says the same already stays as it is written.  Returns whether anything changed.
+    """
     if row.taken_apart or "<!" in row.raw:
-        cell = row.cell(column)
-        assert cell is not None
-        _changed(cell, value)
-        return
-    name = cell_name(row.number, column)
-    here = 0
+        old = {cell.column: value_of(cell, prefix, [], cached=True) for cell in cells_of(row, prefix)}
+        changed = False
+        for column, value in values.items():
+            cell = row.cell(column)
+            if cell is not None and not _same(old.get(column, UNKNOWN), value):
+                _changed(cell, value)
+                changed = True
+        return changed
+    pieces: list[str] = []
+    last = here = 0
     for found in patterns(prefix).cell.finditer(row.raw):
-        stated = attributes(found[1]).get("r")
+        given = attributes(found[1])
+        stated = given.get("r")
         here = place_of(stated)[1] if stated else here + 1
-        if here == column:
-            cell = read_text(found[0], name).root
-            _changed(cell, value)
-            row.raw = f"{row.raw[: found.start()]}{cell}{row.raw[found.end() :]}"
-            return
-    raise AssertionError(f"{name} is not there")
+        wanted = values.get(here)
+        if wanted is None:
+            continue
+        if not _same(value_of(RawCell(here, given, found[2] or ""), prefix, [], cached=True), wanted):
+            cell = read_text(found[0], stated or "").root
+            _changed(cell, wanted)
+            pieces += [row.raw[last : found.start()], str(cell)]
+            last = found.end()
+    if pieces:
+        row.rewrite("".join([*pieces, row.raw[last:]]))
+    return bool(pieces)
+
+
+def _same(one: Scalar, other: Scalar) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return kept(one) == kept(other)
+    return type(one) is type(other) and one == other
 
 
 def _changed(cell: Element, value: Scalar) -> None:

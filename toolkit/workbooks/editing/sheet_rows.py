@@ -94,6 +94,13 @@ class Row:
         """Give the row other characters; elements of it taken before are no longer part of it."""
         self.raw, self._tree = raw, None
 
+    def attribute(self, name: str) -> str | None:
+        """Return an attribute of the row itself, without taking the row apart."""
+        if self._tree is not None:
+            return self._tree.get(name)
+        start = self.raw[1 : self.raw.index(">")]
+        return Element("row", start, None).get(name)
+
     def cell(self, column: int) -> Element | None:
         """Return the cell in a column."""
         name = cell_name(self.number, column)

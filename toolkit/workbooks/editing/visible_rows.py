@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from toolkit.workbooks.editing.book import EditedBook
+from typing import TYPE_CHECKING
+
 from toolkit.workbooks.editing.excel_values import UNKNOWN, Stopped
 from toolkit.workbooks.editing.markup_tree import Element
-from toolkit.workbooks.editing.raw_cells import attributes
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.sheet_rows import place_of
+
+if TYPE_CHECKING:
+    from toolkit.workbooks.editing.book import EditedBook
 
 _YES = ("1", "true")
 
@@ -35,11 +38,7 @@ class VisibleRows:
         found = self._hidden.get(number)
         if found is None:
             row = self._sheet.rows.get(number)
-            found = False
-            if row is not None:
-                start = row.tree.start if row.taken_apart else row.raw[: row.raw.index(">")]
-                given = attributes(start)
-                found = given.get("hidden") in _YES
+            found = row is not None and row.attribute("hidden") in _YES
             self._hidden[number] = found
         return found
 
