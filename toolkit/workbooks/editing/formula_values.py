@@ -21,7 +21,6 @@ from toolkit.workbooks.editing.excel_values import (
     Scalar,
     Stopped,
     kept,
-    number_in,
     to_number,
 )
 from toolkit.workbooks.editing.formula_cells import FormulaCell
@@ -39,7 +38,7 @@ from toolkit.workbooks.editing.formula_tree import (
 )
 from toolkit.workbooks.editing.functions import FUNCTIONS
 from toolkit.workbooks.editing.functions.declared import Areas, Grid, Operand
-from toolkit.workbooks.editing.functions.matching import key
+from toolkit.workbooks.editing.functions.matching import key, written_number
 from toolkit.workbooks.editing.known_names import KnownNames
 from toolkit.workbooks.editing.operators import OPERATORS, both_numbers
 
@@ -110,6 +109,8 @@ class Working:
         """Whether the formula is an array's."""
         self.here = (cell.row, cell.column)
         """The row and column the formula stands in."""
+        self.outermost = False
+        """Whether the function now called is the whole formula."""
         self._inside_names = 0
         self.rest = 0.0
         """The size of the largest rest met; 0 if there was none."""
@@ -207,7 +208,7 @@ class Working:
             case Chain():
                 return self._chain(node, root=root)
             case Call():
-                return self._call(node)
+                return self._call(node, root=root)
 
     def _named(self, text: str) -> Operand:
         if "[" in text:
@@ -269,17 +270,22 @@ class Working:
         return self.lifted(lambda value: to_number(value) / 100, [operand])
 
     def _chain(self, chain: Chain, *, root: bool) -> Operand:
-        result = self.worked(chain.first)
+        result = self.argument(chain.first)
         largest = 0.0
         for place, (operator, node) in enumerate(chain.rest):
-            operand = self.worked(node)
-            if operator in ("+", "-") and (not self.many or (_is_single(result) and _is_single(operand))):
-                one, other = both_numbers(self.scalar(result), self.scalar(operand))
-                largest = max(largest, abs(one), abs(other))
-                last = root and place == len(chain.rest) - 1
-                result = self._added(one, other if operator == "+" else -other, largest, last=last)
-            else:
-                result = self.lifted(OPERATORS[operator], [result, operand])
+            operand = self.argument(node)
+            try:
+                if operator in ("+", "-") and (not self.many or (_is_single(result) and _is_single(operand))):
+                    one, other = both_numbers(self.scalar(result), self.scalar(operand))
+                    largest = max(largest, abs(one), abs(other))
+                    last = root and place == len(chain.rest) - 1
+                    result = self._added(one, other if operator == "+" else -other, largest, last=last)
+                else:
+                    result = self.lifted(OPERATORS[operator], [result, operand])
+            except Stopped as stopped:
+                if not isinstance(stopped.value, Fault):
+                    raise
+                result = stopped.value
         return result
 
     def _added(self, one: float, other: float, largest: float, *, last: bool) -> float:
@@ -291,16 +297,17 @@ class Working:
             return 0.0
         return found
 
-    def _call(self, call: Call) -> Operand:
+    def _call(self, call: Call, *, root: bool) -> Operand:
         function = FUNCTIONS.get(call.name)
         if function is None or not function.least <= len(call.arguments) <= function.most:
             raise Stopped(UNKNOWN)
         if function.takes == "nodes":
+            self.outermost = root
             return function.run(self, call.arguments)
         before = self.many
         self.many = before or call.name == "SUMPRODUCT"
         try:
-            operands = [self.argument(each, caught=function.faults) for each in call.arguments]
+            operands = [self.argument(each) for each in call.arguments]
             if call.name == "SUMPRODUCT":
                 operands = [Grid(self._grid(each)) for each in operands]
         finally:
@@ -308,16 +315,18 @@ class Working:
         if function.takes == "operands":
             return function.run(self, *operands)
         run: Callable[..., Scalar] = function.run  # type: ignore[assignment]
+        if not function.faults:
+            run = functools.partial(_without_faults, run)
         if function.takes == "days":
             run = functools.partial(run, since_1904=self._values.since_1904)
         return self.lifted(run, operands)
 
-    def argument(self, node: Node | None, *, caught: bool = True) -> Operand:
-        """Return an argument; a fault in it is a value if it is ``caught``."""
+    def argument(self, node: Node | None) -> Operand:
+        """Return an argument; a fault in it is a value."""
         try:
             found = self.worked(node)
         except Stopped as stopped:
-            if caught and isinstance(stopped.value, Fault):
+            if isinstance(stopped.value, Fault):
                 return stopped.value
             raise
         if found is UNKNOWN:
@@ -327,6 +336,15 @@ class Working:
 
 def _is_single(operand: Operand) -> bool:
     return operand.single if isinstance(operand, Areas) else not isinstance(operand, Grid)
+
+
+def _without_faults(run: Callable[..., Scalar], *values: Scalar, **more: bool) -> Scalar:
+    """Work on single values; of several that can be at fault, Excel's manual does not say which it shows."""
+    faults = {value for value in values if isinstance(value, Fault)}
+    if faults:
+        sure = len(faults) == 1 and not any(isinstance(value, str) for value in values)
+        raise Stopped(faults.pop() if sure or len(values) == 1 else UNKNOWN)
+    return run(*values, **more)
 
 
 def _caught(run: Callable[..., Scalar], values: list[Scalar]) -> Scalar:
@@ -341,7 +359,7 @@ def _caught(run: Callable[..., Scalar], values: list[Scalar]) -> Scalar:
 def _written_number(text: str) -> object:
     """Return where the index keeps a text that is a number, or might be; None for others."""
     try:
-        number = number_in(text)
+        number = written_number(text)
     except Stopped:
         return "doubtful"
     return None if number is None else (kept(number), "written")
