@@ -17,7 +17,7 @@ from tests.editing.random_formulas import RandomSheet, random_sheets
 from tests.editing.worked_out import SHEET, Cells, worked_out, written_cells
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.calculation import Calculation
-from toolkit.workbooks.editing.excel_values import DIV0, NUM, REF, UNKNOWN, Fault, Scalar
+from toolkit.workbooks.editing.excel_values import NUM, REF, UNKNOWN, Fault, Scalar
 from toolkit.workbooks.editing.formula_cells import formula_cells
 from toolkit.workbooks.editing.sheet_rows import cell_name
 
@@ -102,8 +102,6 @@ DIFFERENT: list[tuple[str, Scalar, object]] = [
     ("INDEX(B1:B2,3)", REF, "#VALUE!"),
     # Excel: nothing to the power of nothing is no number.
     ("0^0", NUM, 1.0),
-    # Excel: a fault looked for is the answer.
-    ("MATCH(1/0,A1:A2,0)", DIV0, "#VALUE!"),
     # Excel: a blank is other than 0.
     ('COUNTIFS(A1:A3,"<>0",C1:C3,">=1.5")', 1.0, 0.0),
     # Excel: ? and * stand for characters of texts only.
