@@ -9,6 +9,7 @@ from toolkit.workbooks.editing.move_context import Move
 from toolkit.workbooks.editing.moved_areas import moved_area, rows_of
 from toolkit.workbooks.editing.moving_formulas import CellFormulas
 from toolkit.workbooks.editing.row_moves import LAST_ROW, NewRows
+from toolkit.workbooks.editing.shared_again import moved_with, share_again
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.sheet_rows import NUMBER, Row
 
@@ -35,11 +36,14 @@ def move_cells(move: Move) -> None:
             formulas.check_gone(row)
         else:
             raw = formulas.row(row)
-            kept.append(Row(number, raw if number == row.number else _renumbered(raw, number, cell)))
+            raw = raw if number == row.number else _renumbered(raw, number, cell)
+            kept.append(Row(number, raw, row.before))
     formulas.tell()
     sheet.rows.rows = sorted([*kept, *made], key=lambda row: row.number) if made else kept
-    sheet.written = {(row, column) for old, column in sheet.written if (row := moves.row(old)) is not None}
-    _restate_range(move, cells_made=bool(made))
+    sheet.written = {(new, column) for old, column in sheet.written if (new := moves.row(old)) is not None}
+    sheet.unshared = [*moved_with(sheet.unshared, moves), *formulas.unshared]
+    share_again(sheet)
+    _restate_range(move, made)
     sheet.touch()
 
 
@@ -53,6 +57,8 @@ def follow_in_cells(move: Move, sheet: EditedSheet) -> None:
             row.rewrite(after)
             sheet.touch()
     formulas.tell()
+    sheet.unshared += formulas.unshared
+    share_again(sheet)
 
 
 def _renumbered(raw: str, number: int, cell: re.Pattern[str]) -> str:
@@ -89,19 +95,22 @@ def _new_rows(sheet: EditedSheet, new: NewRows) -> list[Row]:
     return made
 
 
-def _restate_range(move: Move, *, cells_made: bool) -> None:
-    """State anew what range the sheet uses; rows put in below its last row belong to it if they have cells."""
+def _restate_range(move: Move, made: list[Row]) -> None:
+    """State anew what range the sheet uses: new cells around it belong to it, rows taken out at its end do not."""
     stated = move.sheet.root.find("dimension")
     area = stated.get("ref") if stated is not None else None
     rows = rows_of(area) if area else None
     if stated is None or area is None or rows is None:
         return
     moved = moved_area(area, move.moves, grow=False) or "A1"
-    end = move.sheet.rows.last
-    spanned = rows_of(moved)
-    grown = move.moves.new_rows and move.moves.new_rows[-1].first + move.moves.new_rows[-1].count - 1
-    if cells_made and spanned and grown == end and spanned[1] < end:
+    spanned = rows_of(moved) or (1, 1)
+    celled = [row.number for row in made if row.raw.count("<") > 1]
+    start, end = min([spanned[0], *celled]), max([spanned[1], *celled])
+    if move.moves.row(rows[1]) is None:
+        end = max(min(end, move.sheet.rows.last), start)
+    if (start, end) != spanned:
         letters = re.findall(r"[A-Z]+", moved)
-        moved = f"{letters[0]}{spanned[0]}:{letters[-1]}{end}"
+        first, last = f"{letters[0]}{start}", f"{letters[-1]}{end}"
+        moved = first if first == last else f"{first}:{last}"
     if moved != area:
         stated.set("ref", moved)
