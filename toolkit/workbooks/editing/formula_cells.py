@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from toolkit.workbooks.editing.formula_shifts import shifted
-from toolkit.workbooks.editing.raw_cells import attributes, cells_of, has_formula, patterns
+from toolkit.workbooks.editing.raw_cells import attributes, formulas_of, has_formula, patterns
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.sheet_rows import place_of
 from toolkit.workbooks.markup import plain, unescaped
@@ -37,37 +37,30 @@ class FormulaCell:
 def formula_cells(sheet: EditedSheet) -> Iterator[FormulaCell]:
     """Yield a sheet's formulas; shared ones whose first formula is missing have the text ``#REF!``."""
     prefix = sheet.rows.prefix
-    pattern = patterns(prefix).formula
-    opening = patterns(prefix).opening
     masters: dict[str, tuple[int, int, str]] = {}
     followers: list[tuple[int, int, str]] = []
     for row in sheet.rows:
         if not has_formula(row, prefix):
             continue
-        for cell in cells_of(row, prefix):
-            if opening not in cell.inside:
+        for column, start, raw in formulas_of(row, prefix):
+            text = unescaped(plain(raw))
+            if not start.strip():
+                yield FormulaCell(sheet.name, row.number, column, text)
                 continue
-            found = pattern.search(cell.inside)
-            if found is None:
-                continue
-            text = unescaped(plain(found[2] or ""))
-            if not found[1].strip():
-                yield FormulaCell(sheet.name, row.number, cell.column, text)
-                continue
-            given = attributes(found[1])
+            given = attributes(start)
             kind = given.get("t", "normal")
             if kind == "shared":
                 identity = given.get("si", "")
                 if text:
-                    masters[identity] = (row.number, cell.column, text)
-                    yield FormulaCell(sheet.name, row.number, cell.column, text)
+                    masters[identity] = (row.number, column, text)
+                    yield FormulaCell(sheet.name, row.number, column, text)
                 else:
-                    followers.append((row.number, cell.column, identity))
+                    followers.append((row.number, column, identity))
             elif kind in ("array", "dataTable"):
-                area = _area(given.get("ref"), row.number, cell.column)
-                yield FormulaCell(sheet.name, row.number, cell.column, text if kind == "array" else "", area)
+                area = _area(given.get("ref"), row.number, column)
+                yield FormulaCell(sheet.name, row.number, column, text if kind == "array" else "", area)
             else:
-                yield FormulaCell(sheet.name, row.number, cell.column, text)
+                yield FormulaCell(sheet.name, row.number, column, text)
     for number, column, identity in followers:
         master = masters.get(identity)
         text = "#REF!" if master is None else shifted(master[2], number - master[0], column - master[1])

@@ -24,6 +24,7 @@ from toolkit.workbooks.editing.excel_values import (
     to_number,
 )
 from toolkit.workbooks.editing.formula_cells import FormulaCell
+from toolkit.workbooks.editing.formula_shapes import at_row, shape
 from toolkit.workbooks.editing.formula_tree import (
     Call,
     Chain,
@@ -79,7 +80,7 @@ def formula_value(cell: FormulaCell, values: CellValues) -> Scalar:
     if not cell.text or (cell.area is not None and cell.area[:2] != cell.area[2:]):
         return UNKNOWN
     try:
-        root = tree(cell.text)
+        root = tree(shape(cell.text, cell.row))
     except NotUnderstood:
         return UNKNOWN
     plain = Working(cell, values, exact=False)
@@ -198,7 +199,7 @@ class Working:
                 areas = self._values.sheets.areas(reference, self._cell.sheet)
                 if areas is None:
                     raise Stopped(UNKNOWN)
-                return Areas(areas)
+                return Areas(at_row(areas, self._cell.row))
             case Name(text):
                 return self._named(text)
             case Group(inside):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from toolkit.workbooks.editing.areas import Area, Sheets
 from toolkit.workbooks.editing.formula_cells import FormulaCell
+from toolkit.workbooks.editing.formula_shapes import at_row, shape
 from toolkit.workbooks.editing.formula_tokens import reference, tokens
 from toolkit.workbooks.editing.formula_tree import (
     Call,
@@ -41,13 +42,32 @@ class Leaning(NamedTuple):
     torn: bool
 
 
-def leaning(cell: FormulaCell, sheets: Sheets, names: KnownNames) -> Leaning:
-    """Return what a formula leans on."""
-    if not cell.text:
-        return Leaning((), anything=True, by_place=True, torn=False)
-    reader = _Reader(cell, sheets, names)
-    reader.read(cell.text, _DEEPEST_NAMES)
-    return Leaning(tuple(reader.areas), reader.anything, reader.by_place, "#REF!" in cell.text)
+class Leanings:
+    """What the formulas of a workbook lean on."""
+
+    def __init__(self, sheets: Sheets, names: KnownNames) -> None:
+        self._sheets = sheets
+        self._names = names
+        self._known: dict[tuple[str, str], Leaning] = {}
+
+    def of(self, cell: FormulaCell) -> Leaning:
+        """Return what a formula leans on."""
+        if not cell.text:
+            return Leaning((), anything=True, by_place=True, torn=False)
+        alike = shape(cell.text, cell.row)
+        known = self._known.get((cell.sheet, alike))
+        if known is None:
+            reader = _Reader(cell, self._sheets, self._names)
+            reader.read(alike, _DEEPEST_NAMES)
+            if reader.stretched and alike != cell.text:
+                # How far SUMIF stretches, its shape does not tell.
+                reader = _Reader(cell, self._sheets, self._names)
+                reader.read(cell.text, _DEEPEST_NAMES)
+            known = Leaning(tuple(reader.areas), reader.anything, reader.by_place, "#REF!" in alike)
+            if reader.stretched:
+                return known
+            self._known[cell.sheet, alike] = known
+        return known._replace(areas=at_row(known.areas, cell.row)) if alike != cell.text else known
 
 
 class _Reader:
@@ -60,6 +80,7 @@ class _Reader:
         self.areas: list[Area] = []
         self.anything = False
         self.by_place = False
+        self.stretched = False
 
     def read(self, text: str, names_left: int) -> None:
         whole_sheets = stretched = False
@@ -86,6 +107,7 @@ class _Reader:
                 for each in self.areas[first:]
             ]
         if stretched:
+            self.stretched = True
             self.stretch(text)
 
     def name(self, text: str, names_left: int) -> None:
