@@ -11,6 +11,8 @@ import pytest
 import xlsxwriter
 
 from toolkit.workbooks.editing.book import EditedBook
+from toolkit.workbooks.editing.calculation_settings import values_hold
+from toolkit.workbooks.editing.markup_tree import element
 from toolkit.workbooks.editing.sheet import Formula
 
 LEDGER, SUMMARY = "台账", "汇总"
@@ -241,3 +243,45 @@ def test_writing_twice_tells_once(book: EditedBook, tmp_path: Path) -> None:
     book.write(tmp_path / "二.xlsx")
     assert parts(tmp_path / "一.xlsx") == parts(tmp_path / "二.xlsx")
     assert 1 == len(book.notes)
+
+
+@pytest.mark.parametrize(
+    "setting", [("calcPr", "fullPrecision", "0"), ("sheetPr", "transitionEvaluation", "1")]
+)
+def test_a_workbook_that_calculates_otherwise_is_left_to_excel(
+    book: EditedBook, tmp_path: Path, setting: tuple[str, str, str]
+) -> None:
+    name, attribute, value = setting
+    sheet = book.sheet(LEDGER)
+    if name == "calcPr":
+        found = book.root.find(name)
+        assert found is not None
+        found.set(attribute, value)
+        book.parts.changed(book.part)
+    else:
+        sheet.root.insert(0, element(name, {attribute: value}))
+        sheet.touch()
+    sheet.put(2, 1, 6)
+    book.write(tmp_path / "副本.xlsx")
+    assert set() == {"C2", "C4"} & set(values(tmp_path / "副本.xlsx", LEDGER))
+    assert [f"“台账”C2、“台账”C4、“汇总”A1、“汇总”A2、“汇总”A3 等 8 个{NOT_WORKED_OUT}"] == book.notes
+
+
+@pytest.mark.parametrize(
+    ("settings", "hold"),
+    [
+        ({}, True),
+        ({"fullCalcOnLoad": "1"}, False),
+        ({"calcCompleted": "0"}, False),
+        ({"calcMode": "manual"}, True),
+        ({"calcMode": "manual", "calcOnSave": "0"}, False),
+    ],
+)
+def test_values_hold_unless_the_workbook_says_that_they_were_not_worked_out(
+    book: EditedBook, settings: dict[str, str], hold: bool
+) -> None:
+    found = book.root.find("calcPr")
+    assert found is not None
+    for name, value in settings.items():
+        found.set(name, value)
+    assert hold == values_hold(book)
