@@ -100,8 +100,8 @@ def test_formulas_that_find_cells_by_text_are_told(tmp_path: Path) -> None:
     book_ = EditedBook.open(source)
     book_.sheet("名单").insert_rows(5, 1)
     assert book_.notes == [
-        "工作表“名单”E1 的公式用文字指明单元格（INDIRECT 或 ADDRESS），不会随工作表“名单”的行移动，请核对。",
-        "工作表“汇总”B2 的公式用文字指明单元格（INDIRECT 或 ADDRESS），不会随工作表“名单”的行移动，请核对。",
+        "工作表“名单”E1 的公式用文字指明单元格（INDIRECT、ADDRESS 或 HYPERLINK），不会随工作表“名单”的行移动，请核对。",
+        "工作表“汇总”B2 的公式用文字指明单元格（INDIRECT、ADDRESS 或 HYPERLINK），不会随工作表“名单”的行移动，请核对。",
     ]
 
 
@@ -134,6 +134,29 @@ def test_a_table_without_its_total_row_is_a_table(tmp_path: Path) -> None:
     book.write(tmp_path / "去.xlsx")
     assert str(observed(tmp_path / "去.xlsx")["tables"]["明细"]).startswith("名单!A2:E5; filter A2:E5")
     assert faults(tmp_path / "去.xlsx") == []
+
+
+@pytest.mark.parametrize("widen", [False, True])
+def test_rows_before_the_totals_of_a_table_are_rows_of_it(tmp_path: Path, widen: bool) -> None:
+    book = EditedBook.open(TRAPS["table_with_totals_and_a_calculated_column"].make(tmp_path))
+    book.sheet("名单").insert_rows(6, 2, widen=widen)
+    book.write(tmp_path / "长.xlsx")
+    assert str(observed(tmp_path / "长.xlsx")["tables"]["明细"]).startswith(
+        "名单!A2:E8; totals; filter A2:E7"
+    )
+    assert faults(tmp_path / "长.xlsx") == []
+
+
+def test_print_titles_that_go_leave_those_that_stay(tmp_path: Path) -> None:
+    book = EditedBook.open(TRAPS["print_area_and_titles_of_two_sheets"].make(tmp_path))
+    book.sheet("名 单").remove_rows(1, 2)
+    book.sheet("附表").remove_rows(1, 2)
+    book.write(tmp_path / "去.xlsx")
+    assert observed(tmp_path / "去.xlsx")["names"] == {
+        "名 单!_xlnm.Print_Area": "'名 单'!$A$1:$D$4",
+        "名 单!_xlnm.Print_Titles": "'名 单'!$A:$A",
+        "附表!_xlnm.Print_Area": "附表!$A$1:$B$4",
+    }
 
 
 def test_a_link_that_goes_takes_its_address_along_unless_another_needs_it(tmp_path: Path) -> None:
