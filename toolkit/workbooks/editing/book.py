@@ -18,6 +18,7 @@ from toolkit.workbooks.editing.package_census import kinds_of
 from toolkit.workbooks.editing.parts import RELATIONSHIPS, STRICT_RELATIONSHIPS, Parts
 from toolkit.workbooks.editing.parts import relation_id as relation_id
 from toolkit.workbooks.editing.raw_zip import write_members
+from toolkit.workbooks.editing.recalculation import recalculated
 from toolkit.workbooks.editing.row_moves import Moves
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.refusal import Refused, damaged
@@ -104,6 +105,15 @@ class EditedBook:
         """The names of the worksheets, in tab order, hidden ones included."""
         return list(self._places)
 
+    def part_of(self, name: str) -> str:
+        """Return the name of a sheet's part."""
+        return self._places[name]
+
+    @property
+    def opened(self) -> list[str]:
+        """The names of the sheets that were asked for, in tab order."""
+        return [name for name in self._places if name in self._sheets]
+
     def sheet(self, name: str) -> EditedSheet:
         """Return a sheet, the same each time; raises KeyError with the nearest name if there is none."""
         if name not in self._places:
@@ -161,7 +171,11 @@ class EditedBook:
         self.moved[name] = self.moved[name].then(moves) if name in self.moved else moves
 
     def store(self) -> None:
-        """Put what was changed on sheets back into their parts."""
+        """Bring formulas' values up to date where we know them, and put sheets back into their parts.
+
+        A value that leans on what was changed and that we cannot work out is taken away and named in ``notes``.
+        """
+        self.notes += [note for note in recalculated(self) if note not in self.notes]
         for sheet in self._sheets.values():
             sheet.store()
 
