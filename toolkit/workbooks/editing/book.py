@@ -49,6 +49,8 @@ class EditedBook:
         self.part = found[0][1]
         self._sheets: dict[str, EditedSheet] = {}
         self._places = self._found_sheets()
+        self.first_sheets = frozenset(self._places)
+        """The sheets that were there when the workbook was opened."""
         styles = parts.relations(self.part).of_type("styles")
         self.styles = Styles(parts, styles[0][1]) if styles else None
         """None where a workbook has no styles at all: then none can be added either."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -46,8 +46,15 @@ def refresh_charts(book: EditedBook, calculation: Calculation, changed: Iterable
             touched.update(watched[sheet].holding(row, column))
     for number in sorted(touched):
         part, root, holder, areas = found[number]
+        held = _counted(holder)
         if _refreshed(book, calculation, root, holder, areas, cells):
             book.parts.changed(part)
+            book.given_up += held - _counted(holder)
+
+
+def _counted(holder: Element) -> Counter[str]:
+    """Return the elements of a cache by the guard's words."""
+    return Counter(f"chart/{each.local}" for each in holder.walk())
 
 
 def _charts(book: EditedBook) -> list[str]:

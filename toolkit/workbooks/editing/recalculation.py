@@ -34,7 +34,10 @@ def recalculated(book: EditedBook) -> list[str]:
     Where nothing is stale, nothing is touched.
     """
     changed = [
-        (name, row, column) for name in book.opened for row, column in sorted(book.sheet(name).written)
+        (name, row, column)
+        for name in book.opened
+        if name in book.first_sheets  # no formula that was there reads a sheet that was added
+        for row, column in sorted(book.sheet(name).written)
     ]
     if not changed and not book.moved:
         return []
