@@ -69,7 +69,10 @@ class Gathered:
 
 
 Task = Callable[[UnitName, Reading], Any]
-"""What is done with one unit's reading, inside the worker; it must be picklable."""
+"""What is done with one unit's reading, inside the worker; it must be picklable.
+
+One that has ``formulas`` set is also told which cells of an xlsx hold a formula.
+"""
 
 
 def find_files(paths: Iterable[str]) -> tuple[list[str], list[SetAside], list[Rejected]]:
@@ -198,7 +201,7 @@ class _Work:
         for path, shown in job.files:
             tell(path)
             try:
-                book = read(Path(path), shown, self.passwords)
+                book = read(Path(path), shown, self.passwords, getattr(self.task, "formulas", False))
             except WorkbookUnreadable as refusal:
                 out.append(Rejected(shown, refusal.why, refusal.remedy))
                 continue
