@@ -1,0 +1,110 @@
+"""A workbook being edited: its sheets by name, its styles, and how it is written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from toolkit.errors import WorkbookUnreadable, nearest
+from toolkit.workbooks.atomic import replaced
+from toolkit.workbooks.editing.cell_styles import Styles
+from toolkit.workbooks.editing.markup_tree import Element
+from toolkit.workbooks.editing.parts import RELATIONSHIPS, Parts
+from toolkit.workbooks.editing.raw_zip import write_members
+from toolkit.workbooks.editing.sheet import EditedSheet
+from toolkit.workbooks.refusal import Refused, damaged
+from toolkit.workbooks.writing import Written
+
+_STRICT_RELATIONSHIPS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+class EditedBook:
+    """A workbook of which only the parts that must change are changed."""
+
+    def __init__(self, parts: Parts, shown: str) -> None:
+        self.parts = parts
+        self.shown = shown
+        """The file's path as the user gave it."""
+        found = parts.relations("").of_type("officeDocument")
+        if not found:
+            raise damaged("找不到工作簿的主体")
+        self.part = found[0][1]
+        self._sheets: dict[str, EditedSheet] = {}
+        self._places = self._found_sheets()
+        styles = parts.relations(self.part).of_type("styles")
+        self.styles = Styles(parts, styles[0][1]) if styles else None
+        """None where a workbook has no styles at all: then none can be added either."""
+        self.notes: list[str] = []
+        """What the user must be told of the edit, in Chinese."""
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], shown: str | None = None) -> EditedBook:
+        """Open a workbook to be edited; the file itself is never written to.
+
+        Raises ``WorkbookUnreadable`` if it is no xlsx or xlsm, is locked, damaged or over a cap.
+        """
+        file = str(path) if shown is None else shown
+        try:
+            return cls(Parts.open(Path(path)), file)
+        except Refused as refused:
+            raise WorkbookUnreadable(file, refused.why, refused.remedy) from refused
+
+    @property
+    def root(self) -> Element:
+        """The tree of the workbook's own part; say ``parts.changed(book.part)`` after changing it."""
+        return self.parts.document(self.part).root
+
+    @property
+    def date_1904(self) -> bool:
+        """Whether days count from 1904."""
+        properties = self.root.find("workbookPr")
+        return properties is not None and properties.get("date1904") in ("1", "true")
+
+    def _found_sheets(self) -> dict[str, str]:
+        listed = self.root.find("sheets")
+        relations = self.parts.relations(self.part)
+        kinds = {id_: kind for id_, kind, *_ in relations.entries}
+        found = {}
+        for entry in listed.all("sheet") if listed is not None else []:
+            id_ = relation_id(entry)
+            part = relations.target(id_) if id_ else None
+            if part is not None and kinds[id_ or ""] == "worksheet":
+                found[entry.get("name") or ""] = part
+        return found
+
+    @property
+    def sheets(self) -> list[str]:
+        """The names of the worksheets, in tab order, hidden ones included."""
+        return list(self._places)
+
+    def sheet(self, name: str) -> EditedSheet:
+        """Return a sheet, the same each time; raises KeyError with the nearest name if there is none."""
+        if name not in self._places:
+            raise KeyError(name, nearest(name, self._places))
+        if name not in self._sheets:
+            self._sheets[name] = EditedSheet(self.parts, self._places[name], name, date_1904=self.date_1904)
+        return self._sheets[name]
+
+    def write(self, path: str | os.PathLike[str]) -> Written:
+        """Write the edited workbook; raises ``OutputRefused`` if the place cannot be written to."""
+        for sheet in self._sheets.values():
+            sheet.store()
+        with replaced(path) as replacement, replacement.working.open("wb") as handle:
+            write_members(handle, self.parts.members())
+        return Written(replacement.path, (replacement.notice,) if replacement.notice else ())
+
+
+def relation_id(entry: Element) -> str | None:
+    """Return the ``r:id`` of an element, whatever prefix stands for that namespace."""
+    for name, value in entry.attributes.items():
+        if name.rpartition(":")[2] == "id" and ":" in name:
+            return value
+    return None
+
+
+def relation_prefix(root: Element) -> str:
+    """Return the prefix (with its colon) for ``r:id`` on a part's root, declared there if need be."""
+    for name, value in root.attributes.items():
+        if name.startswith("xmlns:") and value == _STRICT_RELATIONSHIPS:
+            return name[6:] + ":"
+    return root.namespace(RELATIONSHIPS.rstrip("/"), "r")
