@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import functools
 import sys
 import textwrap
 from collections.abc import Callable
@@ -107,7 +106,6 @@ def all_repairs() -> dict[str, Repair]:
     return dict(sorted(REPAIRS.items(), key=lambda item: (not item[1].safe, item[1].place, item[0])))
 
 
-@functools.cache
 def repairs_of(kind: type[Kind], safe: bool) -> tuple[Repair, ...]:
     """Return the repairs that look at columns of one kind, in order."""
     return tuple(item for item in all_repairs().values() if kind in item.kinds and item.safe == safe)

@@ -138,9 +138,7 @@ def _shut(grid: Grid) -> dict[int, npt.NDArray[np.bool_]]:
     return shut
 
 
-def _proved(
-    values: Sequence[str | float], kind: Kind, heading: str
-) -> dict[str | float, tuple[Step, ...]]:
+def _proved(values: Sequence[str | float], kind: Kind, heading: str) -> dict[str | float, tuple[Step, ...]]:
     """Return the steps of each value that some repair changes and that its reader confirms."""
     safe, unsafe = repairs_of(type(kind), True), repairs_of(type(kind), False)
     sure = {value: steps for value in values if (steps := _steps(value, kind, heading, safe))}
@@ -225,4 +223,3 @@ def _read(values: Sequence[str | Value | float], kind: Kind) -> list[tuple[Any, 
         (None if nothing else value, frozenset(codes_of))
         for value, nothing, codes_of in zip(meant.tolist(), missing, told, strict=True)
     ]
-

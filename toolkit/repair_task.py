@@ -27,6 +27,8 @@ class Repaired:
     changes: tuple[Change, ...]
     gone: int
     new: int
+    headings: dict[tuple[str, str], int]
+    """The row of headings of each sheet that has a table, by file and sheet."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,11 +44,15 @@ class RepairTask:
         """Return the verdict with the changes."""
         verdict = self.judge(unit, reading)
         changes = tuple(changes_of(reading))
+        headings: dict[tuple[str, str], int] = {}
+        for sheet in reading.sheets:
+            if not sheet.header.form:
+                headings.setdefault((sheet.grid.file, sheet.grid.sheet), sheet.header.rows[-1])
         if not any(change.taken(self.unsafe) for change in changes):
-            return Repaired(verdict, changes, 0, 0)
+            return Repaired(verdict, changes, 0, 0, headings)
         again = self.judge(unit, read_again(reading, changes, self.unsafe))
         before, after = _counted(verdict.findings), _counted(again.findings)
-        return Repaired(verdict, changes, (before - after).total(), (after - before).total())
+        return Repaired(verdict, changes, (before - after).total(), (after - before).total(), headings)
 
 
 def _counted(findings: list[Finding]) -> Counter[tuple[str, str, str, int | None, str | None]]:

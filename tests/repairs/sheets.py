@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit import registry
 from toolkit.examples import cell
 from toolkit.grid import Grid, from_rows
 from toolkit.reading import Reading, read_grids
@@ -12,7 +11,12 @@ from toolkit.table import TABLES
 
 FILE = "例.xlsx"
 BESIDE = {
-    "会员花名册": (("姓名", "甲某"), ("身份证号", "110101199003070011"), ("会籍状态", "在籍"), ("入会时间", "2020-03-01")),
+    "会员花名册": (
+        ("姓名", "甲某"),
+        ("身份证号", "110101199003070011"),
+        ("会籍状态", "在籍"),
+        ("入会时间", "2020-03-01"),
+    ),
     "慰问福利": (("姓名", "甲某"), ("福利类别", "节日慰问"), ("金额", 300.0), ("节日", "春节")),
 }
 """What stands beside the cell in question, so that the sheet is known for what it is."""

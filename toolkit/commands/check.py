@@ -22,8 +22,10 @@ from toolkit.click_zh import (
     option,
 )
 from toolkit.reading_options import HowToRead, reading_options
+from toolkit.repair_options import HowToRepair, repair_options
 
 if TYPE_CHECKING:
+    from toolkit.show.repairs import Repairs
     from toolkit.show.summary import Outcome
     from toolkit.tasks import JudgeTask
 
@@ -42,6 +44,7 @@ FORMATS = ("text", "json", "sarif", "csv")
 @option("--today", type=Day(), help="核查日，不写就是今天")
 @option("--format", "form", type=OneOf(*FORMATS), default="text", help="结果写成什么样子，不写就是 text")
 @option("--output", type=OutputFile(), help="结果写到文件：.xlsx 是问题清单工作簿，其余是 --format 的文本")
+@repair_options
 @reading_options
 @option("--limit", type=Number(), default=200, help="屏幕上最多列多少条问题，0 是全部；不写就是 200")
 def check(
@@ -53,12 +56,13 @@ def check(
     today: datetime.date | None,
     form: str,
     output: str | None,
+    repair: HowToRepair,
     how: HowToRead,
     limit: int,
 ) -> int:
     """核查工作簿，指出哪一格错、为什么、依据什么、怎么办。
 
-    PATH 是文件或文件夹，可以给多个；按单位分开核查，不改动任何文件。
+    PATH 是文件或文件夹，可以给多个；按单位分开核查，不改动任何文件，修正只写在副本里。
 
     没有问题时退出码为 0，有问题或有文件读不了为 1，做不了为 2。
     """
@@ -67,13 +71,15 @@ def check(
     if output:
         _refuse_output(output, form, paths)
         refuse_inputs(output, filter(None, (policy, how.password_file)), "--output")
+    _refuse_repairs(repair, form)
     task = _task(select, ignore, province, policy, today or datetime.date.today())
     from toolkit.show.summary import Outcome
 
-    gathered = how.gather("读取并核查", paths, task, empty=form != "text")
+    gathered = how.gather("读取并核查", paths, repair.task(task), empty=form != "text")
+    repairs = repair.carried_out(gathered, how)
     outcome = Outcome.of(gathered, task.today)
-    _show(outcome, form, output, limit)
-    return outcome.exit_code
+    _show(outcome, form, output, limit, repairs)
+    return max(outcome.exit_code, int(repairs is not None and repairs.refused))
 
 
 def _task(
@@ -113,13 +119,25 @@ def _refuse_output(output: str, form: str, paths: tuple[str, ...]) -> None:
             )
 
 
-def _show(outcome: Outcome, form: str, output: str | None, limit: int) -> None:
+def _refuse_repairs(repair: HowToRepair, form: str) -> None:
+    """Refuse what would show or write nothing."""
+    if repair.diff and form not in ("text", "json"):
+        raise click.BadParameter("--diff 只能和 --format text 或 json 一起用", param_hint="--diff")
+    if repair.diff and repair.folder is not None:
+        raise click.BadParameter("--diff 不写副本，不要和 --fixed 一起用", param_hint="--fixed")
+
+
+def _show(outcome: Outcome, form: str, output: str | None, limit: int, repairs: Repairs | None) -> None:
     """Write the result to the screen and to the file asked for."""
     from toolkit.check import all_checks
+    from toolkit.show.repairs import lines
 
     workbook = output is not None and output.lower().endswith(WORKBOOK)
     if form == "text":
         _screen(outcome, limit)
+        if repairs is not None:
+            for line in lines(repairs, limit):
+                click.echo(line)
     else:
         from toolkit.show import as_csv, as_json, as_sarif
         from toolkit.show.output import put
@@ -127,8 +145,11 @@ def _show(outcome: Outcome, form: str, output: str | None, limit: int) -> None:
         if form == "sarif":
             text = as_sarif.text(outcome, all_checks())
         else:
-            text = as_json.text(outcome) if form == "json" else as_csv.text(outcome)
+            text = as_json.text(outcome, repairs) if form == "json" else as_csv.text(outcome)
         put(text, None if workbook else output)
+        if repairs is not None and repairs.copies is not None:
+            for line in lines(repairs, limit):
+                click.echo(line, err=True)
     if output and workbook:
         from toolkit.show.findings_workbook import write_findings
 

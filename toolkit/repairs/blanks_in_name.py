@@ -15,9 +15,9 @@ from toolkit.repair import Cell, repair
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ'’.-]+")
-_DOUBLE = frozenset(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 "
-    "申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 令狐 百里 东郭 南门 呼延 西门 第五".split()
+_DOUBLE = re.compile(
+    "欧阳|太史|端木|上官|司马|东方|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳|公冶|太叔|申屠|公孙|"
+    "慕容|仲孙|钟离|长孙|宇文|司徒|鲜于|司空|闾丘|令狐|百里|东郭|南门|呼延|西门|第五"
 )
 """Surnames of two characters."""
 
@@ -43,5 +43,5 @@ def blanks_in_name(cell: Cell) -> str | None:
     joined = "".join(parts)
     if len(parts) > 1 and all(map(_LATIN.fullmatch, parts)):
         return " ".join(parts)
-    one = len(joined) <= 3 or (len(joined) == 4 and joined[:2] in _DOUBLE)
+    one = len(joined) <= 3 or (len(joined) == 4 and _DOUBLE.match(joined))
     return joined if len(parts) > 1 and one and _HAN.fullmatch(joined) else None

@@ -34,6 +34,8 @@ class Change:
     wrap: bool | None = None
     align: str | None = None
     number_format: str | None = None
+    quoted: bool | None = None
+    """Whether the cell counts as typed with an apostrophe before it."""
 
 
 class Styles:
@@ -99,6 +101,10 @@ class Styles:
         if change.number_format is not None:
             made.set("numFmtId", str(self._number_format(change.number_format)))
             made.set("applyNumberFormat", "1")
+        if change.quoted is not None:
+            made.drop("quotePrefix")
+            if change.quoted:
+                made.set("quotePrefix", "1")
         if change.wrap is not None or change.align is not None:
             self._align(made, change)
         number = self._appended("cellXfs", made)

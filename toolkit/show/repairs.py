@@ -1,0 +1,185 @@
+"""Repairs on a screen and as JSON: how many of which kind, where the copy is, each change before it is made."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from toolkit.kinds.base import INVISIBLE
+from toolkit.masking import mask_path, mask_text
+from toolkit.sheet_place import letters
+from toolkit.show.columns import plain
+from toolkit.show.text import cut_said
+
+if TYPE_CHECKING:
+    from toolkit.repair_cells import Change, Step
+    from toolkit.repair_task import Repaired
+    from toolkit.workbooks.repaired_copy import Copied
+
+LEFT_SHOWN = 20
+_SEEN = dict.fromkeys(map(ord, INVISIBLE), "[看不见的字符]") | {
+    0xA0: "[不间断空格]", 0x3000: "[全角空格]", 0x0A: "↵", 0x0D: "↵", 0x09: "[制表符]",
+}  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True)
+class Repairs:
+    """The repairs of a run: what each unit gave, whether those in doubt count, and the copies.
+
+    ``copies`` is None where the changes are only shown.
+    """
+
+    outcomes: tuple[Repaired, ...]
+    unsafe: bool
+    copies: tuple[Copied, ...] | None
+
+    @property
+    def refused(self) -> bool:
+        """Whether a copy could not be written."""
+        return any(copy.refused for copy in self.copies or ())
+
+    def changes(self) -> Iterator[Change]:
+        """Yield every change, in doubt or not."""
+        for outcome in self.outcomes:
+            yield from outcome.changes
+
+    def made(self, change: Change) -> bool:
+        """Say whether a change that is to be made stands in a copy."""
+        copy = self._copies.get(change.file)
+        place = change.sheet, change.row, change.column
+        return copy is not None and copy.path is not None and place not in copy.left
+
+    @property
+    def _copies(self) -> dict[str, Copied]:
+        if not hasattr(self, "_by_file"):
+            object.__setattr__(self, "_by_file", {copy.file: copy for copy in self.copies or ()})
+        found: dict[str, Copied] = self._by_file  # type: ignore[attr-defined]
+        return found
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return each step of each change for JSON, masked."""
+        return [
+            {
+                "file": mask_path(change.file),
+                "sheet": mask_text(change.sheet),
+                "cell": change.cell,
+                "kind": step.repair,
+                "before": change.shown[number],
+                "after": change.shown[number + 1],
+                "safe": step.safe,
+                "applied": (step.safe or self.unsafe) and self.made(change),
+            }
+            for change in self.changes()
+            for number, step in enumerate(change.steps)
+        ]
+
+    def summary(self) -> dict[str, Any]:
+        """Return for JSON what the repairs do to the findings, and what became of each file's copy."""
+        return {
+            "gone": sum(outcome.gone for outcome in self.outcomes),
+            "new": sum(outcome.new for outcome in self.outcomes),
+            "copies": [
+                {
+                    "file": mask_path(copy.file),
+                    "copy": None if copy.path is None else mask_path(copy.path),
+                    "notes": [mask_path(note) for note in copy.notes],
+                    "why": copy.refused[0] if copy.refused else None,
+                    "remedy": copy.refused[1] if copy.refused else None,
+                }
+                for copy in self.copies or ()
+            ],
+        }
+
+
+def lines(repairs: Repairs, limit: int) -> Iterator[str]:
+    """Yield the lines to show; ``limit`` is how many changes to list at most (0: all)."""
+    taken = [change for change in repairs.changes() if change.taken(repairs.unsafe)]
+    shown_only = repairs.copies is None
+    yield "\n" + click.style("可以修正的地方（没有写副本）" if shown_only else "修正", bold=True)
+    if not taken:
+        yield "没有可以修正的地方。"
+    elif shown_only:
+        yield from _diff(taken, repairs.unsafe, limit)
+    for file in dict.fromkeys(change.file for change in taken):
+        yield from _file(repairs, file, [change for change in taken if change.file == file])
+    if taken:
+        yield _findings(repairs)
+    doubtful = sum(not step.safe for change in repairs.changes() for step in change.steps)
+    if doubtful and not repairs.unsafe:
+        yield f"另有 {doubtful:,} 处有疑问，没有改：加 --unsafe-fixes --diff 看了以后再定。"
+
+
+def _findings(repairs: Repairs) -> str:
+    gone = sum(outcome.gone for outcome in repairs.outcomes)
+    new = sum(outcome.new for outcome in repairs.outcomes)
+    said = f"上面的问题是原文件的；照此改过以后再核查，会少 {gone:,} 条"
+    return said + (f"，多出 {new:,} 条（读懂了才看得出的错）。" if new else "。")
+
+
+def _file(repairs: Repairs, file: str, taken: list[Change]) -> Iterator[str]:
+    """Yield how many changes of which kind a file has, and what became of its copy."""
+    copy = repairs._copies.get(file)
+    made = [change for change in taken if copy is None or repairs.made(change)]
+    kinds = Counter(step.repair for change in made for step in change.taken(repairs.unsafe))
+    counted = "、".join(f"{kind} {count:,}" for kind, count in kinds.most_common())
+    name = mask_path(file)
+    if copy is None:
+        yield plain(f"{name}：会改 {len(made):,} 格（{counted}）")
+    elif copy.refused:
+        why, remedy = copy.refused
+        yield click.style(plain(mask_path(f"{name}：没有写副本：{why}。{remedy}。")), fg="red")
+    elif copy.path is None:
+        yield plain(f"{name}：没有改动，没有写副本")
+    else:
+        yield plain(f"{name}：改了 {len(made):,} 格（{counted}），副本是 {mask_path(copy.path)}")
+    if copy is not None:
+        for note in copy.notes:
+            yield plain(f"  {mask_path(note)}")
+        yield from _left(copy)
+
+
+def _left(copy: Copied) -> Iterator[str]:
+    for (sheet, row, column), why in list(copy.left.items())[:LEFT_SHOWN]:
+        yield plain(f"  {mask_text(sheet)} › {letters(column)}{row} 没有改：{why}")
+    if len(copy.left) > LEFT_SHOWN:
+        yield f"  没有改的，{cut_said(LEFT_SHOWN, len(copy.left), '格')}"
+
+
+def _diff(taken: list[Change], unsafe: bool, limit: int) -> Iterator[str]:
+    """Yield each change; cells of one column that change alike stand on one line."""
+    alike: dict[tuple[object, ...], list[Change]] = {}
+    for change in taken:
+        steps = change.taken(unsafe)
+        texts = change.shown[0], change.shown[len(steps)]
+        alike.setdefault((change.file, change.sheet, change.column, *texts), []).append(change)
+    groups = list(alike.values())
+    for group in groups[:limit] if limit else groups:
+        change = group[0]
+        steps = change.taken(unsafe)
+        where = " › ".join((mask_path(change.file), mask_text(change.sheet), change.cell))
+        more = f" 等 {len(group):,} 格" if len(group) > 1 else ""
+        before, after = seen(change.shown[0]), seen(change.shown[len(steps)])
+        yield plain(f"{where}{more}: {_kinds(steps)} “{before}” → “{after}”")
+    if limit and len(groups) > limit:
+        yield f"{cut_said(limit, len(groups), '种改动')}（--limit 0 全部显示，--format json 逐格列出）"
+
+
+def _kinds(steps: tuple[Step, ...]) -> str:
+    names = "、".join(dict.fromkeys(step.repair for step in steps))
+    return names if all(step.safe for step in steps) else f"{names}（有疑问）"
+
+
+def seen(text: str) -> str:
+    r"""Return a text with its blanks and invisible characters to be seen.
+
+    >>> seen(" 张\u200b三\u3000"), seen("John  Smith")
+    ('␣张[看不见的字符]三[全角空格]', 'John␣␣Smith')
+    """
+    text = text.translate(_SEEN)
+    inner = text.strip(" ")
+    before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    return "␣" * len(before) + inner.replace("  ", "␣␣") + "␣" * len(after)
