@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from toolkit.examples import cell
@@ -15,7 +16,7 @@ BESIDE = {
         ("姓名", "甲某"),
         ("身份证号", "110101199003070011"),
         ("会籍状态", "在籍"),
-        ("入会时间", "2020-03-01"),
+        ("入会时间", datetime.date(2020, 3, 1)),
     ),
     "慰问福利": (("姓名", "甲某"), ("福利类别", "节日慰问"), ("金额", 300.0), ("节日", "春节")),
 }
