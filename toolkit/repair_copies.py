@@ -11,7 +11,7 @@ from toolkit import worker
 from toolkit.own_copies import copy_name
 from toolkit.repair_cells import Change
 from toolkit.repair_task import Repaired
-from toolkit.workbooks.repaired_copy import Copied, Edit, Order, write_copy
+from toolkit.workbooks.repaired_copy import Copied, Edit, Order, repaired_copy
 
 
 def orders_of(outcomes: Iterable[Repaired], unsafe: bool, folder: str | None) -> list[Order]:
@@ -61,7 +61,7 @@ class _Copying:
     def __call__(self, job: worker.Job, tell: worker.Tell) -> Copied:
         path, _ = job.files[0]
         tell(path)
-        return write_copy(self.orders[path], self.taken)
+        return repaired_copy(self.orders[path], self.taken)
 
 
 def write_copies(

@@ -283,9 +283,11 @@ def test_a_file_of_another_format_is_converted_and_it_is_said(tmp_path: Path) ->
     told = fixed("--fix", path)["repaired"]["copies"]
     sheet = openpyxl.load_workbook(copy_of(path)).active
 
-    assert [["原文件是 csv 格式，副本转成了 xlsx：数值照读出来的写，公式变成了数，版式与原来不同"]] == [
-        item["notes"] for item in told
-    ]
+    said = (
+        "原件是 csv 文本，副本是把读到的内容转成 xlsx 写的："
+        "数、文字、日期、合并和隐藏照原样，公式、颜色、字体、图片没有带过来"
+    )
+    assert [[said]] == [item["notes"] for item in told]
     assert SAFE == {cell: sheet[cell].value for cell in SAFE}
     assert (datetime.datetime(2020, 3, 8), 3000) == (sheet["D2"].value, sheet["E2"].value)
     assert untouched_copy(copy_of(path), REPAIRED)

@@ -34,8 +34,7 @@ class Drawn:
 
     ``heading`` is the heading row (from 1; 0 for none): rows above it are titles, those below a table.
     ``formats`` gives each column's format (``day``, ``money``, ``text``, ``whole`` or ``plain``).
-    ``merges`` are (first row, first column, last row, last column), ``hidden_rows`` and ``hidden_columns``
-    numbers, all from 1.
+    ``merges`` are (first row, first column, last row, last column) and ``hidden_rows`` numbers, all from 1.
     """
 
     name: str
@@ -47,7 +46,6 @@ class Drawn:
     bold_rows: Sequence[int] = ()
     hidden: bool = False
     tab: str | None = None
-    hidden_columns: Sequence[int] = ()
 
 
 def write_drawn(path: str | os.PathLike[str], sheets: Sequence[Drawn], title: str = "") -> Written:
@@ -95,8 +93,7 @@ class _Drawing:
         sheet, cells = self.sheet, Cells(self.worksheet)
         widths = self._widths()
         for place, width in enumerate(widths):
-            hidden = {"hidden": True} if place + 1 in sheet.hidden_columns else {}
-            self.worksheet.set_column(place, place, width, None, hidden)
+            self.worksheet.set_column(place, place, width)
         for top, left, bottom, right in sheet.merges:
             style = self._style(top, left)
             self.worksheet.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", self.look.of(**style))
@@ -158,14 +155,11 @@ class _Drawing:
             self.worksheet.write_formula(*where, formula, format_, str(value))
         elif isinstance(value, bool):
             self.worksheet.write_boolean(*where, value, format_)
-        elif isinstance(value, datetime.time):
-            self.worksheet.write_datetime(*where, value, self.look.of(**{**style, "num_format": "hh:mm:ss"}))
         elif isinstance(value, datetime.date):
-            moment = (
-                value if isinstance(value, datetime.datetime) else datetime.datetime(*value.timetuple()[:3])
+            midnight = datetime.datetime(value.year, value.month, value.day)
+            self.worksheet.write_datetime(
+                *where, midnight, self.look.of(**{**style, "num_format": "yyyy-mm-dd"})
             )
-            shown = "yyyy-mm-dd" if moment.time() == datetime.time() else "yyyy-mm-dd hh:mm:ss"
-            self.worksheet.write_datetime(*where, moment, self.look.of(**{**style, "num_format": shown}))
         elif isinstance(value, (int, float)):
             text = style.get("num_format") == "@"
             self.worksheet.write_number(

@@ -1,54 +1,124 @@
-"""A file of another format (xls, xlsb, ods, csv) written as an xlsx: its values, merges and hidden rows.
+"""A workbook of another format as an xlsx, made from what was read: values, merges, what is hidden.
 
-Formulas become the values read, and the look of the original is not kept; whoever uses this says so.
+Text stays text, numbers and days stay what they are; looks are plain, for the readers of old formats do
+not tell them.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from toolkit.grid import DAY, ERROR, ErrorValue, Grid
-from toolkit.workbooks.as_drawn import Drawn, write_drawn
-from toolkit.workbooks.writing import Written
+from xlsxwriter.worksheet import Worksheet
 
-NOTE = "原文件是 {format} 格式，副本转成了 xlsx：数值照读出来的写，公式变成了数，版式与原来不同"
+from toolkit.grid import Grid, Raw
+from toolkit.workbooks.atomic import replaced
+from toolkit.workbooks.sheet_cells import Cells
+from toolkit.workbooks.sheet_look import Look, column_width
+from toolkit.workbooks.sheet_names import sheet_name
+from toolkit.workbooks.sheet_parts import Properties
+from toolkit.workbooks.writing import new_workbook
+
+_DAY, _TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
+_LOOKED_AT = 300
+_LARGEST = 9.99e307
+_FIRST_DAY = datetime.datetime(1900, 3, 1)
 
 
 def write_converted(
-    path: str | os.PathLike[str], grids: Sequence[Grid], headings: Mapping[str, int] | None = None
-) -> Written:
-    """Write sheets as they were read; ``headings`` names the row of headings by sheet, to draw it as one.
+    path: str | os.PathLike[str], grids: Sequence[Grid], headings: Mapping[str, Collection[int]]
+) -> dict[str, str]:
+    """Write sheets as they were read; return the names of the tabs by the sheets' own.
 
-    Raises ``OutputRefused`` if the place cannot be written to.
+    ``headings`` are the rows of headings of each sheet, drawn bold.
     """
-    return write_drawn(path, [_drawn(grid, (headings or {}).get(grid.sheet, 0)) for grid in grids])
+    names: dict[str, str] = {}
+    with replaced(path) as replacement:
+        workbook = new_workbook(replacement.working, Properties())
+        look = Look(workbook)
+        seen = False
+        for grid in grids:
+            name = sheet_name(grid.sheet, names.values())
+            names[grid.sheet] = name
+            worksheet = workbook.add_worksheet(name)
+            _Sheet(worksheet, Cells(worksheet), look, grid, headings.get(grid.sheet, ())).write()
+            if grid.hidden:
+                worksheet.hide()
+            elif not seen:
+                worksheet.activate()
+                worksheet.set_first_sheet()
+                seen = True
+        workbook.close()
+    return names
 
 
-def _drawn(grid: Grid, heading: int) -> Drawn:
-    return Drawn(
-        grid.sheet,
-        [
-            [_value(grid, row, column) for column in range(1, grid.width + 1)]
-            for row in range(1, grid.height + 1)
-        ],
-        heading=heading,
-        merges=[merge for merge in grid.merges if merge[:2] != merge[2:]],
-        hidden_rows=sorted(grid.hidden_rows),
-        hidden=grid.hidden,
-        hidden_columns=sorted(grid.hidden_columns),
-    )
+@dataclasses.dataclass
+class _Sheet:
+    """One sheet being written."""
+
+    worksheet: Worksheet
+    cells: Cells
+    look: Look
+    grid: Grid
+    headings: Collection[int]
+
+    def write(self) -> None:
+        grid = self.grid
+        rows = [grid.row(row) for row in range(1, grid.height + 1)]
+        for place in range(grid.width):
+            texts = [_text(row[place]) for row in rows[:_LOOKED_AT]]
+            hidden = {"hidden": True} if place + 1 in grid.hidden_columns else {}
+            self.worksheet.set_column(place, place, column_width("text", "", texts), None, hidden)
+        for top, left, bottom, right in grid.merges:
+            self.worksheet.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", self._look(top))
+        for row in sorted(grid.hidden_rows):
+            self.worksheet.set_row(row - 1, None, None, {"hidden": True})
+        for number, values in enumerate(rows, 1):
+            for place, value in enumerate(values):
+                if value is not None:
+                    self._put(number, place, value)
+
+    def _look(self, row: int, **more: object) -> object:
+        heading = {"bold": True, "text_wrap": True, "valign": "vcenter"} if row in self.headings else {}
+        return self.look.of(**{**heading, **more})
+
+    def _put(self, row: int, place: int, value: object) -> None:
+        where = (row - 1, place)
+        if isinstance(value, bool):
+            self.worksheet.write_boolean(*where, value, self._look(row))
+        elif isinstance(value, datetime.datetime):
+            if value < _FIRST_DAY:
+                self.cells.text(*where, value.isoformat(" "), self._look(row))
+                return
+            midnight = value.time() == datetime.time()
+            self.worksheet.write_datetime(
+                *where, value, self._look(row, num_format=_DAY if midnight else _TIME)
+            )
+        elif isinstance(value, float):
+            if abs(value) > _LARGEST or value != value:
+                self.cells.text(*where, str(value), self._look(row))
+            else:
+                number = int(value) if value.is_integer() and abs(value) < 1e15 else value
+                self.worksheet.write_number(*where, number, self._look(row))
+        elif self.grid.columns[place].kinds[row - 1] == Raw.ERROR:
+            self.worksheet.write_formula(
+                *where, _ERRORS.get(str(value), "=NA()"), self._look(row), str(value)
+            )
+        else:
+            self.cells.text(*where, str(value), self._look(row, num_format="@"))
 
 
-def _value(grid: Grid, row: int, column: int) -> object:
-    """Return a cell as it is to be drawn: an error as one, a time of day without a day as such."""
-    value = grid.value(row, column)
-    kind = grid.columns[column - 1].kinds[row - 1]
-    if kind == ERROR:
-        return ErrorValue(str(value))
-    if kind == DAY:
-        serial = float(grid.columns[column - 1].numbers[row - 1])
-        assert isinstance(value, datetime.datetime)
-        return value.time() if serial < 1 else value
-    return value
+_ERRORS = {
+    "#N/A": "=NA()", "#DIV/0!": "=1/0", "#REF!": "=#REF!", "#NAME?": "=#NAME?", "#VALUE!": "=#VALUE!",
+    "#NUM!": "=#NUM!", "#NULL!": "=#NULL!",
+}  # fmt: skip
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime.datetime):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, float):
+        return f"{value:,.2f}"
+    return "" if value is None else str(value)[:40]

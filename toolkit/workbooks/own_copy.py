@@ -6,9 +6,16 @@ copy writes all its parts anew, and the digest no longer fits.
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+from toolkit.workbooks.atomic import replaced, scratch
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.markup_tree import element
+from toolkit.workbooks.editing.parts import Parts
+from toolkit.workbooks.editing.raw_zip import write_members
 from toolkit.workbooks.ours import CUSTOM, DIGEST, SOURCE, TEMPLATE, digest_of
+from toolkit.workbooks.writing import Written
 
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -21,20 +28,25 @@ _EMPTY = (
 )
 
 
-def stamp(book: EditedBook, template: str, source: str) -> None:
-    """Mark a book as our copy of the file with the SHA-256 ``source``; the last thing before it is written."""
-    _state(book, {TEMPLATE: template, SOURCE: source, DIGEST: "0" * 64})
-    for name in book.sheets:
-        if book.sheet(name).touched:
-            book.sheet(name).store()
-    members = book.parts.members()
-    entries = [(member.name.decode("utf-8", "replace"), member.crc, member.length) for member in members]
-    _state(book, {DIGEST: digest_of(entries)})
+def write_copy(book: EditedBook, path: str | os.PathLike[str], template: str, source: str) -> Written:
+    """Write a book as our copy of the file with the SHA-256 ``source``.
+
+    The digest is of what was written, so it is put in afterwards.  Raises as ``EditedBook.write`` does.
+    """
+    _state(book.parts, {TEMPLATE: template, SOURCE: source, DIGEST: "0" * 64})
+    with scratch() as folder:
+        first = Path(folder) / "copy.xlsx"
+        book.write(first)
+        parts = Parts.open(first)
+    entries = [(each.name.decode("utf-8", "replace"), each.crc, each.length) for each in parts.members()]
+    _state(parts, {DIGEST: digest_of(entries)})
+    with replaced(path) as replacement, replacement.working.open("wb") as handle:
+        write_members(handle, parts.members())
+    return Written(replacement.path, (replacement.notice,) if replacement.notice else ())
 
 
-def _state(book: EditedBook, properties: dict[str, str]) -> None:
-    """Set custom properties of a book, those of these names alone."""
-    parts = book.parts
+def _state(parts: Parts, properties: dict[str, str]) -> None:
+    """Set custom properties of a workbook, those of these names alone."""
     if CUSTOM not in parts:
         parts.add(CUSTOM, _EMPTY.encode(), _TYPE)
         parts.relations("").add(_RELATION, CUSTOM)

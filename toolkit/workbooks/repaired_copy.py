@@ -6,23 +6,29 @@ import dataclasses
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from toolkit.errors import WorkbookUnreadable
 from toolkit.grid import Grid
 from toolkit.repair import Value
 from toolkit.workbooks.atomic import OutputRefused, scratch
-from toolkit.workbooks.converted import NOTE, write_converted
+from toolkit.workbooks.converted import write_converted
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.cell_styles import Change
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.gate import admit
 from toolkit.workbooks.number_formats import BUILT_IN, Shown, shown
 from toolkit.workbooks.ours import REPAIRED, untouched_copy
-from toolkit.workbooks.own_copy import stamp
+from toolkit.workbooks.own_copy import write_copy
 from toolkit.workbooks.reading import read
 from toolkit.workbooks.refusal import Refused
 
 LAST_NUMBER = 100
+_CONVERTED = (
+    "原件是{format}，副本是把读到的内容转成 xlsx 写的："
+    "数、文字、日期、合并和隐藏照原样，公式、颜色、字体、图片没有带过来"
+)
+_FORMATS = {"xls": "旧版 xls 表格", "xlsb": " xlsb 表格", "ods": " ods 表格", "csv": " csv 文本"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,7 +70,7 @@ class Copied:
     refused: tuple[str, str] | None = None
 
 
-def write_copy(order: Order, taken: frozenset[str]) -> Copied:
+def repaired_copy(order: Order, taken: frozenset[str]) -> Copied:
     """Write one copy; ``taken`` are the places of other copies of this run.
 
     What cannot be done is in the answer, not raised.  Like all reading, call this inside ``toolkit.worker``.
@@ -90,9 +96,11 @@ def _write(order: Order, taken: frozenset[str]) -> Copied:
         return _edited(order, EditedBook.open(path, order.file), source.sha256, taken, ())
     with scratch() as folder:
         converted = Path(folder) / "converted.xlsx"
-        write_converted(converted, source.grids, order.headings)
-        note = NOTE.format(format=source.format)
-        return _edited(order, EditedBook.open(converted, order.file), source.sha256, taken, (note,))
+        headings = {sheet: (row,) for sheet, row in order.headings.items()}
+        tabs = write_converted(converted, source.grids, headings)
+        note = _CONVERTED.format(format=_FORMATS[source.format])
+        book = EditedBook.open(converted, order.file)
+        return _edited(order, book, source.sha256, taken, (note,), tabs)
 
 
 def _is_locked(path: Path) -> bool:
@@ -108,12 +116,18 @@ def _as_read(grid: Grid | None, edits: tuple[Edit, ...]) -> bool:
 
 
 def _edited(
-    order: Order, book: EditedBook, source: str, taken: frozenset[str], notes: tuple[str, ...]
+    order: Order,
+    book: EditedBook,
+    source: str,
+    taken: frozenset[str],
+    notes: tuple[str, ...],
+    tabs: Mapping[str, str] = MappingProxyType({}),
 ) -> Copied:
+    """Make the edits and write the copy; ``tabs`` names the sheets that a conversion had to rename."""
     left: dict[tuple[str, int, int], str] = {}
     made = 0
     for name, edits in order.edits.items():
-        sheet = book.sheet(name)
+        sheet = book.sheet(tabs.get(name, name))
         rich = _rich_texts(book)
         for edit in edits:
             why = _put(book, sheet, edit, rich)
@@ -123,9 +137,8 @@ def _edited(
                 left[name, edit.row, edit.column] = why
     if not made:
         return Copied(order.file, None, left, notes)
-    stamp(book, REPAIRED, source)
     target, notice = _free(order.target, taken)
-    written = book.write(target)
+    written = write_copy(book, target, REPAIRED, source)
     return Copied(order.file, str(written.path), left, (*notes, *notice, *written.notices, *book.notes))
 
 

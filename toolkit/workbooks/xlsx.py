@@ -6,7 +6,7 @@ import dataclasses
 
 from toolkit.grid import Grid
 from toolkit.workbooks.assembly import MAX_SHEETS, Assembler, SheetCells
-from toolkit.workbooks.formula_cells import formula_cells
+from toolkit.workbooks.formula_ranges import formula_ranges
 from toolkit.workbooks.markup import local, parse
 from toolkit.workbooks.number_formats import BUILT_IN, Shown, shown
 from toolkit.workbooks.package import Package, target
@@ -87,7 +87,7 @@ class XlsxFile:
         """Return the sheet at a place in ``tabs``, with the cells that hold a formula."""
         grid = self.grid(place)
         part = self._relations[self._tabs[place].relation][1]
-        grid.formulas = formula_cells(self._package.open(part), part)
+        grid.formulas = formula_ranges(self._package.open(part), part)
         return grid
 
     def rows(self, place: int, wanted: Wanted) -> SomeRows:

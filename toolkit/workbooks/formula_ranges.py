@@ -16,7 +16,7 @@ Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
 
 
-def formula_cells(source: Readable, part: str) -> frozenset[Range]:
+def formula_ranges(source: Readable, part: str) -> frozenset[Range]:
     """Return every cell that holds a formula, and the whole range of each array formula.
 
     Raises ``Refused`` if the part is damaged.
