@@ -14,8 +14,13 @@ from toolkit.repair_task import Repaired
 from toolkit.workbooks.repaired_copy import Copied, Edit, Order, repaired_copy
 
 
-def orders_of(outcomes: Iterable[Repaired], unsafe: bool, folder: str | None) -> list[Order]:
-    """Return one order for each file that has anything to repair, its copy beside it or in ``folder``."""
+def orders_of(
+    outcomes: Iterable[Repaired], unsafe: bool, folder: str | None, *, dry: bool = False
+) -> list[Order]:
+    """Return one order for each file that has anything to repair, its copy beside it or in ``folder``.
+
+    ``dry`` orders are done but for the writing.
+    """
     edits: dict[str, dict[str, list[Edit]]] = defaultdict(lambda: defaultdict(list))
     headings: dict[str, dict[str, int]] = defaultdict(dict)
     for outcome in outcomes:
@@ -30,9 +35,8 @@ def orders_of(outcomes: Iterable[Repaired], unsafe: bool, folder: str | None) ->
         above = os.path.dirname(file) if folder is None else folder
         target = _unlike(os.path.join(above, copy_name(file)), taken)
         taken.add(os.path.normcase(target))
-        orders.append(
-            Order(file, target, {name: tuple(each) for name, each in by_sheet.items()}, headings[file])
-        )
+        wanted = {name: tuple(each) for name, each in by_sheet.items()}
+        orders.append(Order(file, target, wanted, headings[file], dry))
     return orders
 
 

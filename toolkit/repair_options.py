@@ -52,16 +52,14 @@ class HowToRepair:
         outcomes = [unit.outcome for unit in gathered.units]
         for unit in gathered.units:
             unit.outcome = unit.outcome.verdict
-        if self.diff:
-            return Repairs(tuple(outcomes), self.unsafe, None)
         from pathlib import Path
 
-        orders = orders_of(outcomes, self.unsafe, self.folder)
+        orders = orders_of(outcomes, self.unsafe, self.folder, dry=self.diff)
         if self.folder is not None and orders:
             made_folder(Path(self.folder))
-        with progress("写副本") as told:
+        with progress("看哪些能改" if self.diff else "写副本") as told:
             copies = write_copies(orders, how.jobs or os.cpu_count() or 1, told)
-        return Repairs(tuple(outcomes), self.unsafe, tuple(copies))
+        return Repairs(tuple(outcomes), self.unsafe, tuple(copies), self.diff)
 
 
 def repair_options(function: Callable[..., int]) -> Callable[..., int]:

@@ -236,6 +236,35 @@ def test_a_formula_an_array_and_a_text_of_two_fonts_stay(tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "offered"),
+    [
+        (["汉", "满"], False),
+        ("=选项!$A$1:$A$2", False),
+        ("=$H$1:$H$2", False),
+        (["汉族", "满族"], True),
+        ("=名称", True),
+    ],
+)
+def test_what_the_cells_own_drop_down_does_not_offer_stays(
+    tmp_path: Path, source: list[str] | str, offered: bool
+) -> None:
+    path = tmp_path / "下拉.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("会员花名册")
+        for row, values in enumerate(ROWS[:2]):
+            sheet.write_row(row, 0, values)
+        sheet.data_validation("C2:C50", {"validate": "list", "source": source})
+        sheet.write_column("H1", ["汉", "满"])
+        workbook.add_worksheet("选项").write_column("A1", ["汉", "满"])
+        workbook.define_name("名称", "=选项!$A$1:$A$2")
+    told = run("check", *TODAY, "--diff", path).stdout
+    applied = {item["cell"]: item["applied"] for item in fixed("--fix", path)["repairs"]}
+
+    assert (True, offered) == (applied["A2"], applied["C2"])
+    assert ("“汉” → “汉族”" in told, "这一格的下拉选项里没有“汉族”" in told) == (offered, not offered)
+
+
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     path = tmp_path / "注入.xlsx"
     with xlsxwriter.Workbook(path) as workbook:

@@ -147,7 +147,7 @@ def _show(outcome: Outcome, form: str, output: str | None, limit: int, repairs: 
         else:
             text = as_json.text(outcome, repairs) if form == "json" else as_csv.text(outcome)
         put(text, None if workbook else output)
-        if repairs is not None and repairs.copies is not None:
+        if repairs is not None and not repairs.dry:
             for line in lines(repairs, limit):
                 click.echo(line, err=True)
     if output and workbook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -30,17 +31,18 @@ _SEEN = dict.fromkeys(map(ord, INVISIBLE), "[看不见的字符]") | {
 class Repairs:
     """The repairs of a run: what each unit gave, whether those in doubt count, and the copies.
 
-    ``copies`` is None where the changes are only shown.
+    ``dry``: the changes are only shown, and ``copies`` say what would not be changed.
     """
 
     outcomes: tuple[Repaired, ...]
     unsafe: bool
-    copies: tuple[Copied, ...] | None
+    copies: tuple[Copied, ...]
+    dry: bool = False
 
     @property
     def refused(self) -> bool:
         """Whether a copy could not be written."""
-        return any(copy.refused for copy in self.copies or ())
+        return any(copy.refused for copy in self.copies)
 
     def changes(self) -> Iterator[Change]:
         """Yield every change, in doubt or not."""
@@ -48,17 +50,15 @@ class Repairs:
             yield from outcome.changes
 
     def made(self, change: Change) -> bool:
-        """Say whether a change that is to be made stands in a copy."""
-        copy = self._copies.get(change.file)
+        """Say whether a change that is asked for stands in a copy, or would."""
+        copy = self.by_file.get(change.file)
         place = change.sheet, change.row, change.column
-        return copy is not None and copy.path is not None and place not in copy.left
+        return copy is not None and (self.dry or copy.path is not None) and place not in copy.left
 
-    @property
-    def _copies(self) -> dict[str, Copied]:
-        if not hasattr(self, "_by_file"):
-            object.__setattr__(self, "_by_file", {copy.file: copy for copy in self.copies or ()})
-        found: dict[str, Copied] = self._by_file  # type: ignore[attr-defined]
-        return found
+    @functools.cached_property
+    def by_file(self) -> dict[str, Copied]:
+        """What became of each file's copy."""
+        return {copy.file: copy for copy in self.copies}
 
     def records(self) -> list[dict[str, Any]]:
         """Return each step of each change for JSON, masked."""
@@ -71,7 +71,7 @@ class Repairs:
                 "before": change.shown[number],
                 "after": change.shown[number + 1],
                 "safe": step.safe,
-                "applied": (step.safe or self.unsafe) and self.made(change),
+                "applied": not self.dry and (step.safe or self.unsafe) and self.made(change),
             }
             for change in self.changes()
             for number, step in enumerate(change.steps)
@@ -90,7 +90,7 @@ class Repairs:
                     "why": copy.refused[0] if copy.refused else None,
                     "remedy": copy.refused[1] if copy.refused else None,
                 }
-                for copy in self.copies or ()
+                for copy in self.copies
             ],
         }
 
@@ -98,12 +98,11 @@ class Repairs:
 def lines(repairs: Repairs, limit: int) -> Iterator[str]:
     """Yield the lines to show; ``limit`` is how many changes to list at most (0: all)."""
     taken = [change for change in repairs.changes() if change.taken(repairs.unsafe)]
-    shown_only = repairs.copies is None
-    yield "\n" + click.style("可以修正的地方（没有写副本）" if shown_only else "修正", bold=True)
+    yield "\n" + click.style("可以修正的地方（没有写副本）" if repairs.dry else "修正", bold=True)
     if not taken:
         yield "没有可以修正的地方。"
-    elif shown_only:
-        yield from _diff(taken, repairs.unsafe, limit)
+    elif repairs.dry:
+        yield from _diff([change for change in taken if repairs.made(change)], repairs.unsafe, limit)
     for file in dict.fromkeys(change.file for change in taken):
         yield from _file(repairs, file, [change for change in taken if change.file == file])
     if taken:
@@ -122,24 +121,23 @@ def _findings(repairs: Repairs) -> str:
 
 def _file(repairs: Repairs, file: str, taken: list[Change]) -> Iterator[str]:
     """Yield how many changes of which kind a file has, and what became of its copy."""
-    copy = repairs._copies.get(file)
-    made = [change for change in taken if copy is None or repairs.made(change)]
+    copy = repairs.by_file[file]
+    made = [change for change in taken if repairs.made(change)]
     kinds = Counter(step.repair for change in made for step in change.taken(repairs.unsafe))
     counted = "、".join(f"{kind} {count:,}" for kind, count in kinds.most_common())
     name = mask_path(file)
-    if copy is None:
-        yield plain(f"{name}：会改 {len(made):,} 格（{counted}）")
-    elif copy.refused:
+    if copy.refused:
         why, remedy = copy.refused
         yield click.style(plain(mask_path(f"{name}：没有写副本：{why}。{remedy}。")), fg="red")
+    elif not made or (copy.path is None and not repairs.dry):
+        yield plain(f"{name}：没有能改的格，没有写副本")
     elif copy.path is None:
-        yield plain(f"{name}：没有改动，没有写副本")
+        yield plain(f"{name}：会改 {len(made):,} 格（{counted}）")
     else:
         yield plain(f"{name}：改了 {len(made):,} 格（{counted}），副本是 {mask_path(copy.path)}")
-    if copy is not None:
-        for note in copy.notes:
-            yield plain(f"  {mask_path(note)}")
-        yield from _left(copy)
+    for note in copy.notes:
+        yield plain(f"  {mask_path(note)}")
+    yield from _left(copy)
 
 
 def _left(copy: Copied) -> Iterator[str]:

@@ -13,6 +13,7 @@ from toolkit.grid import Grid
 from toolkit.repair import Value
 from toolkit.workbooks.atomic import OutputRefused, scratch
 from toolkit.workbooks.converted import write_converted
+from toolkit.workbooks.drop_downs import DropDowns
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.cell_styles import Change
 from toolkit.workbooks.editing.sheet import EditedSheet
@@ -53,6 +54,8 @@ class Order:
     target: str
     edits: Mapping[str, tuple[Edit, ...]]
     headings: Mapping[str, int]
+    dry: bool = False
+    """Everything but the writing: what would be left as it is."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -93,14 +96,14 @@ def _write(order: Order, taken: frozenset[str]) -> Copied:
     if not all(_as_read(grids.get(sheet), edits) for sheet, edits in order.edits.items()):
         return Copied(order.file, refused=("文件在核查之后又改动了", "请再运行一次"))
     if source.format in ("xlsx", "xlsm"):
-        return _edited(order, EditedBook.open(path, order.file), source.sha256, taken, ())
+        return _edited(order, EditedBook.open(path, order.file), source.sha256, taken, grids, ())
     with scratch() as folder:
         converted = Path(folder) / "converted.xlsx"
         headings = {sheet: (row,) for sheet, row in order.headings.items()}
         tabs = write_converted(converted, source.grids, headings)
         note = _CONVERTED.format(format=_FORMATS[source.format])
         book = EditedBook.open(converted, order.file)
-        return _edited(order, book, source.sha256, taken, (note,), tabs)
+        return _edited(order, book, source.sha256, taken, grids, (note,), tabs)
 
 
 def _is_locked(path: Path) -> bool:
@@ -120,6 +123,7 @@ def _edited(
     book: EditedBook,
     source: str,
     taken: frozenset[str],
+    grids: Mapping[str, Grid],
     notes: tuple[str, ...],
     tabs: Mapping[str, str] = MappingProxyType({}),
 ) -> Copied:
@@ -128,21 +132,23 @@ def _edited(
     made = 0
     for name, edits in order.edits.items():
         sheet = book.sheet(tabs.get(name, name))
-        rich = _rich_texts(book)
+        rich, lists = _rich_texts(book), DropDowns(sheet, grids)
         for edit in edits:
-            why = _put(book, sheet, edit, rich)
+            why = _put(book, sheet, edit, rich, lists)
             if why is None:
                 made += 1
             else:
                 left[name, edit.row, edit.column] = why
-    if not made:
+    if order.dry or not made:
         return Copied(order.file, None, left, notes)
     target, notice = _free(order.target, taken)
     written = write_copy(book, target, REPAIRED, source)
     return Copied(order.file, str(written.path), left, (*notes, *notice, *written.notices, *book.notes))
 
 
-def _put(book: EditedBook, sheet: EditedSheet, edit: Edit, rich: frozenset[str]) -> str | None:
+def _put(
+    book: EditedBook, sheet: EditedSheet, edit: Edit, rich: frozenset[str], lists: DropDowns
+) -> str | None:
     """Put a value into its cell; return why not where that would lose something."""
     cell = sheet.value(edit.row, edit.column)
     if cell is None:
@@ -155,7 +161,10 @@ def _put(book: EditedBook, sheet: EditedSheet, edit: Edit, rich: frozenset[str])
     if shared or (inline is not None and inline.find("r") is not None):
         return "格子里有几种字体，改了就会变成一种"
     style = None
-    if not isinstance(edit.after, str):
+    if isinstance(edit.after, str):
+        if lists.refuse(edit.row, edit.column, edit.after):
+            return f"这一格的下拉选项里没有“{edit.after}”"
+    else:
         style = _fitting(book, sheet.style(edit.row, edit.column), edit)
         if style is None:
             return "工作簿没有样式，写不了日期"
