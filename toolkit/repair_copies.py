@@ -11,7 +11,8 @@ from toolkit import worker
 from toolkit.own_copies import copy_name
 from toolkit.repair_cells import Change
 from toolkit.repair_task import Repaired
-from toolkit.workbooks.repaired_copy import Copied, Edit, Order, repaired_copy
+from toolkit.workbooks.put_repairs import Edit
+from toolkit.workbooks.repaired_copy import Copied, Order, repaired_copy
 
 
 def orders_of(
@@ -65,7 +66,7 @@ class _Copying:
     def __call__(self, job: worker.Job, tell: worker.Tell) -> Copied:
         path, _ = job.files[0]
         tell(path)
-        return repaired_copy(self.orders[path], self.taken)
+        return repaired_copy(self.orders[path], self.taken, lambda: tell(None))
 
 
 def write_copies(

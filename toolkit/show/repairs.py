@@ -142,7 +142,7 @@ def _file(repairs: Repairs, file: str, taken: list[Change]) -> Iterator[str]:
 
 def _left(copy: Copied) -> Iterator[str]:
     for (sheet, row, column), why in list(copy.left.items())[:LEFT_SHOWN]:
-        yield plain(f"  {mask_text(sheet)} › {letters(column)}{row} 没有改：{why}")
+        yield plain(f"  {mask_text(sheet)} › {letters(column)}{row} 没有改：{mask_text(why)}")
     if len(copy.left) > LEFT_SHOWN:
         yield f"  没有改的，{cut_said(LEFT_SHOWN, len(copy.left), '格')}"
 

@@ -4,43 +4,30 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from toolkit.errors import WorkbookUnreadable
+from toolkit.errors import ToolkitError, WorkbookUnreadable
 from toolkit.grid import Grid
-from toolkit.repair import Value
 from toolkit.workbooks.atomic import OutputRefused, scratch
 from toolkit.workbooks.converted import write_converted
-from toolkit.workbooks.drop_downs import DropDowns
 from toolkit.workbooks.editing.book import EditedBook
-from toolkit.workbooks.editing.cell_styles import Change
-from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.gate import admit
-from toolkit.workbooks.number_formats import BUILT_IN, Shown, shown
 from toolkit.workbooks.ours import REPAIRED, untouched_copy
 from toolkit.workbooks.own_copy import write_copy
-from toolkit.workbooks.reading import read
+from toolkit.workbooks.put_repairs import Edit, Putting
+from toolkit.workbooks.reading import Workbook, read
 from toolkit.workbooks.refusal import Refused
 
 LAST_NUMBER = 100
+_A_BEAT = 5000
+"""Cells after which it is said that work goes on: a long sheet may take longer than reading it."""
 _CONVERTED = (
     "原件是{format}，副本是把读到的内容转成 xlsx 写的："
     "数、文字、日期、合并和隐藏照原样，公式、颜色、字体、图片没有带过来"
 )
 _FORMATS = {"xls": "旧版 xls 表格", "xlsb": " xlsb 表格", "ods": " ods 表格", "csv": " csv 文本"}
-
-
-@dataclasses.dataclass(frozen=True)
-class Edit:
-    """What one cell holds, what it is to hold, and how that is shown where the cell's own format does not fit."""
-
-    row: int
-    column: int
-    before: str | float
-    after: Value
-    number_format: str
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,18 +60,20 @@ class Copied:
     refused: tuple[str, str] | None = None
 
 
-def repaired_copy(order: Order, taken: frozenset[str]) -> Copied:
-    """Write one copy; ``taken`` are the places of other copies of this run.
+def repaired_copy(order: Order, taken: frozenset[str], beat: Callable[[], None] = lambda: None) -> Copied:
+    """Write one copy; ``taken`` are the places of other copies of this run, ``beat`` says that work goes on.
 
     What cannot be done is in the answer, not raised.  Like all reading, call this inside ``toolkit.worker``.
     """
     try:
-        return _write(order, taken)
+        return _write(order, taken, beat)
     except (WorkbookUnreadable, OutputRefused) as refusal:
         return Copied(order.file, refused=(refusal.why, refusal.remedy))
+    except ToolkitError as refusal:
+        return Copied(order.file, refused=(str(refusal).rstrip("。"), "请照 --diff 列出的手工修改"))
 
 
-def _write(order: Order, taken: frozenset[str]) -> Copied:
+def _write(order: Order, taken: frozenset[str], beat: Callable[[], None]) -> Copied:
     path = Path(order.file)
     if _is_locked(path):
         why = "文件设有打开密码，而修正后的副本谁都打得开，所以没有写"
@@ -96,14 +85,14 @@ def _write(order: Order, taken: frozenset[str]) -> Copied:
     if not all(_as_read(grids.get(sheet), edits) for sheet, edits in order.edits.items()):
         return Copied(order.file, refused=("文件在核查之后又改动了", "请再运行一次"))
     if source.format in ("xlsx", "xlsm"):
-        return _edited(order, EditedBook.open(path, order.file), source.sha256, taken, grids, ())
+        return _edited(order, EditedBook.open(path, order.file), source, taken, beat)
     with scratch() as folder:
         converted = Path(folder) / "converted.xlsx"
         headings = {sheet: (row,) for sheet, row in order.headings.items()}
         tabs = write_converted(converted, source.grids, headings)
-        note = _CONVERTED.format(format=_FORMATS[source.format])
         book = EditedBook.open(converted, order.file)
-        return _edited(order, book, source.sha256, taken, grids, (note,), tabs)
+        book.notes.append(_CONVERTED.format(format=_FORMATS[source.format]))
+        return _edited(order, book, source, taken, beat, tabs)
 
 
 def _is_locked(path: Path) -> bool:
@@ -121,85 +110,31 @@ def _as_read(grid: Grid | None, edits: tuple[Edit, ...]) -> bool:
 def _edited(
     order: Order,
     book: EditedBook,
-    source: str,
+    source: Workbook,
     taken: frozenset[str],
-    grids: Mapping[str, Grid],
-    notes: tuple[str, ...],
+    beat: Callable[[], None],
     tabs: Mapping[str, str] = MappingProxyType({}),
 ) -> Copied:
     """Make the edits and write the copy; ``tabs`` names the sheets that a conversion had to rename."""
     left: dict[tuple[str, int, int], str] = {}
     made = 0
+    grids = {grid.sheet: grid for grid in source.grids}
     for name, edits in order.edits.items():
-        sheet = book.sheet(tabs.get(name, name))
-        rich, lists = _rich_texts(book), DropDowns(sheet, grids)
-        for edit in edits:
-            why = _put(book, sheet, edit, rich, lists)
+        putting = Putting(book, book.sheet(tabs.get(name, name)), grids)
+        for number, edit in enumerate(edits):
+            if number % _A_BEAT == 0:
+                beat()
+            why = putting.put(edit)
             if why is None:
                 made += 1
             else:
                 left[name, edit.row, edit.column] = why
+    beat()
     if order.dry or not made:
-        return Copied(order.file, None, left, notes)
+        return Copied(order.file, None, left, tuple(book.notes))
     target, notice = _free(order.target, taken)
-    written = write_copy(book, target, REPAIRED, source)
-    return Copied(order.file, str(written.path), left, (*notes, *notice, *written.notices, *book.notes))
-
-
-def _put(
-    book: EditedBook, sheet: EditedSheet, edit: Edit, rich: frozenset[str], lists: DropDowns
-) -> str | None:
-    """Put a value into its cell; return why not where that would lose something."""
-    cell = sheet.value(edit.row, edit.column)
-    if cell is None:
-        return "格子不在原来的地方"
-    if cell.find("f") is not None:
-        return "格子里是公式"
-    inline = cell.find("is")
-    index = cell.find("v")
-    shared = cell.get("t") == "s" and index is not None and index.text.strip() in rich
-    if shared or (inline is not None and inline.find("r") is not None):
-        return "格子里有几种字体，改了就会变成一种"
-    style = None
-    if isinstance(edit.after, str):
-        if lists.refuse(edit.row, edit.column, edit.after):
-            return f"这一格的下拉选项里没有“{edit.after}”"
-    else:
-        style = _fitting(book, sheet.style(edit.row, edit.column), edit)
-        if style is None:
-            return "工作簿没有样式，写不了日期"
-    try:
-        sheet.put(edit.row, edit.column, edit.after, style)
-    except ValueError:
-        return "Excel 的格子放不下这个值"
-    return None
-
-
-def _fitting(book: EditedBook, index: int, edit: Edit) -> int | None:
-    """Return the style that shows a number or a day as such: the cell's own where it does."""
-    is_day = not isinstance(edit.after, str | int | float) and hasattr(edit.after, "isoformat")
-    if book.styles is None:
-        return None if is_day else index
-    format_ = book.styles.format_of(index)
-    code = book.styles.number_format(index)
-    shows = BUILT_IN.get(int(format_.get("numFmtId") or 0), Shown.NUMBER) if code is None else shown(code)
-    fits = shows == Shown.DAY if is_day else shows == Shown.NUMBER and code != "@"
-    quoted = format_.get("quotePrefix") in ("1", "true")
-    if fits and not quoted:
-        return index
-    wanted = None if fits else edit.number_format
-    return book.styles.changed(index, Change(number_format=wanted, quoted=False if quoted else None))
-
-
-def _rich_texts(book: EditedBook) -> frozenset[str]:
-    """Return the numbers of the shared texts that are written in several fonts."""
-    found = book.parts.relations(book.part).of_type("sharedStrings")
-    if not found or found[0][1] not in book.parts:
-        return frozenset()
-    if b"<r>" not in (content := book.parts.content(found[0][1])) and b":r>" not in content:
-        return frozenset()
-    items = book.parts.document(found[0][1]).root.all("si")
-    return frozenset(str(number) for number, item in enumerate(items) if item.find("r") is not None)
+    written = write_copy(book, target, REPAIRED, source.sha256)
+    return Copied(order.file, str(written.path), left, (*book.notes, *notice, *written.notices))
 
 
 def _free(target: str, taken: frozenset[str]) -> tuple[str, tuple[str, ...]]:
