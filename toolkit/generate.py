@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WHOLLY = ("samples", "sheets_templates")
 """Folders that hold nothing else: what is not made there any more is stale too."""
 KEPT = ("sheets_templates/official", "samples/findings.png")
-"""Forms drawn by others, and a picture of a findings workbook: not ours to make."""
+"""Forms drawn by others beside the templates of documents, and a picture of a findings workbook."""
 
 
 def write_all(target: Path, source: Path = ROOT) -> None:
@@ -26,11 +26,13 @@ def write_all(target: Path, source: Path = ROOT) -> None:
     from toolkit.generated import command_table, folder_pages, sample_files, templates
 
     templates.write_templates(target)
+    templates.write_document_templates(target)
     sample_files.write_sample_files(target)
     folder_pages.write_checks(target)
     folder_pages.write_repairs(target)
     folder_pages.write_ceilings(target)
     folder_pages.write_reports(target)
+    folder_pages.write_documents(target)
     folder_pages.write_totals(target)
     folder_pages.write_tables(target)
     command_table.write_command_tables(target, source)
@@ -56,7 +58,7 @@ def same(made: Path, there: Path) -> bool:
         return False
     if made.read_bytes() == there.read_bytes():
         return True
-    return made.suffix == ".xlsx" and same_parts(made, there)
+    return made.suffix in (".xlsx", ".docx") and same_parts(made, there)
 
 
 @click.command()
