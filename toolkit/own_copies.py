@@ -19,7 +19,7 @@ def copy_name(file: str) -> str:
     >>> copy_name("上报/甲工会.xls"), copy_name("乙工会.XLSM")
     ('甲工会（已修正）.xlsx', '乙工会（已修正）.XLSM')
     """
-    path = PurePath(file.replace("\\", "/") if os.sep == "\\" else file)
+    path = PurePath(file)
     suffix = path.suffix if path.suffix.lower() in KEPT_SUFFIXES else KEPT_SUFFIXES[0]
     return f"{path.stem}{SUFFIX}{suffix}"
 

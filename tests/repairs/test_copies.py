@@ -131,6 +131,20 @@ def test_a_diff_shows_each_change_masked_and_writes_nothing(book: Path) -> None:
     )
 
 
+def test_cells_that_change_alike_stand_on_one_line_and_blanks_can_be_seen(tmp_path: Path) -> None:
+    path = tmp_path / "一样.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("会员花名册")
+        sheet.write_row(0, 0, ["姓名", "身份证号", "民族", "工号"])
+        for row in range(1, 6):
+            sheet.write_row(row, 0, [f"甲{row}", None, "满族" if row == 3 else "汉", f"{row}\u3000 "])
+    said = run("check", *TODAY, "--diff", path).stdout
+
+    assert "会员花名册 › C2:C3、C5:C6: 统一说法 “汉” → “汉族”" in said
+    assert "会员花名册 › D2: 首尾空格 “1[全角空格]␣” → “1”" in said
+    assert "已显示 2 种改动，共 6 种改动" in run("check", *TODAY, "--diff", "--limit", "2", path).stdout
+
+
 def test_findings_are_those_of_the_source_and_it_is_said_how_many_go(book: Path) -> None:
     plain, told = fixed(book), fixed("--fix", book)
     left = fixed(copy_of(book))["findings"]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from toolkit.workbooks.repaired_copy import Copied
 
 LEFT_SHOWN = 20
+RANGES_SHOWN = 8
 _SEEN = dict.fromkeys(map(ord, INVISIBLE), "[看不见的字符]") | {
     0xA0: "[不间断空格]", 0x3000: "[全角空格]", 0x0A: "↵", 0x0D: "↵", 0x09: "[制表符]",
 }  # fmt: skip
@@ -103,8 +104,11 @@ def lines(repairs: Repairs, limit: int) -> Iterator[str]:
         yield "没有可以修正的地方。"
     elif repairs.dry:
         yield from _diff([change for change in taken if repairs.made(change)], repairs.unsafe, limit)
-    for file in dict.fromkeys(change.file for change in taken):
-        yield from _file(repairs, file, [change for change in taken if change.file == file])
+    by_file: dict[str, list[Change]] = {}
+    for change in taken:
+        by_file.setdefault(change.file, []).append(change)
+    for file, changes in by_file.items():
+        yield from _file(repairs, file, changes)
     if taken:
         yield _findings(repairs)
     doubtful = sum(not step.safe for change in repairs.changes() for step in change.steps)
@@ -152,18 +156,30 @@ def _diff(taken: list[Change], unsafe: bool, limit: int) -> Iterator[str]:
     alike: dict[tuple[object, ...], list[Change]] = {}
     for change in taken:
         steps = change.taken(unsafe)
-        texts = change.shown[0], change.shown[len(steps)]
-        alike.setdefault((change.file, change.sheet, change.column, *texts), []).append(change)
+        alike.setdefault((change.file, change.sheet, change.column, steps), []).append(change)
     groups = list(alike.values())
     for group in groups[:limit] if limit else groups:
         change = group[0]
         steps = change.taken(unsafe)
-        where = " › ".join((mask_path(change.file), mask_text(change.sheet), change.cell))
-        more = f" 等 {len(group):,} 格" if len(group) > 1 else ""
+        where = " › ".join((mask_path(change.file), mask_text(change.sheet), _cells(group)))
         before, after = seen(change.shown[0]), seen(change.shown[len(steps)])
-        yield plain(f"{where}{more}: {_kinds(steps)} “{before}” → “{after}”")
+        yield plain(f"{where}: {_kinds(steps)} “{before}” → “{after}”")
     if limit and len(groups) > limit:
         yield f"{cut_said(limit, len(groups), '种改动')}（--limit 0 全部显示，--format json 逐格列出）"
+
+
+def _cells(group: list[Change]) -> str:
+    """Return the cells of one column, those one under the other as a range."""
+    ranges: list[tuple[int, int]] = []
+    for change in group:
+        if ranges and change.row == ranges[-1][1] + 1:
+            ranges[-1] = ranges[-1][0], change.row
+        else:
+            ranges.append((change.row, change.row))
+    column = letters(group[0].column)
+    named = [f"{column}{first}" + (f":{column}{last}" if last > first else "") for first, last in ranges]
+    more = f" 等 {len(group):,} 格" if len(named) > RANGES_SHOWN else ""
+    return "、".join(named[:RANGES_SHOWN]) + more
 
 
 def _kinds(steps: tuple[Step, ...]) -> str:
