@@ -102,13 +102,19 @@ def lines(repairs: Repairs, limit: int) -> Iterator[str]:
     yield "\n" + click.style("可以修正的地方（没有写副本）" if repairs.dry else "修正", bold=True)
     if not taken:
         yield "没有可以修正的地方。"
-    elif repairs.dry:
-        yield from _diff([change for change in taken if repairs.made(change)], repairs.unsafe, limit)
     by_file: dict[str, list[Change]] = {}
     for change in taken:
         by_file.setdefault(change.file, []).append(change)
+    listed = kinds = 0
     for file, changes in by_file.items():
         yield from _file(repairs, file, changes)
+        if repairs.dry:
+            alike = _alike([change for change in changes if repairs.made(change)], repairs.unsafe)
+            shown = alike[: limit - listed] if limit else alike
+            yield from (_diff(group, repairs.unsafe) for group in shown)
+            listed, kinds = listed + len(shown), kinds + len(alike)
+    if listed < kinds:
+        yield f"{cut_said(listed, kinds, '种改动')}（--limit 0 全部显示，--format json 逐格列出）"
     if taken:
         yield _findings(repairs)
     doubtful = sum(not step.safe for change in repairs.changes() for step in change.steps)
@@ -151,21 +157,21 @@ def _left(copy: Copied) -> Iterator[str]:
         yield f"  没有改的，{cut_said(LEFT_SHOWN, len(copy.left), '格')}"
 
 
-def _diff(taken: list[Change], unsafe: bool, limit: int) -> Iterator[str]:
-    """Yield each change; cells of one column that change alike stand on one line."""
+def _alike(changes: list[Change], unsafe: bool) -> list[list[Change]]:
+    """Return the changes in lots: the cells of one column that change alike."""
     alike: dict[tuple[object, ...], list[Change]] = {}
-    for change in taken:
-        steps = change.taken(unsafe)
-        alike.setdefault((change.file, change.sheet, change.column, steps), []).append(change)
-    groups = list(alike.values())
-    for group in groups[:limit] if limit else groups:
-        change = group[0]
-        steps = change.taken(unsafe)
-        where = " › ".join((mask_path(change.file), mask_text(change.sheet), _cells(group)))
-        before, after = seen(change.shown[0]), seen(change.shown[len(steps)])
-        yield plain(f"{where}: {_kinds(steps)} “{before}” → “{after}”")
-    if limit and len(groups) > limit:
-        yield f"{cut_said(limit, len(groups), '种改动')}（--limit 0 全部显示，--format json 逐格列出）"
+    for change in changes:
+        alike.setdefault((change.sheet, change.column, change.taken(unsafe)), []).append(change)
+    return list(alike.values())
+
+
+def _diff(group: list[Change], unsafe: bool) -> str:
+    """Say what cells that change alike hold before and after."""
+    change = group[0]
+    steps = change.taken(unsafe)
+    before, after = seen(change.shown[0]), seen(change.shown[len(steps)])
+    where = f"{mask_text(change.sheet)} › {_cells(group)}"
+    return plain(f"  {where}: {_kinds(steps)} “{before}” → “{after}”")
 
 
 def _cells(group: list[Change]) -> str:
