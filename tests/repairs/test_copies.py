@@ -70,7 +70,7 @@ def _book(tmp_path: Path) -> Path:
 
 def _chart(workbook: Any) -> Any:
     chart = workbook.add_chart({"type": "column"})
-    chart.add_series({"values": "=会员花名册!$E$2:$E$4"})
+    chart.add_series({"values": "=随便写的!$A$1:$A$3"})
     return chart
 
 

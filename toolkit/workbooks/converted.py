@@ -68,7 +68,7 @@ class _Sheet:
         grid = self.grid
         rows = [grid.row(row) for row in range(1, grid.height + 1)]
         for place in range(grid.width):
-            texts = [_text(row[place]) for row in rows[:_LOOKED_AT]]
+            texts = [_text(row[place]) for row in rows[:_LOOKED_AT] if not _lone(row)]
             hidden = {"hidden": True} if place + 1 in grid.hidden_columns else {}
             self.worksheet.set_column(place, place, column_width("text", "", texts), None, hidden)
         for top, left, bottom, right in grid.merges:
@@ -114,6 +114,11 @@ _ERRORS = {
     "#N/A": "=NA()", "#DIV/0!": "=1/0", "#REF!": "=#REF!", "#NAME?": "=#NAME?", "#VALUE!": "=#VALUE!",
     "#NUM!": "=#NUM!", "#NULL!": "=#NULL!",
 }  # fmt: skip
+
+
+def _lone(row: Sequence[object]) -> bool:
+    """Say whether a row holds a single text: a title, which may run over the columns beside it."""
+    return len(row) > 2 and sum(value is not None for value in row) == 1
 
 
 def _text(value: object) -> str:
