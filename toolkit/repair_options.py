@@ -66,11 +66,11 @@ def repair_options(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options of repairs, handed over as ``repair``."""
 
     @functools.wraps(function)
-    def called(*arguments: Any, fix: bool, diff: bool, unsafe: bool, folder: str | None, **rest: Any) -> int:
-        return function(*arguments, repair=HowToRepair(fix, diff, unsafe, folder), **rest)
+    def called(*arguments: Any, fix: bool, diff: bool, unsafe: bool, fixed: str | None, **rest: Any) -> int:
+        return function(*arguments, repair=HowToRepair(fix, diff, unsafe, fixed), **rest)
 
     for add in (
-        option("--fixed", "folder", type=OutputFile(), metavar="FOLDER", help="修正后的副本写到哪个文件夹"),
+        option("--fixed", type=OutputFile(), metavar="FOLDER", help="修正后的副本写到哪个文件夹"),
         option("--diff", is_flag=True, help="只列出会改哪些格、改成什么，不写副本"),
         option("--unsafe-fixes", "unsafe", is_flag=True, help="有疑问的也改；请先与 --diff 一起看"),
         option("--fix", is_flag=True, help="把只有一种读法的写法改正，写到“原名（已修正）.xlsx”，原文件不动"),
