@@ -145,7 +145,9 @@ def _show(outcome: Outcome, form: str, output: str | None, limit: int, repairs: 
         if form == "sarif":
             text = as_sarif.text(outcome, all_checks())
         else:
-            text = as_json.text(outcome, repairs) if form == "json" else as_csv.text(outcome)
+            text = as_json.text(outcome) if form == "json" else as_csv.text(outcome)
+        if form == "json" and repairs is not None:
+            text = as_json.dumped(as_json.document(outcome) | repairs.told())
         put(text, None if workbook else output)
         if repairs is not None and not repairs.dry:
             for line in lines(repairs, limit):

@@ -9,17 +9,15 @@ from toolkit.show.summary import HELD_BACK, ROLES
 
 if TYPE_CHECKING:
     from toolkit.check import Finding
-    from toolkit.show.repairs import Repairs
     from toolkit.show.summary import Outcome
 
 SCHEMA = 1
 """The version of the object's shape."""
 
 
-def document(outcome: Outcome, repairs: Repairs | None = None) -> dict[str, Any]:
-    """Return the object; what was repaired stands in it only where repairs were asked for."""
-    told = {} if repairs is None else {"repairs": repairs.records(), "repaired": repairs.summary()}
-    return told | {
+def document(outcome: Outcome) -> dict[str, Any]:
+    """Return the object."""
+    return {
         "schema": SCHEMA,
         "findings": [finding(item) for item in outcome.findings],
         "not_checked": [
@@ -70,9 +68,9 @@ def finding(item: Finding) -> dict[str, Any]:
     }
 
 
-def text(outcome: Outcome, repairs: Repairs | None = None) -> str:
+def text(outcome: Outcome) -> str:
     """Return the object as text."""
-    return dumped(document(outcome, repairs))
+    return dumped(document(outcome))
 
 
 def dumped(value: Any) -> str:

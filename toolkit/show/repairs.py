@@ -61,6 +61,10 @@ class Repairs:
         """What became of each file's copy."""
         return {copy.file: copy for copy in self.copies}
 
+    def told(self) -> dict[str, Any]:
+        """Return what JSON says of the repairs, beside what it says of the check."""
+        return {"repairs": self.records(), "repaired": self.summary()}
+
     def records(self) -> list[dict[str, Any]]:
         """Return each step of each change for JSON, masked."""
         return [
