@@ -19,6 +19,7 @@ from toolkit.errors import NothingRead, WorkbookUnreadable, said_by_system
 from toolkit.grid import Grid, Raw
 from toolkit.identify import UnitName, by_file_name, together, unit_of
 from toolkit.marking.returned import OUR_COPIES, left_aside, without_marks
+from toolkit.own_copies import repaired_copies
 from toolkit.reading import Reading, assemble, read_grids
 
 SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".et", ".xltx", ".xltm"}
@@ -70,7 +71,10 @@ class Gathered:
 
 
 Task = Callable[[UnitName, Reading], Any]
-"""What is done with one unit's reading, inside the worker; it must be picklable."""
+"""What is done with one unit's reading, inside the worker; it must be picklable.
+
+One that has ``formulas`` set is also told which cells of an xlsx hold a formula.
+"""
 
 
 def find_files(paths: Iterable[str]) -> tuple[list[str], list[SetAside], list[Rejected]]:
@@ -98,7 +102,12 @@ def find_files(paths: Iterable[str]) -> tuple[list[str], list[SetAside], list[Re
                 files.append(given)
             else:
                 rejected.append(Rejected(given, "不是普通文件", "请给出表格文件或文件夹"))
-    return list({os.path.realpath(file): file for file in files}.values()), aside, rejected
+    found = list({os.path.realpath(file): file for file in files}.values())
+    copies = repaired_copies(found)
+    aside += [
+        SetAside(copy, f"是“{file}”修正后的副本，没有人改过，只读原件") for copy, file in copies.items()
+    ]
+    return [file for file in found if file not in copies], aside, rejected
 
 
 def _inside(folder: str, aside: list[SetAside], rejected: list[Rejected]) -> list[str]:
@@ -203,7 +212,7 @@ class _Work:
         for path, shown in job.files:
             tell(path)
             try:
-                book = read(Path(path), shown, self.passwords)
+                book = read(Path(path), shown, self.passwords, getattr(self.task, "formulas", False))
             except WorkbookUnreadable as refusal:
                 out.append(Rejected(shown, refusal.why, refusal.remedy))
                 continue

@@ -29,6 +29,7 @@ def write_all(target: Path, source: Path = ROOT) -> None:
     templates.write_document_templates(target)
     sample_files.write_sample_files(target)
     folder_pages.write_checks(target)
+    folder_pages.write_repairs(target)
     folder_pages.write_ceilings(target)
     folder_pages.write_reports(target)
     folder_pages.write_documents(target)

@@ -68,6 +68,10 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     not_told: tuple[str, ...] = ()
+    formulas: frozenset[tuple[int, int, int, int]] = frozenset()
+    """The ranges (as in ``merges``) that hold formulas, mostly of one cell; empty where nobody looked."""
+    as_written: dict[int, Column] = dataclasses.field(default_factory=dict)
+    """The columns (from 1) as they stood in the file, where a merge's value was laid over its rows."""
 
     @property
     def width(self) -> int:

@@ -165,6 +165,7 @@ def _parse_columns(
         if split and attribute == "day":
             raws = split_dates.put_together(grid, split, rows)
         elif column in covers:
+            grid.as_written.setdefault(column, raws)
             raws = _filled_down(reading, declared, raws, column, covers[column])
             grid.columns[column - 1] = raws
         kind = reading.kind_of(attribute)

@@ -21,11 +21,13 @@ from toolkit.click_zh import (
     command,
     option,
 )
+from toolkit.mark_options import HowToMark, mark_options
 from toolkit.reading_options import HowToRead, reading_options
+from toolkit.repair_options import HowToRepair, repair_options
 
 if TYPE_CHECKING:
-    from toolkit.gather import Gathered
-    from toolkit.marking.copies import Made, Wanted
+    from toolkit.mark_options import Marked
+    from toolkit.show.repairs import Repairs
     from toolkit.show.summary import Outcome
     from toolkit.tasks import JudgeTask
 
@@ -44,15 +46,8 @@ FORMATS = ("text", "json", "sarif", "csv")
 @option("--today", type=Day(), help="核查日，不写就是今天")
 @option("--format", "form", type=OneOf(*FORMATS), default="text", help="结果写成什么样子，不写就是 text")
 @option("--output", type=OutputFile(), help="结果写到文件：.xlsx 是问题清单工作簿，其余是 --format 的文本")
-@option(
-    "--mark",
-    "folder",
-    type=OutputFile(),
-    metavar="FOLDER",
-    help="另写带标记的副本到这个文件夹：错格涂色、加批注、附问题清单",
-)
-@option("--mark-column", is_flag=True, help="副本的表右边再加一栏“错误说明”")
-@option("--only-bad", is_flag=True, help="副本只留有问题的行，文件名带“仅问题行”")
+@mark_options
+@repair_options
 @reading_options
 @option("--limit", type=Number(), default=200, help="屏幕上最多列多少条问题，0 是全部；不写就是 200")
 def check(
@@ -64,9 +59,8 @@ def check(
     today: datetime.date | None,
     form: str,
     output: str | None,
-    folder: str | None,
-    mark_column: bool,
-    only_bad: bool,
+    mark: HowToMark,
+    repair: HowToRepair,
     how: HowToRead,
     limit: int,
 ) -> int:
@@ -81,24 +75,17 @@ def check(
     if output:
         _refuse_output(output, form, paths)
         refuse_inputs(output, filter(None, (policy, how.password_file)), "--output")
-    if folder:
-        _refuse_folder(folder, paths)
-    elif mark_column or only_bad:
-        given = "--mark-column" if mark_column else "--only-bad"
-        raise click.BadParameter("要和 --mark 文件夹 一起用", param_hint=given)
+    mark.refuse_nonsense(paths)
+    _refuse_repairs(repair, form)
     task = _task(select, ignore, province, policy, today or datetime.date.today())
     from toolkit.show.summary import Outcome
 
-    gathered = how.gather("读取并核查", paths, task, empty=form != "text")
+    gathered = how.gather("读取并核查", paths, repair.task(task), empty=form != "text")
+    repairs = repair.carried_out(gathered, how)
     outcome = Outcome.of(gathered, task.today)
-    marked: tuple[list[Made], Wanted] | None = None
-    if folder:
-        from toolkit.marking.copies import Wanted
-
-        wanted = Wanted(folder, task.today, mark_column, only_bad)
-        marked = _mark(gathered, paths, wanted, how), wanted
-    _show(outcome, form, output, limit, marked)
-    return outcome.exit_code
+    marked = mark.carried_out(gathered, paths, task.today, how)
+    _show(outcome, form, output, limit, marked, repairs)
+    return max(outcome.exit_code, int(repairs is not None and repairs.refused))
 
 
 def _task(
@@ -138,46 +125,39 @@ def _refuse_output(output: str, form: str, paths: tuple[str, ...]) -> None:
             )
 
 
-def _refuse_folder(folder: str, paths: tuple[str, ...]) -> None:
-    """Refuse a folder in which copies would lie where their originals do."""
-    place = os.path.realpath(folder)
-    if any(os.path.isdir(path) and os.path.realpath(path) == place for path in paths):
-        raise click.BadParameter(
-            f"“{folder}”就是要核查的文件夹，副本会和原件同名，请换一个文件夹", param_hint="--mark"
-        )
-    if os.path.lexists(folder) and not os.path.isdir(folder):
-        raise click.BadParameter(f"“{folder}”是文件，不是文件夹", param_hint="--mark")
-
-
-def _mark(gathered: Gathered, paths: tuple[str, ...], wanted: Wanted, how: HowToRead) -> list[Made]:
-    """Write the marked copies, showing how far it is."""
-    from toolkit.marking.copies import mark_all
-    from toolkit.show.output import progress
-
-    with progress("写带标记的副本") as told:
-        return mark_all(gathered, paths, wanted, how.jobs or os.cpu_count() or 1, told)
+def _refuse_repairs(repair: HowToRepair, form: str) -> None:
+    """Refuse what would show or write nothing."""
+    if repair.diff and form not in ("text", "json"):
+        raise click.BadParameter("--diff 只能和 --format text 或 json 一起用", param_hint="--diff")
+    if repair.diff and repair.folder is not None:
+        raise click.BadParameter("--diff 不写副本，不要和 --fixed 一起用", param_hint="--fixed")
 
 
 def _show(
-    outcome: Outcome, form: str, output: str | None, limit: int, marked: tuple[list[Made], Wanted] | None
+    outcome: Outcome,
+    form: str,
+    output: str | None,
+    limit: int,
+    marked: Marked | None,
+    repairs: Repairs | None,
 ) -> None:
     """Write the result to the screen and to the files asked for."""
     from toolkit.check import all_checks
+    from toolkit.show.repairs import lines
 
     workbook = output is not None and output.lower().endswith(WORKBOOK)
     if form == "text":
         _screen(outcome, limit)
+        if repairs is not None:
+            for line in lines(repairs, limit):
+                click.echo(line)
     else:
-        from toolkit.masking import mask_path
-        from toolkit.show import as_csv, as_json, as_sarif
         from toolkit.show.output import put
 
-        if form == "sarif":
-            text = as_sarif.text(outcome, all_checks())
-        else:
-            copies = [mask_path(item.copy) for item in marked[0] if item.copy] if marked else None
-            text = as_json.text(outcome, copies) if form == "json" else as_csv.text(outcome)
-        put(text, None if workbook else output)
+        put(_text(outcome, form, marked, repairs), None if workbook else output)
+        if repairs is not None and not repairs.dry:
+            for line in lines(repairs, limit):
+                click.echo(line, err=True)
     if output and workbook:
         from toolkit.show.findings_workbook import write_findings
 
@@ -185,11 +165,23 @@ def _show(
         for notice in written.notices:
             click.echo(notice, err=True)
         click.echo(f"问题清单已写到 {written.path}", err=True)
-    if marked:
-        from toolkit.show import marked_text
+    for line in marked.lines() if marked is not None else ():
+        click.echo(line, err=True)
 
-        for line in marked_text.lines(*marked):
-            click.echo(line, err=True)
+
+def _text(outcome: Outcome, form: str, marked: Marked | None, repairs: Repairs | None) -> str:
+    """Return the result for another program."""
+    from toolkit.check import all_checks
+    from toolkit.show import as_csv, as_json, as_sarif
+
+    if form == "sarif":
+        return as_sarif.text(outcome, all_checks())
+    if form == "csv":
+        return as_csv.text(outcome)
+    told = as_json.document(outcome)
+    if marked is not None:
+        told["marked"] = marked.copies
+    return as_json.dumped(told | (repairs.told() if repairs is not None else {}))
 
 
 def _screen(outcome: Outcome, limit: int) -> None:

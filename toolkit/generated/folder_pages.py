@@ -10,7 +10,9 @@ from toolkit.check import Check, all_checks
 from toolkit.document import all_documents
 from toolkit.examples import sheets_of
 from toolkit.generated.pages import link, page, table
+from toolkit.kinds import strip
 from toolkit.policy import as_rows
+from toolkit.repair import all_repairs
 from toolkit.report import all_reports
 from toolkit.samples.blank import tables
 from toolkit.total import TOTALS, total_named
@@ -44,6 +46,37 @@ def write_checks(root: Path) -> None:
         ]
         lines += table(["编号", "程度", "检查", "用到的表", "依据"], rows)
     page(root, "toolkit/checks/README.md", lines)
+
+
+def write_repairs(root: Path) -> None:
+    """Write the list of the repairs, those without a doubt first."""
+    lines = [
+        "# 修正",
+        "",
+        "一个文件是一种修正：改什么、为什么、什么不改，加上例子和函数。",
+        "`gonghui check 文件… --diff` 列出会改哪些格，`--fix` 写到副本里；有疑问的要加 `--unsafe-fixes`。",
+        "改了以后由读表的程序重新读一遍，意思与原来不同的不改；公式、错误值、合并格下面的格一律不改。",
+        "",
+    ]
+    for safe, heading in ((True, "只有一种读法的"), (False, "有疑问的")):
+        rows = [
+            [
+                link(item.name, item.cure.__module__, "toolkit.repairs"),
+                item.paragraphs[0].rstrip("。"),
+                "；".join(
+                    dict.fromkeys(
+                        f"`{shown.before.strip('{}')}` → `{shown.after.strip('{}<>')}`"
+                        for shown in item.examples
+                        if shown.after and shown.before == strip(shown.before)
+                    )
+                ),
+                item.paragraphs[2],
+            ]
+            for item in all_repairs().values()
+            if item.safe == safe
+        ]
+        lines += [f"## {heading}", "", *table(["修正", "改什么", "例", "什么不改"], rows)]
+    page(root, "toolkit/repairs/README.md", lines)
 
 
 def write_ceilings(root: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from toolkit.show.summary import HELD_BACK, ROLES
@@ -69,10 +68,9 @@ def finding(item: Finding) -> dict[str, Any]:
     }
 
 
-def text(outcome: Outcome, marked: Sequence[str] | None = None) -> str:
-    """Return the object as text; ``marked`` are the marked copies written, where any were asked for."""
-    told = document(outcome)
-    return dumped(told if marked is None else told | {"marked": list(marked)})
+def text(outcome: Outcome) -> str:
+    """Return the object as text."""
+    return dumped(document(outcome))
 
 
 def dumped(value: Any) -> str:

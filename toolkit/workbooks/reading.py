@@ -36,16 +36,19 @@ class Workbook:
     template: tuple[str, str] | None = None
 
 
-def read(path: Path, shown: str | None = None, passwords: Sequence[str] = ()) -> Workbook:
+def read(
+    path: Path, shown: str | None = None, passwords: Sequence[str] = (), formulas: bool = False
+) -> Workbook:
     """Read a workbook; ``shown`` is its path as the user gave it.
 
-    ``passwords`` are tried on an encrypted file after Excel's own.  Raises ``WorkbookUnreadable``.
+    ``passwords`` are tried on an encrypted file after Excel's own.  ``formulas`` asks which cells of an
+    xlsx hold one.  Raises ``WorkbookUnreadable``.
     A hostile file can end the process or take all memory: call this inside ``toolkit.worker``.
     """
     file = str(path) if shown is None else shown
     with _refusals(file), path.open("rb") as handle:
         digest = hashlib.file_digest(handle, "sha256").hexdigest()
-        return _read(handle, path, file, digest, passwords)
+        return _read(handle, path, file, digest, passwords, formulas)
 
 
 @contextlib.contextmanager
@@ -81,26 +84,28 @@ def _refusals(file: str) -> Iterator[None]:
         raise WorkbookUnreadable(file, why, remedy) from fault
 
 
-def _read(handle: IO[bytes], path: Path, file: str, digest: str, passwords: Sequence[str]) -> Workbook:
+def _read(
+    handle: IO[bytes], path: Path, file: str, digest: str, passwords: Sequence[str], formulas: bool
+) -> Workbook:
     admitted = admit(handle, path.name)
     notes: list[str] = []
     if admitted.format == "locked":
         handle = unlock(handle, passwords)
         admitted = admit(handle, path.name)
         notes.append("文件设有打开密码，已解开后读取")
-    grids, found, template = _grids(admitted, handle, path, file)
+    grids, found, template = _grids(admitted, handle, path, file, formulas)
     return Workbook(file, digest, admitted.format, grids, (*notes, *admitted.notes, *found), template)
 
 
 def _grids(
-    admitted: Admitted, handle: IO[bytes], path: Path, file: str
+    admitted: Admitted, handle: IO[bytes], path: Path, file: str, formulas: bool = False
 ) -> tuple[list[Grid], list[str], tuple[str, str] | None]:
     """Read by the format's own module, imported only when a file of that format is met."""
     handle.seek(0)
     if admitted.package is not None and admitted.format in ("xlsx", "xlsm"):
         from toolkit.workbooks.xlsx import read_xlsx
 
-        return read_xlsx(admitted.package, file)
+        return read_xlsx(admitted.package, file, formulas)
     if admitted.package is not None and admitted.format == "ods":
         from toolkit.workbooks.ods import read_ods
 

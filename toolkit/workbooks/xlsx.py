@@ -6,6 +6,7 @@ import dataclasses
 
 from toolkit.grid import Grid
 from toolkit.workbooks.assembly import MAX_SHEETS, Assembler, SheetCells
+from toolkit.workbooks.formula_ranges import formula_ranges
 from toolkit.workbooks.markup import local, parse
 from toolkit.workbooks.number_formats import BUILT_IN, Shown, shown
 from toolkit.workbooks.package import Package, target
@@ -82,6 +83,13 @@ class XlsxFile:
         tab = self._tabs[place]
         return self._assembler.grid(tab.name, self._cells(tab), self._pool.texts, tab.hidden)
 
+    def with_formulas(self, place: int) -> Grid:
+        """Return the sheet at a place in ``tabs``, with the cells that hold a formula."""
+        grid = self.grid(place)
+        part = self._relations[self._tabs[place].relation][1]
+        grid.formulas = formula_ranges(self._package.open(part), part)
+        return grid
+
     def rows(self, place: int, wanted: Wanted) -> SomeRows:
         """Return some rows of the sheet at a place in ``tabs``; the others are passed over."""
         tab = self._tabs[place]
@@ -98,12 +106,18 @@ class XlsxFile:
         return read_sheet(self._package, part, self._pool, self._formats, self._since_1904, passing)
 
 
-def read_xlsx(package: Package, file: str) -> tuple[list[Grid], list[str], tuple[str, str] | None]:
+def read_xlsx(
+    package: Package, file: str, formulas: bool = False
+) -> tuple[list[Grid], list[str], tuple[str, str] | None]:
     """Return the grids in tab order, Chinese notes, and the template's name and version if it has one.
+
+    ``formulas`` asks which cells hold one.
 
     Raises ``Refused`` when a part that holds cells is missing or damaged, or a cap is passed.
     """
     book = XlsxFile(package, file)
+    if formulas:
+        return [book.with_formulas(place) for place in range(len(book.tabs))], book.notes, book.template
     return [book.grid(place) for place in range(len(book.tabs))], book.notes, book.template
 
 

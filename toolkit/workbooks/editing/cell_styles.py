@@ -35,6 +35,8 @@ class Change:
     align: str | None = None
     number_format: str | None = None
     vertical: str | None = None
+    quoted: bool | None = None
+    """Whether the cell counts as typed with an apostrophe before it."""
 
 
 def with_prefix(tree: Element, prefix: str) -> Element:
@@ -154,6 +156,10 @@ class Styles:
         if change.number_format is not None:
             made.set("numFmtId", str(self._number_format(change.number_format)))
             made.set("applyNumberFormat", "1")
+        if change.quoted is not None:
+            made.drop("quotePrefix")
+            if change.quoted:
+                made.set("quotePrefix", "1")
         if any(each is not None for each in (change.wrap, change.align, change.vertical)):
             self._align(made, change)
         number = self._appended("cellXfs", made)

@@ -1,0 +1,1 @@
+"""The repairs: one module cures one way of writing a cell."""
