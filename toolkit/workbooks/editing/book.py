@@ -57,6 +57,8 @@ class EditedBook:
         """What was meant to go, by the guard's words: ``workbook/sheet``, ``part/comments`` …"""
         self.moved: dict[str, Moves] = {}
         """Where the rows of each sheet went, all moves of it joined."""
+        self.means_others: dict[str, bool] = {}
+        """Of sheets not touched yet: whether something on them may mean another sheet."""
         self.torn: EditRefused | None = None
         """The refusal that broke off a move half-way: the workbook can no longer be written."""
         self.rows_removed = False

@@ -96,7 +96,7 @@ def _new_rows(sheet: EditedSheet, new: NewRows) -> list[Row]:
 
 
 def _restate_range(move: Move, made: list[Row]) -> None:
-    """State anew what range the sheet uses: new cells below it belong to it, rows taken out at its end do not."""
+    """State anew what range the sheet uses: new cells around it belong to it, rows taken out at its edges do not."""
     stated = move.sheet.root.find("dimension")
     area = stated.get("ref") if stated is not None else None
     rows = rows_of(area) if area else None
@@ -104,12 +104,15 @@ def _restate_range(move: Move, made: list[Row]) -> None:
         return
     moved = moved_area(area, move.moves, grow=False) or "A1"
     spanned = rows_of(moved) or (1, 1)
-    end = max([spanned[1], *(row.number for row in made if row.raw.count("<") > 1)])
+    celled = [row.number for row in made if row.raw.count("<") > 1]
+    start, end = min([spanned[0], *celled]), max([spanned[1], *celled])
+    if move.moves.row(rows[0]) is None:
+        start = next((row.number for row in move.sheet.rows if start <= row.number <= end), start)
     if move.moves.row(rows[1]) is None:
-        end = max(min(end, move.sheet.rows.last), spanned[0])
-    if end != spanned[1]:
+        end = max(min(end, move.sheet.rows.last), start)
+    if (start, end) != spanned:
         letters = re.findall(r"[A-Z]+", moved)
-        first, last = f"{letters[0]}{spanned[0]}", f"{letters[-1]}{end}"
+        first, last = f"{letters[0]}{start}", f"{letters[-1]}{end}"
         moved = first if first == last else f"{first}:{last}"
     if moved != area:
         stated.set("ref", moved)

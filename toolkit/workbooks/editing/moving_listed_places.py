@@ -18,7 +18,7 @@ def move_listed_places(move: Move) -> None:
     """Move the places that other parts of the moved sheet list; what has none left is taken out."""
     parts = move.book.parts
     for kind, (local, attribute) in _PLACES.items():
-        for _, name in parts.relations(move.sheet.part).of_type(kind):
+        for name in move.hung(kind):
             root = parts.document(name).root
             gone: list[Element] = []
             for each in root.walk(local):
