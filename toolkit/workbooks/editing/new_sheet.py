@@ -81,4 +81,5 @@ def _move_tabs(book: EditedBook) -> None:
     for view in views.all("workbookView"):
         active = view.get("activeTab") or "0"
         view.set("activeTab", str(int(active) + 1))
-        # What the tabs begin with stays 0: the new one is to be seen.
+        # The tabs begin with the first: the new one is to be seen.
+        view.drop("firstSheet")
