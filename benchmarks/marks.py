@@ -24,9 +24,8 @@ GOAL = 0.3
 
 def mark_findings(source: Path, target: Path, members: int, findings: int) -> None:
     """Mark findings spread over the roster with the toolkit."""
-    from toolkit.marking.mark import mark
-
     from toolkit.check import Finding
+    from toolkit.marking.mark import mark
     from toolkit.severity import Severity
 
     rows = [HEAD + 1 + place * members // findings for place in range(findings)]
