@@ -70,6 +70,22 @@ class WorkbookUnreadable(ToolkitError):
         return type(self), (self.file, self.why, self.remedy)
 
 
+class EditRefused(ToolkitError):
+    """A change to a workbook would tear or lose something in it; ``where`` is a place on ``sheet``."""
+
+    def __init__(self, file: str, sheet: str, where: str, what: str, remedy: str) -> None:
+        super().__init__(f"{file}：工作表“{sheet}”{where} {what}。{remedy}。")
+        self.file = file
+        self.sheet = sheet
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[EditRefused], tuple[str, str, str, str, str]]:
+        """Travel from a worker with its facts."""
+        return type(self), (self.file, self.sheet, self.where, self.what, self.remedy)
+
+
 class NothingRead(ToolkitError):
     """None of the paths given holds a workbook that could be read; ``rejected`` says why, a file each."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,17 +20,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "libreoffice: needs soffice; set GONGHUI_REQUIRE_LIBREOFFICE=1 to insist"
     )
-
-
-@pytest.fixture
-def soffice() -> str:
-    """The path of LibreOffice; skips without it, unless the environment insists."""
-    found = shutil.which("soffice")
-    if found is None:
-        if os.environ.get("GONGHUI_REQUIRE_LIBREOFFICE") == "1":
-            pytest.fail("soffice is not installed")
-        pytest.skip("soffice is not installed")
-    return found
 
 
 def make_report() -> Sheet:

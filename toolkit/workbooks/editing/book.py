@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from pathlib import Path
 
-from toolkit.errors import WorkbookUnreadable, nearest
+from toolkit.errors import EditRefused, WorkbookUnreadable, nearest
 from toolkit.workbooks.atomic import replaced
 from toolkit.workbooks.editing.cell_styles import Styles
 from toolkit.workbooks.editing.markup_tree import Element
+from toolkit.workbooks.editing.moving import move_rows
 from toolkit.workbooks.editing.parts import RELATIONSHIPS, Parts
 from toolkit.workbooks.editing.raw_zip import write_members
+from toolkit.workbooks.editing.row_moves import Moves
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.refusal import Refused, damaged
 from toolkit.workbooks.writing import Written
@@ -36,6 +39,10 @@ class EditedBook:
         """None where a workbook has no styles at all: then none can be added either."""
         self.notes: list[str] = []
         """What the user must be told of the edit, in Chinese."""
+        self.moved: dict[str, Moves] = {}
+        """Where the rows of each sheet went, all moves of it joined."""
+        self.torn: EditRefused | None = None
+        """The refusal that broke off a move half-way: the workbook can no longer be written."""
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], shown: str | None = None) -> EditedBook:
@@ -82,11 +89,37 @@ class EditedBook:
         if name not in self._places:
             raise KeyError(name, nearest(name, self._places))
         if name not in self._sheets:
-            self._sheets[name] = EditedSheet(self.parts, self._places[name], name, date_1904=self.date_1904)
+            made = EditedSheet(self.parts, self._places[name], name, date_1904=self.date_1904)
+            made.mover = functools.partial(self.move_rows, name)
+            self._sheets[name] = made
         return self._sheets[name]
 
+    @property
+    def tabs(self) -> list[str]:
+        """The names of all sheets in tab order, those of charts and macros among them."""
+        listed = self.root.find("sheets")
+        return [entry.get("name") or "" for entry in listed.all("sheet")] if listed is not None else []
+
+    def move_rows(self, name: str, moves: Moves) -> None:
+        """Put rows of a sheet in and take rows out, all at once, with everything that hangs on them.
+
+        Elements of the sheet taken before no longer belong to it.  Raises ``EditRefused`` for what cannot
+        follow; the workbook may then have changed in part and cannot be written.
+        """
+        try:
+            move_rows(self, self.sheet(name), moves)
+        except EditRefused as refused:
+            self.torn = refused
+            raise
+        self.moved[name] = self.moved[name].then(moves) if name in self.moved else moves
+
     def write(self, path: str | os.PathLike[str]) -> Written:
-        """Write the edited workbook; raises ``OutputRefused`` if the place cannot be written to."""
+        """Write the edited workbook.
+
+        Raises ``OutputRefused`` if the place cannot be written to, and ``EditRefused`` again if a move was.
+        """
+        if self.torn is not None:
+            raise self.torn
         for sheet in self._sheets.values():
             sheet.store()
         with replaced(path) as replacement, replacement.working.open("wb") as handle:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from toolkit.workbooks.cell_text import LONGEST_TEXT
 from toolkit.workbooks.editing.markup_tree import Document, Element, decoded, element, read_text
 from toolkit.workbooks.editing.parts import Parts
+from toolkit.workbooks.editing.row_moves import LAST_ROW, Insertion, Moves, Removal
 from toolkit.workbooks.editing.sheet_rows import SheetRows, cell_name, place_of, without_rows
 from toolkit.workbooks.sheet_names import utf16_length
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+LAST_COLUMN = 16_384
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH, _EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
@@ -56,6 +57,8 @@ class EditedSheet:
         """(row, column) of the cells whose value was changed."""
         self.before_put: list[Callable[[Element], None]] = []
         """Called with a cell before its formula is overwritten: others may lean on it."""
+        self.mover: Callable[[Moves], None] | None = None
+        """Moves rows of the sheet with all that hangs on them; given by the book the sheet is of."""
 
     def _load(self) -> tuple[Document, SheetRows]:
         if self._loaded is None:
@@ -98,6 +101,23 @@ class EditedSheet:
         opened = opening[:-2].rstrip() + ">" if opening.endswith("/>") else opening
         body = f"{start}{opened}{inside}</{rows.prefix}sheetData>{after}" if inside else around
         self._parts.put(self.part, f"{document.prolog}{body}{document.epilog}".encode(document.encoding))
+
+    def insert_rows(self, before: int, count: int, like: int | None = None, *, widen: bool = False) -> None:
+        """Put rows in before a row; they look like row ``like`` (none: the row above, else below) and are empty.
+
+        With ``widen``, what ends at the row above (a total's range, a print area) grows over them.  Elements
+        of the sheet taken before no longer belong to it.  Raises ``EditRefused`` for what cannot follow.
+        """
+        self._move(Moves([Insertion(before, count, like, widen)]))
+
+    def remove_rows(self, first: int, last: int) -> None:
+        """Take rows out, with what hangs on them alone; raises ``EditRefused`` for what cannot follow."""
+        self._move(Moves([Removal(first, last)]))
+
+    def _move(self, moves: Moves) -> None:
+        if self.mover is None:
+            raise ValueError(f"sheet {self.name} is of no book, so nothing can follow its rows")
+        self.mover(moves)
 
     def value(self, row: int, column: int) -> Element | None:
         """Return a cell's element, or None where there is none."""

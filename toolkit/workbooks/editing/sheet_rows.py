@@ -11,7 +11,7 @@ from toolkit.workbooks.editing.markup_tree import Element, element, read_text
 from toolkit.workbooks.refusal import damaged
 
 _SHEET_DATA = re.compile(r"<((?:[\w.-]+:)?)sheetData\b[^<>]*?(/?)>")
-_NUMBER = re.compile(r"""\sr\s*=\s*["'](\d{1,7})["']""")
+NUMBER = re.compile(r"""\sr\s*=\s*["'](\d{1,7})["']""")
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
@@ -90,6 +90,10 @@ class Row:
         """Whether the row's tree was asked for, so that ``raw`` no longer holds."""
         return self._tree is not None
 
+    def rewrite(self, raw: str) -> None:
+        """Give the row other characters; elements of it taken before are no longer part of it."""
+        self.raw, self._tree = raw, None
+
     def cell(self, column: int) -> Element | None:
         """Return the cell in a column."""
         name = cell_name(self.number, column)
@@ -136,7 +140,7 @@ class SheetRows:
             self._nothing_in(text[last : found.start()])
             last = found.end()
             raw = found[0]
-            stated = _NUMBER.search(raw, 0, raw.index(">"))
+            stated = NUMBER.search(raw, 0, raw.index(">"))
             number = int(stated[1]) if stated else number + 1
             row = Row(number, raw)
             if not stated:
