@@ -77,7 +77,9 @@ def answered(asks: Asks, books: Books) -> Answers:
             lacking[figure.key] = lack.why
     for name, asked in asks.lists:
         try:
-            lists[name] = _total_rows(name, asked, books) if table_of(name) is None else _rows(name, asked, books)
+            lists[name] = (
+                _total_rows(name, asked, books) if table_of(name) is None else _rows(name, asked, books)
+            )
         except Lacking as lack:
             lacking[name] = lack.why
     unit = books.unit.shown
@@ -93,7 +95,9 @@ def _total_rows(name: str, asked: Sequence[str], books: Books) -> Rows:
     records = []
     for row in books.totals(total.name, way).rows:
         words: dict[str, Value] = {"key": row.key, "label": row.label or None}
-        record = [figure_value(columns[field], row) if field in columns else words.get(field) for field in asked]
+        record = [
+            figure_value(columns[field], row) if field in columns else words.get(field) for field in asked
+        ]
         records.append(tuple(record))
     return Rows(tuple(asked), tuple(records))
 
@@ -169,4 +173,3 @@ def _belongs(parent: str, table: Table, books: Books) -> list[Value]:
             if found[row] is None and not pd.isna(value):
                 found[row] = place.get(value)
     return found
-

@@ -36,7 +36,9 @@ def chosen(rows: Rows | None, choice: Choice, parent: str = "", record: int | No
 def grouped(rows: Rows, records: Sequence[int], field: ListField) -> list[tuple[str, tuple[int, ...]]]:
     """Return the records of each group with its name, groups as they come, those untold last."""
     names = {each: shown(rows.value(each, field.field)) or f"（未填{field.title}）" for each in records}
-    return [(name, tuple(each for each in records if names[each] == name)) for name in in_order(names.values())]
+    return [
+        (name, tuple(each for each in records if names[each] == name)) for name in in_order(names.values())
+    ]
 
 
 def fits(value: Value, only: Only) -> bool:
@@ -95,7 +97,9 @@ def _decimal(word: str) -> Decimal | None:
 def _day(word: str) -> datetime.date | None:
     figures = re.findall(r"\d+", word)
     try:
-        year, month, day = map(int, figures) if len(figures) == 3 else map(int, (word[:4], word[4:6], word[6:8]))
+        year, month, day = (
+            map(int, figures) if len(figures) == 3 else map(int, (word[:4], word[4:6], word[6:8]))
+        )
         return datetime.date(year, month, day)
     except ValueError:
         return None

@@ -67,4 +67,3 @@ class DrawnSheet:
             if area[0] <= row <= area[2] and area[1] <= column <= area[3]:
                 return area
         return (row, column, row, column)
-

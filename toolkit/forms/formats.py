@@ -106,7 +106,11 @@ FORMATS: dict[str, Format] = {
         Format("元", "四舍五入到元", _whole),
         Format("两位小数", "写成 1,234.50 这样的文字", _two_places),
         Format("百分比", "写成 75.00% 这样的文字", _percent),
-        Format("日期", "写成 2025年3月1日", lambda value: f"{_day(value):%Y}年{_day(value).month}月{_day(value).day}日"),
+        Format(
+            "日期",
+            "写成 2025年3月1日",
+            lambda value: f"{_day(value):%Y}年{_day(value).month}月{_day(value).day}日",
+        ),
         Format("短日期", "写成 2025-03-01", lambda value: _day(value).isoformat()),
         Format("年月", "写成 2025年3月", lambda value: f"{_day(value).year}年{_day(value).month}月"),
         Format("年", "只要年份的数字", lambda value: _day(value).year),

@@ -80,7 +80,9 @@ class Formulas:
             return token.text
         if named.last is None:
             return _corner(named.first, self._row(named.first, laid))
-        rows = sorted({row for each in range(named.first.row, named.last.row + 1) for row in self._rows(each, laid)})
+        rows = sorted(
+            {row for each in range(named.first.row, named.last.row + 1) for row in self._rows(each, laid)}
+        )
         runs = _runs(rows)
         if not runs:
             return token.text

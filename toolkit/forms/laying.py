@@ -81,7 +81,9 @@ class _Laying:
             self.printed[part.number] = self._records(part, self.scope)
 
     def _records(self, part: ListPlan | BlockPlan, scope: Scope) -> tuple[int, ...]:
-        return chosen(self.answers.lists.get(part.list), part.choice, part.parent, scope.records.get(part.parent))
+        return chosen(
+            self.answers.lists.get(part.list), part.choice, part.parent, scope.records.get(part.parent)
+        )
 
     def sheet(self) -> Iterator[Laid]:
         """Yield the rows of the whole sheet."""
@@ -98,7 +100,11 @@ class _Laying:
                 yield Laid(row, scope, tags)
                 row += 1
                 continue
-            yield from self._list(part, scope, tags) if isinstance(part, ListPlan) else self._block(part, scope, tags)
+            yield from (
+                self._list(part, scope, tags)
+                if isinstance(part, ListPlan)
+                else self._block(part, scope, tags)
+            )
             row = part.rows[-1] + 1
 
     def _block(self, part: BlockPlan, scope: Scope, tags: frozenset[Tag]) -> Iterator[Laid]:
@@ -131,7 +137,9 @@ class _Laying:
             over = {(part.number, "page"): own, (part.number, "so far"): so_far}
             tag: Tag = ("page", part.number, page)
             for row in part.page_head:
-                yield Laid(row, dataclasses.replace(scope, continued=page > 1, page=page, pages=count), tags | {tag})
+                yield Laid(
+                    row, dataclasses.replace(scope, continued=page > 1, page=page, pages=count), tags | {tag}
+                )
             for line in lines:
                 both = {**line.scope.over, **over}
                 line.scope = dataclasses.replace(line.scope, over=both, page=page, pages=count)
@@ -144,7 +152,9 @@ class _Laying:
                 there[-1].breaks = True
             yield from there
 
-    def _entries(self, part: ListPlan, records: tuple[int, ...], scope: Scope, tags: frozenset[Tag]) -> list[Laid]:
+    def _entries(
+        self, part: ListPlan, records: tuple[int, ...], scope: Scope, tags: frozenset[Tag]
+    ) -> list[Laid]:
         rows = self.answers.lists.get(part.list) or Rows((), ())
         groups = grouped(rows, records, part.group) if part.group and records else [("", records)]
         found: list[Laid] = []
@@ -152,7 +162,11 @@ class _Laying:
         for place, (name, own) in enumerate(groups, 1):
             known = {**scope.records, part.list: own[0]} if own else scope.records
             here = dataclasses.replace(
-                scope, records=known, group=name, over={**scope.over, (part.number, "group"): own}, blank=not own
+                scope,
+                records=known,
+                group=name,
+                over={**scope.over, (part.number, "group"): own},
+                blank=not own,
             )
             tag: Tag = ("group", part.number, place)
             found += [Laid(row, here, tags | {tag}) for row in part.head]
@@ -161,7 +175,9 @@ class _Laying:
                 line = dataclasses.replace(
                     here, records={**scope.records, part.list: record}, number=number, in_group=inside
                 )
-                found.append(Laid(part.row, line, tags | {tag, ("record", part.number, number)}, plan=part.number))
+                found.append(
+                    Laid(part.row, line, tags | {tag, ("record", part.number, number)}, plan=part.number)
+                )
             if not own:
                 found.append(self._blank(part, here, tags | {tag}))
             found += [Laid(row, here, tags | {tag}) for row in part.foot]

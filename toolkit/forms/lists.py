@@ -37,7 +37,12 @@ SHORT = {
 """The short words for tables, each with the table's title."""
 TOTAL_WORDS = {"慰问": "welfare", "会费": "dues", "经费": "funds", "活动": "participation"}
 """The word that names each total."""
-CHILDREN = {("困难职工", "家庭成员"), ("活动登记", "活动签到"), ("活动登记", "获奖名单"), ("会员花名册", "慰问福利")}
+CHILDREN = {
+    ("困难职工", "家庭成员"),
+    ("活动登记", "活动签到"),
+    ("活动登记", "获奖名单"),
+    ("会员花名册", "慰问福利"),
+}
 """Lists of which a record of another has rows of its own: (the record's list, the rows' list)."""
 PERSON = "#人"
 """A field no form names: equal for rows that speak of one person."""
@@ -126,7 +131,9 @@ def fields(name: str) -> dict[str, ListField]:
         for word, attribute in table.words.items():
             column = table.columns[attribute]
             kind = kind_of(column.kind)
-            found[word] = ListField(name, attribute, column.title, kind, kind in ("money", "whole") and column.additive)
+            found[word] = ListField(
+                name, attribute, column.title, kind, kind in ("money", "whole") and column.additive
+            )
         return found
     split = total_of(name)
     assert split is not None
@@ -174,3 +181,10 @@ def words() -> Iterator[str]:
     for name in dict.fromkeys(names().values()):
         for field in dict.fromkeys(fields(name).values()):
             yield f"{short.get(name, name)}.{field.title}"
+
+
+def naming_field(name: str) -> str:
+    """Return the field that names a sheet made for a record: the person's or thing's name."""
+    table = table_of(name)
+    fields = ("name", "subject", "number") if table is not None else ("key",)
+    return next((field for field in fields if table is None or field in table.columns), "")

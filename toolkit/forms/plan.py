@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from toolkit.forms.asking import Asks
 from toolkit.forms.drawn import DrawnSheet
 from toolkit.forms.figure import Figure
-from toolkit.forms.lists import KEY, ListField
+from toolkit.forms.lists import KEY, ListField, naming_field
 from toolkit.forms.meaning import FigureMeant, Meaning, fields_of
 from toolkit.forms.placeholder import Texts
 from toolkit.forms.trouble import FormTrouble
@@ -105,6 +105,8 @@ class SheetPlan:
     each: str = ""
     choice: Choice = Choice()
     troubles: tuple[FormTrouble, ...] = ()
+    loose: tuple[Figure, ...] = ()
+    """The figures that headers, footers and text boxes ask for."""
 
     @property
     def lists(self) -> Iterator[ListPlan]:
@@ -124,7 +126,7 @@ class SheetPlan:
     @property
     def asks(self) -> Asks:
         """What the sheet asks of the records."""
-        figures: dict[Figure, None] = {}
+        figures: dict[Figure, None] = dict.fromkeys(self.loose)
         lists: dict[str, dict[str, None]] = {}
         for slot in self.cells:
             for meant in slot.meanings:
@@ -132,9 +134,12 @@ class SheetPlan:
                     figures[meant.figure] = None
                 for name, field in fields_of(meant):
                     lists.setdefault(name, {})[field] = None
-        choices = [(part.list, part.choice) for part in self.parts] + [(each.list, each.choice) for each in self.lists]
+        choices = [(part.list, part.choice) for part in self.parts] + [
+            (each.list, each.choice) for each in self.lists
+        ]
         if self.each and self.each != UNITS:
             choices.append((self.each, self.choice))
+            lists.setdefault(self.each, {}).update(dict.fromkeys(filter(None, [naming_field(self.each)])))
         for name, choice in choices:
             asked = lists.setdefault(name, {})
             asked.update(dict.fromkeys(only.field.field for only in choice.only))
@@ -179,4 +184,3 @@ class FormPlan:
     def each_unit(self) -> bool:
         """Whether the form makes a sheet of each unit, in one workbook."""
         return any(sheet.each == UNITS for sheet in self.sheets)
-

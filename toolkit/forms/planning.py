@@ -8,9 +8,12 @@ from collections.abc import Iterable
 
 from toolkit.forms.directives import Directive
 from toolkit.forms.drawn import Cell, DrawnSheet
+from toolkit.forms.figure import Figure
 from toolkit.forms.lists import CHILDREN, SHORT, ListField, field_named, list_named, table_of
+from toolkit.forms.loose import NOT_FILLED, loose_meanings
 from toolkit.forms.meaning import (
     ROW_WORDS,
+    FigureMeant,
     Meaning,
     SumMeant,
     Unknown,
@@ -66,12 +69,19 @@ class _Planning:
         for row, cells in self.rows.items():
             for column, texts in cells.items():
                 if texts.broken:
-                    self.tell("错误", (row, column), f"“{texts.text}”里的大括号没有成对", "占位写成 {{词}}，两边各两个大括号")
+                    self.tell(
+                        "错误",
+                        (row, column),
+                        f"“{texts.text}”里的大括号没有成对",
+                        "占位写成 {{词}}，两边各两个大括号",
+                    )
         each, choice = self._each()
         blocks = self._blocks()
         inside = {row: block for block in blocks for row in range(block.first, block.last + 1)}
         found: list[ListPlan | BlockPlan] = []
-        lines = {row: name for row in self.rows if (name := self._list_of(row, {each, _about(inside.get(row))}))}
+        lines = {
+            row: name for row in self.rows if (name := self._list_of(row, {each, _about(inside.get(row))}))
+        }
         own: dict[int, list[ListPlan]] = {}
         for row, name in lines.items():
             block = inside.get(row)
@@ -85,7 +95,29 @@ class _Planning:
         self._overlaps(parts)
         self._unused()
         slots = self._slots(parts, each)
-        return SheetPlan(self.drawn, slots, parts, each, choice, tuple(self.troubles))
+        loose = tuple(self._loose())
+        return SheetPlan(self.drawn, slots, parts, each, choice, tuple(self.troubles), loose)
+
+    def _loose(self) -> Iterable[Figure]:
+        """Yield the figures that texts outside cells ask for."""
+        for where, text in self.drawn.loose:
+            if not holds(text):
+                continue
+            if where in NOT_FILLED:
+                self.tell(
+                    "注意", None, f"{where}里的“{text}”不会填", "请把占位写在单元格、页眉页脚或文本框里"
+                )
+                continue
+            for placeholder, meant in loose_meanings(text):
+                if isinstance(meant, FigureMeant):
+                    yield meant.figure
+                else:
+                    self.tell(
+                        "错误",
+                        None,
+                        f"{where}里的“{placeholder.written}”填不了",
+                        "这里只能写单位信息和统计数，如 {{单位名称}}",
+                    )
 
     def _each(self) -> tuple[str, Choice]:
         """Return what the sheet is made once for, and which records these are."""
@@ -105,7 +137,9 @@ class _Planning:
         return each, choice
 
     def _no_list(self, said: _Said, word: str) -> None:
-        self.tell("错误", said.cell, f"“{said.written}”里的“{word}”不是清单的名称", f"可以写：{'、'.join(SHORT)}")
+        self.tell(
+            "错误", said.cell, f"“{said.written}”里的“{word}”不是清单的名称", f"可以写：{'、'.join(SHORT)}"
+        )
 
     def _blocks(self) -> list[BlockPlan]:
         """Return the blocks, their lists left out."""
@@ -115,7 +149,9 @@ class _Planning:
             if said.directive.kind == "块":
                 said.used = True
                 if begun is not None:
-                    self.tell("错误", said.cell, "前一个“块”还没有写“{{块完}}”", "块里不能再有块，请先写 {{块完}}")
+                    self.tell(
+                        "错误", said.cell, "前一个“块”还没有写“{{块完}}”", "块里不能再有块，请先写 {{块完}}"
+                    )
                 begun = said
             elif said.directive.kind == "块完":
                 said.used = True
@@ -168,7 +204,9 @@ class _Planning:
                     only.append(Only(field, order.sign, order.words))
             elif order.kind == "排序":
                 said.used = True
-                sort += [(field, order.down) for word in order.words if (field := self._field(said, name, word))]
+                sort += [
+                    (field, order.down) for word in order.words if (field := self._field(said, name, word))
+                ]
         return Choice(tuple(only), tuple(sort))
 
     def _field(self, said: _Said, name: str, word: str) -> ListField | None:
@@ -180,7 +218,12 @@ class _Planning:
             titles = list(dict.fromkeys(each.title for each in fields(name).values()))
             near = nearest(word, titles)
             hint = f"是否想写“{near[0]}”？" if near else f"可以写：{'、'.join(titles[:12])}"
-            self.tell("错误", said.cell, f"“{said.written}”里的“{word}”不是“{name}”的一列", hint.rstrip("？") if near else hint)
+            self.tell(
+                "错误",
+                said.cell,
+                f"“{said.written}”里的“{word}”不是“{name}”的一列",
+                hint.rstrip("？") if near else hint,
+            )
         return field
 
     def _list_of(self, row: int, about: set[str], *, quiet: bool = False) -> str | None:
@@ -189,7 +232,11 @@ class _Planning:
         numbered = 0
         for column, texts in self.rows.get(row, {}).items():
             for placeholder in texts.placeholders:
-                if VERBS.get(placeholder.verb, ("",))[0] in ("group", "page", "so far") or placeholder.path == ("分组",):
+                if VERBS.get(placeholder.verb, ("",))[0] in (
+                    "group",
+                    "page",
+                    "so far",
+                ) or placeholder.path == ("分组",):
                     return None
                 if placeholder.path[0] in ROW_WORDS and len(placeholder.path) == 1:
                     numbered = column
@@ -207,7 +254,12 @@ class _Planning:
             if len(both) == 1:
                 return next(iter(both))
         if numbered and not lists and not quiet:
-            self.tell("错误", (row, numbered), "这一行有“序号”，但没有清单的列", "在这一行写 {{会员.姓名}} 这样的占位")
+            self.tell(
+                "错误",
+                (row, numbered),
+                "这一行有“序号”，但没有清单的列",
+                "在这一行写 {{会员.姓名}} 这样的占位",
+            )
         return next(iter(lists), None)
 
     def _fields(self, row: int) -> set[str]:
@@ -225,7 +277,12 @@ class _Planning:
         while below not in lines and (over := self._over(below)):
             (page_foot if over == "page" else foot).append(below)
             if over == "group" and page_foot:
-                self.tell("错误", (below, min(self.rows[below])), "“小计”写在“本页小计”下面", "先写每组的小计，再写本页小计")
+                self.tell(
+                    "错误",
+                    (below, min(self.rows[below])),
+                    "“小计”写在“本页小计”下面",
+                    "先写每组的小计，再写本页小计",
+                )
             below += 1
         head = [row - 1] if row - 1 not in lines and self._over(row - 1) == "group" else []
         first, last = (block.first, block.last) if block else (head[0] if head else row, below - 1)
@@ -242,9 +299,19 @@ class _Planning:
                 said.used, least = True, order.number
         if (foot or head) and group is None:
             where = (foot or head)[0]
-            self.tell("错误", (where, min(self.rows[where])), "有“小计”或“分组”，但没有说按什么分组", "在清单行写 {{按 部门 分组}}")
+            self.tell(
+                "错误",
+                (where, min(self.rows[where])),
+                "有“小计”或“分组”，但没有说按什么分组",
+                "在清单行写 {{按 部门 分组}}",
+            )
         if page_foot and not page:
-            self.tell("错误", (page_foot[0], min(self.rows[page_foot[0]])), "有“本页小计”，但没有说每页几行", "在清单行写 {{每页 20 行}}")
+            self.tell(
+                "错误",
+                (page_foot[0], min(self.rows[page_foot[0]])),
+                "有“本页小计”，但没有说每页几行",
+                "在清单行写 {{每页 20 行}}",
+            )
         page_head = self._page_head(row, head, page)
         parent = ""
         known = block.list if block else each
@@ -263,7 +330,11 @@ class _Planning:
         alone = len(lines) == 1 and block is None
         above = row - 1 if row - 1 not in lines else row
         for said in self.said:
-            if said.used or said in near or said.directive.kind in ("块", "块完", "每单位", "每条", "每块一页"):
+            if (
+                said.used
+                or said in near
+                or said.directive.kind in ("块", "块完", "每单位", "每条", "每块一页")
+            ):
                 continue
             if not said.directive.on and (alone or said.cell[0] == above):
                 near.append(said)
@@ -286,7 +357,9 @@ class _Planning:
             for column, texts in self.rows.get(above, {}).items():
                 if any(placeholder.path == ("续表",) for placeholder in texts.placeholders):
                     if not page:
-                        self.tell("错误", (above, column), "有“续表”，但没有说每页几行", "在清单行写 {{每页 20 行}}")
+                        self.tell(
+                            "错误", (above, column), "有“续表”，但没有说每页几行", "在清单行写 {{每页 20 行}}"
+                        )
                         return ()
                     return tuple(range(above, min(head, default=row)))
         return ()
@@ -300,7 +373,12 @@ class _Planning:
     def _unused(self) -> None:
         for said in self.said:
             if not said.used:
-                self.tell("错误", said.cell, f"“{said.written}”不知道说的是哪张清单", "写在清单的那一行，或写成 {{会员：" + said.written.strip("{}｛｝ ") + "}}")
+                self.tell(
+                    "错误",
+                    said.cell,
+                    f"“{said.written}”不知道说的是哪张清单",
+                    "写在清单的那一行，或写成 {{会员：" + said.written.strip("{}｛｝ ") + "}}",
+                )
 
     def _slots(self, parts: tuple[ListPlan | BlockPlan, ...], each: str) -> dict[int, tuple[Slot, ...]]:
         about: dict[int, set[str]] = {}
@@ -322,7 +400,12 @@ class _Planning:
         return found
 
     def _meant(
-        self, row: int, column: int, texts: Texts, known: frozenset[str], parts: tuple[ListPlan | BlockPlan, ...]
+        self,
+        row: int,
+        column: int,
+        texts: Texts,
+        known: frozenset[str],
+        parts: tuple[ListPlan | BlockPlan, ...],
     ) -> Iterable[Meaning]:
         from toolkit.forms.formats import FORMATS, format_named
 
@@ -330,14 +413,28 @@ class _Planning:
             meant = meaning(placeholder, known)
             if isinstance(meant, SumMeant):
                 meant = self._bound(meant, row, column, placeholder.written, parts)
-            elif isinstance(meant, WordMeant) and meant.word in (*ROW_WORDS, "分组") and not _in_part(row, parts):
+            elif (
+                isinstance(meant, WordMeant)
+                and meant.word in (*ROW_WORDS, "分组")
+                and not _in_part(row, parts)
+            ):
                 meant = Unknown(meant.word, why="这一行不在清单里")
             if isinstance(meant, Unknown):
                 hint = f"是否想写“{meant.near}”" if meant.near else "用 gonghui form --words 看有哪些词"
-                self.tell("错误", (row, column), f"不认识“{placeholder.written}”" + (f"：{meant.why}" if meant.why else ""), hint)
+                self.tell(
+                    "错误",
+                    (row, column),
+                    f"不认识“{placeholder.written}”" + (f"：{meant.why}" if meant.why else ""),
+                    hint,
+                )
             for word in placeholder.formats:
                 if format_named(word) is None:
-                    self.tell("错误", (row, column), f"“{placeholder.written}”里的“{word}”不是格式", f"可以写：{'、'.join(FORMATS)}")
+                    self.tell(
+                        "错误",
+                        (row, column),
+                        f"“{placeholder.written}”里的“{word}”不是格式",
+                        f"可以写：{'、'.join(FORMATS)}",
+                    )
             yield meant
 
     def _bound(
@@ -381,5 +478,3 @@ def _in_part(row: int, parts: tuple[ListPlan | BlockPlan, ...]) -> bool:
 
 def _about(block: BlockPlan | None) -> str:
     return block.list if block else ""
-
-

@@ -97,4 +97,13 @@ def _whole(side: str, books: Books) -> Cents:
     )
 
 
-declare(Group("科目", "账簿各科目的数：经费.会费收入.收入、决算.50105、决算.本年结余、决算.收入合计.完成率", 30, _words, _find, _of))
+declare(
+    Group(
+        "科目",
+        "账簿各科目的数：经费.会费收入.收入、决算.50105、决算.本年结余、决算.收入合计.完成率",
+        30,
+        _words,
+        _find,
+        _of,
+    )
+)

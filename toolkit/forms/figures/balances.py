@@ -31,7 +31,11 @@ _ITEMS = {
 
 
 def _words() -> Iterator[str]:
-    names = [account.name for account in accounts.ACCOUNTS.values() if account.code[0] in "123" and account.level == 1]
+    names = [
+        account.name
+        for account in accounts.ACCOUNTS.values()
+        if account.code[0] in "123" and account.level == 1
+    ]
     for name in dict.fromkeys((*_ITEMS, *names)):
         yield f"余额.{name}.年末"
         yield f"余额.{name}.年初"
@@ -84,7 +88,15 @@ def _closing(code: str, books: Books) -> int:
     if code == "322":
         counts = books.totals("funds", "unit").total.counts
         booked = {side: sum(spent(books, digit, side) for digit in "123") for side in ("income", "expense")}
-        return opening + counts["income"] - booked["income"] - counts["expense"] + booked["expense"] + came - went
+        return (
+            opening
+            + counts["income"]
+            - booked["income"]
+            - counts["expense"]
+            + booked["expense"]
+            + came
+            - went
+        )
     return opening + (went - came if code[0] == "1" else came - went)
 
 

@@ -58,7 +58,9 @@ def lowest(codes: Iterable[str]) -> list[bool]:
 
 def by_account(table: Any, values: Any, code: str) -> Cents:
     """Return a column's sum over an account: its own row where it has one, else its sub-accounts' rows."""
-    codes = [_code(own, name) for own, name in zip(table.get("account"), table.get("account_name"), strict=True)]
+    codes = [
+        _code(own, name) for own, name in zip(table.get("account"), table.get("account_name"), strict=True)
+    ]
     own = [place for place, each in enumerate(codes) if each == code]
     if own and len(code) > 1:
         return Cents(int(values.iloc[own].sum()))
@@ -93,4 +95,8 @@ def _of(asked: Asked, books: Books) -> Value:
     return budgeted(table, code, column)
 
 
-declare(Group("预算", "经费预算表的数：预算.会费收入、预算.50105.上年决算数、预算.支出合计", 40, _words, _find, _of))
+declare(
+    Group(
+        "预算", "经费预算表的数：预算.会费收入、预算.50105.上年决算数、预算.支出合计", 40, _words, _find, _of
+    )
+)

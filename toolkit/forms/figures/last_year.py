@@ -55,4 +55,8 @@ def _of(asked: Asked, books: Books) -> Value:
     return last_year(books, code, column)
 
 
-declare(Group("上年", "上年决算表的数：上年.会费收入、上年.银行存款.年末余额、上年.支出合计", 50, _words, _find, _of))
+declare(
+    Group(
+        "上年", "上年决算表的数：上年.会费收入、上年.银行存款.年末余额、上年.支出合计", 50, _words, _find, _of
+    )
+)

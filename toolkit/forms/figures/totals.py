@@ -119,4 +119,13 @@ def _known(name: str) -> frozenset[str]:
     return frozenset(fold(label) for codes in _CODES.get(name, ()) for label in CODES[codes].labels())
 
 
-declare(Group("统计", "慰问、会费、经费、活动的各项合计，也可以写成 慰问.春节.金额、会费.3月.实收", 20, _words, _find, _of))
+declare(
+    Group(
+        "统计",
+        "慰问、会费、经费、活动的各项合计，也可以写成 慰问.春节.金额、会费.3月.实收",
+        20,
+        _words,
+        _find,
+        _of,
+    )
+)

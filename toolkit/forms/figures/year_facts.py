@@ -76,4 +76,13 @@ def _told(fact: Fact, part: str) -> Value:
     return Cents(fact.cents) if fact.cents is not None else fact.share
 
 
-declare(Group("工作数据", "年度工作数据表的各项：会员.人数、提案.立案、帮扶.金额、工作数据.覆盖率", 10, _words, _find, _of))
+declare(
+    Group(
+        "工作数据",
+        "年度工作数据表的各项：会员.人数、提案.立案、帮扶.金额、工作数据.覆盖率",
+        10,
+        _words,
+        _find,
+        _of,
+    )
+)

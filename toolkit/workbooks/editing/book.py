@@ -100,6 +100,12 @@ class EditedBook:
         listed = self.root.find("sheets")
         return [entry.get("name") or "" for entry in listed.all("sheet")] if listed is not None else []
 
+    def look_again(self) -> None:
+        """Read the list of sheets anew: one was added, or taken out."""
+        self._places = self._found_sheets()
+        for name in [name for name in self._sheets if name not in self._places]:
+            self._sheets.pop(name)
+
     def move_rows(self, name: str, moves: Moves) -> None:
         """Put rows of a sheet in and take rows out, all at once, with everything that hangs on them.
 

@@ -84,7 +84,9 @@ def replaced_runs(holder: Element, pieces: Sequence[Piece], prefix: str) -> Elem
         start = end
         if out:
             kept = read_text(str(look), "字的格式").root if look is not None else None
-            made.append(element(f"{prefix}r", None, [*([kept] if kept is not None else []), _plain(out, prefix)]))
+            made.append(
+                element(f"{prefix}r", None, [*([kept] if kept is not None else []), _plain(out, prefix)])
+            )
     return made
 
 

@@ -24,16 +24,19 @@ def loose_texts(book: EditedBook, sheet: EditedSheet) -> Iterator[tuple[str, str
     yield NAME, sheet.name
 
 
-def replace_loose(book: EditedBook, sheet: EditedSheet, filled: Callable[[str], str | None]) -> None:
-    """Fill the headers, footers and text boxes of a sheet; ``filled`` returns None for text that stays."""
+def replace_loose(book: EditedBook, sheet: EditedSheet, filled: Callable[[str, bool], str | None]) -> None:
+    """Fill the headers, footers and text boxes of a sheet.
+
+    ``filled`` takes a text and whether ``&`` is a sign there; it returns None for text that stays.
+    """
     for each in _headers(sheet):
-        text = filled(each.text)
+        text = filled(each.text, True)
         if text is not None:
             each.text = text
             sheet.touch()
     for part in _drawings(book, sheet):
         for each in book.parts.document(part).root.walk("t"):
-            text = filled(each.text)
+            text = filled(each.text, False)
             if text is not None:
                 each.text = text
                 book.parts.changed(part)

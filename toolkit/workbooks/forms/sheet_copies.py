@@ -50,7 +50,7 @@ def copy_sheet(book: EditedBook, name: str, copy: str) -> None:
     listed.append(element(f"{listed.prefix}sheet", given))
     _copy_names(book, name, copy, place)
     parts.changed(book.part)
-    book.sheet_added(copy, part)
+    book.look_again()
 
 
 def _copy_part(book: EditedBook, source: str, target: str, name: str, copy: str) -> None:
@@ -97,7 +97,8 @@ def _copy_names(book: EditedBook, name: str, copy: str, place: int) -> None:
             made.text = _renamed(each.text, name, copy)
             listed.append(made)
     if listed is not None:
-        listed.children = sorted(listed.elements, key=lambda each: (each.get("name") or "").lower())
+        by_name: list[Element] = sorted(listed.elements, key=lambda each: (each.get("name") or "").lower())
+        listed.children = list(by_name)
 
 
 def _renamed(formula: str, name: str, copy: str) -> str:
@@ -112,6 +113,7 @@ def _renamed(formula: str, name: str, copy: str) -> str:
 
 def rename_sheet(book: EditedBook, name: str, new: str) -> None:
     """Give a sheet another name; the names that speak of it follow."""
+    book.sheet(name).store()
     listed = book.root.find("sheets")
     entries: list[Element] = listed.all("sheet") if listed is not None else []
     for entry in entries:
@@ -121,4 +123,4 @@ def rename_sheet(book: EditedBook, name: str, new: str) -> None:
     for each in names.all("definedName") if names is not None else []:
         each.text = _renamed(each.text, name, new)
     book.parts.changed(book.part)
-    book.sheet_renamed(name, new)
+    book.look_again()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from toolkit.workbooks.editing.markup_tree import Element, decoded
@@ -51,11 +51,11 @@ class SheetCut:
             self._piece.append(_without_values(str(child), self.prefix))
         self._piece.append(f"</{tree.tag}>")
 
-    def filled(self, cell: Callable[[Cell], str]) -> str:
-        """Return the sheet's characters, each slot as ``cell`` gives it."""
+    def filled(self, cells: Mapping[Cell, str]) -> str:
+        """Return the sheet's characters with those of each slot."""
         out = [self._pieces[0]]
         for place, piece in zip(self.slots, self._pieces[1:], strict=True):
-            out.append(cell(place))
+            out.append(cells[place])
             out.append(piece)
         return "".join(out)
 

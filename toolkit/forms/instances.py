@@ -1,0 +1,54 @@
+"""The sheets a form makes: one of each, or one a unit, or one a record."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from toolkit.forms.answers import Answers, shown
+from toolkit.forms.chosen import chosen
+from toolkit.forms.laying import Layout, laid_out
+from toolkit.forms.lists import naming_field
+from toolkit.forms.plan import UNITS, FormPlan, SheetPlan
+
+
+@dataclasses.dataclass(frozen=True)
+class Instance:
+    """One sheet to be made: of which plan, what to call it (empty: as in the form), from whose answers."""
+
+    plan: SheetPlan
+    wanted: str
+    answers: Answers
+    layout: Layout
+
+
+def instances(form: FormPlan, units: Sequence[Answers]) -> list[Instance]:
+    """Return the sheets to be made, those of one plan together; the first unit fills what is there once."""
+    made = []
+    for plan in form.sheets:
+        if plan.each == UNITS:
+            made += [
+                Instance(plan, unit.unit or plan.drawn.name, unit, laid_out(plan, unit)) for unit in units
+            ]
+        elif plan.each:
+            made += _each_record(plan, units[0])
+        else:
+            made.append(Instance(plan, "", units[0], laid_out(plan, units[0])))
+    return made
+
+
+def _each_record(plan: SheetPlan, answers: Answers) -> list[Instance]:
+    rows = answers.lists.get(plan.each)
+    records = chosen(rows, plan.choice)
+    if rows is None or not records:
+        return [Instance(plan, "", answers, laid_out(plan, answers))]
+    name = naming_field(plan.each)
+    return [
+        Instance(
+            plan,
+            (shown(rows.value(record, name)) if name in rows.fields else "") or f"{plan.drawn.name}{number}",
+            answers,
+            laid_out(plan, answers, (plan.each, record)),
+        )
+        for number, record in enumerate(records, 1)
+    ]
