@@ -1,4 +1,4 @@
-"""``fill``: the standard sheets, filled from the records."""
+"""``fill``: the standard sheets, or a form drawn by an officer, filled from the records."""
 
 from __future__ import annotations
 
@@ -22,7 +22,15 @@ THE_SET = "标准报表"
 
 @command()
 @argument("name", metavar="REPORT")
-@argument("paths", nargs=-1, required=True, metavar="PATH…", type=PathGiven())
+@argument("paths", nargs=-1, metavar="PATH…", type=PathGiven())
+@option(
+    "--with",
+    "records",
+    multiple=True,
+    metavar="PATH",
+    type=PathGiven(),
+    help="台账的文件或文件夹，可以写几次，与直接写 PATH 相同",
+)
 @option(
     "--output", type=OutputFile(), help="写到哪个 .xlsx 文件或文件夹；不写就写到当前文件夹，以报表名为文件名"
 )
@@ -34,6 +42,7 @@ THE_SET = "标准报表"
 def fill(
     name: str,
     paths: tuple[str, ...],
+    records: tuple[str, ...],
     output: str | None,
     trace: str | None,
     period: str | None,
@@ -41,10 +50,11 @@ def fill(
     today: datetime.date | None,
     how: HowToRead,
 ) -> int:
-    """填标准报表：会员花名册、会费收缴汇总表、慰问福利支出汇总表等。
+    """填标准报表，或填自己画的表：会员花名册、签领表、收支决算表等。
 
     REPORT 是报表名（写一部分也可以），all 是能填的全部填，用 gonghui reports 查看有哪些；
-    PATH 是文件或文件夹，可以给多个。有几个单位就写几个工作簿，这时 --output 要写文件夹。
+    也可以是自己画的表，如 签领表.xlsx，里面写 {{单位名称}} 这样的占位，先用 gonghui form 检查。
+    PATH 是台账的文件或文件夹，可以给多个。有几个单位就写几个工作簿，这时 --output 要写文件夹。
 
     做出来时退出码为 0，有文件读不了为 1，做不了为 2。
     """
@@ -53,6 +63,15 @@ def fill(
     from toolkit.report import Filling, reports_named
     from toolkit.show.aside import tell
 
+    paths = (*paths, *records)
+    if not paths:
+        raise click.MissingParameter(param_hint="PATH…", param_type="argument")
+    if _is_form(name):
+        from toolkit.show.filled_forms import fill_form
+
+        if trace:
+            raise click.BadParameter("自己画的表不写数字的来源，请先用标准报表查", param_hint="--trace")
+        return fill_form(name, paths, output, period, today, how)
     reports = reports_named(name)
     title = THE_SET if name == "all" else reports[0].name
     chosen = province_named(province) if province else None
@@ -71,6 +90,17 @@ def fill(
         lines += unit.outcome.left_out
     tell(gathered, lines)
     return 1 if gathered.rejected else 0
+
+
+def _is_form(name: str) -> bool:
+    """Say whether a form is meant: a workbook, or the whole title of an official form that is no report's."""
+    from toolkit.report import all_reports
+    from toolkit.workbooks.forms.named import is_form_file
+    from toolkit.workbooks.forms.official import official_forms
+
+    if is_form_file(name):
+        return True
+    return name != "all" and name not in all_reports() and name in official_forms()
 
 
 def _refuse(title: str, reports: list[Report], gathered: Gathered) -> None:

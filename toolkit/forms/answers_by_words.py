@@ -9,7 +9,9 @@ from toolkit.forms.answers import Answers, Rows, Value
 from toolkit.forms.figure import figure_of, figure_words
 
 
-def answers_of(figures: Mapping[str, Value], lists: Mapping[str, Rows] | None = None, unit: str = "") -> Answers:
+def answers_of(
+    figures: Mapping[str, Value], lists: Mapping[str, Rows] | None = None, unit: str = ""
+) -> Answers:
     """Return answers; raises ``WordUnknown`` for words that name no figure.
 
     >>> dict(answers_of({"单位名称": "城关镇工会"}).figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Mapping
 
 Cell = tuple[int, int]
@@ -35,7 +36,7 @@ class DrawnSheet:
     loose: tuple[tuple[str, str], ...] = ()
     tables: tuple[Area, ...] = ()
 
-    @property
+    @functools.cached_property
     def last_row(self) -> int:
         """The last row that holds or shows anything."""
         merged = [area[2] for area in self.merges]
@@ -51,14 +52,11 @@ class DrawnSheet:
         """Return the style of each cell of a row that is there, by column."""
         return self._by_row.get(row, {})
 
-    @property
+    @functools.cached_property
     def _by_row(self) -> dict[int, dict[int, int]]:
-        found: dict[int, dict[int, int]] | None = self.__dict__.get("_rows")
-        if found is None:
-            found = {}
-            for (row, column), look in self.looks.items():
-                found.setdefault(row, {})[column] = look
-            object.__setattr__(self, "_rows", found)
+        found: dict[int, dict[int, int]] = {}
+        for (row, column), look in self.looks.items():
+            found.setdefault(row, {})[column] = look
         return found
 
     def spread(self, row: int, column: int) -> Area:

@@ -30,6 +30,8 @@ class Group:
     words: Callable[[], Iterable[str]]
     find: Callable[[Asked], Asked | None]
     of: Callable[[Asked, Books], Value]
+    told: Callable[[Asked], str]
+    """What a figure is, in Chinese."""
 
 
 @dataclasses.dataclass(frozen=True)

@@ -97,6 +97,19 @@ def _whole(side: str, books: Books) -> Cents:
     )
 
 
+def _told(asked: Asked) -> str:
+    code, side, share = asked
+    if code == "others":
+        return f"账簿里没有写科目的{'收入' if side == 'income' else '支出'}"
+    if code == "whole":
+        word = next(word for word, each in _WHOLE.items() if each == side)
+        return f"账簿的{word}" + ("占预算的比例" if share else "")
+    name = accounts.ACCOUNTS[code].name
+    return (
+        f"账簿科目 {code} {name}" + {"income": "的收入", "expense": "的支出", "share": "占预算的比例"}[side]
+    )
+
+
 declare(
     Group(
         "科目",
@@ -105,5 +118,6 @@ declare(
         _words,
         _find,
         _of,
+        _told,
     )
 )

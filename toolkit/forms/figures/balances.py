@@ -107,4 +107,14 @@ def _registered(code: str, books: Books) -> int:
     return int(kept.sum())
 
 
-declare(Group("余额", "资产负债表的数：余额.货币资金.年末、余额.固定资产原值.年初", 60, _words, _find, _of))
+def _told(asked: Asked) -> str:
+    *codes, when = asked
+    names = "、".join(
+        ("减" if code.startswith("-") else "") + accounts.ACCOUNTS[code.lstrip("-")].name for code in codes
+    )
+    return f"{names}的{'年初余额（上年决算的年末余额）' if when == 'opening' else '年末余额'}"
+
+
+declare(
+    Group("余额", "资产负债表的数：余额.货币资金.年末、余额.固定资产原值.年初", 60, _words, _find, _of, _told)
+)

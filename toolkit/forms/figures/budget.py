@@ -95,8 +95,21 @@ def _of(asked: Asked, books: Books) -> Value:
     return budgeted(table, code, column)
 
 
+def _told(asked: Asked) -> str:
+    code, column = asked
+    what = {"4": "收入合计", "5": "支出合计", "4-5": "收支差额"}.get(code)
+    name = what or f"科目 {code} {accounts.ACCOUNTS[code].name}"
+    return f"经费预算表{name}的“{Budget.columns[column].title}”"
+
+
 declare(
     Group(
-        "预算", "经费预算表的数：预算.会费收入、预算.50105.上年决算数、预算.支出合计", 40, _words, _find, _of
+        "预算",
+        "经费预算表的数：预算.会费收入、预算.50105.上年决算数、预算.支出合计",
+        40,
+        _words,
+        _find,
+        _of,
+        _told,
     )
 )

@@ -55,8 +55,21 @@ def _of(asked: Asked, books: Books) -> Value:
     return last_year(books, code, column)
 
 
+def _told(asked: Asked) -> str:
+    code, column = asked
+    what = {"4": "收入合计", "5": "支出合计", "4-5": "收支差额"}.get(code)
+    name = what or f"科目 {code} {accounts.ACCOUNTS[code].name}"
+    return f"上年决算表{name}的“{LastYear.columns[column].title}”"
+
+
 declare(
     Group(
-        "上年", "上年决算表的数：上年.会费收入、上年.银行存款.年末余额、上年.支出合计", 50, _words, _find, _of
+        "上年",
+        "上年决算表的数：上年.会费收入、上年.银行存款.年末余额、上年.支出合计",
+        50,
+        _words,
+        _find,
+        _of,
+        _told,
     )
 )

@@ -119,6 +119,14 @@ def _known(name: str) -> frozenset[str]:
     return frozenset(fold(label) for codes in _CODES.get(name, ()) for label in CODES[codes].labels())
 
 
+def _told(asked: Asked) -> str:
+    name, _, key, figure = asked
+    column = next(column for column in TOTALS[name].columns if column.key == figure)
+    return f"{TOTALS[name].title}统计的“{plain_title(column.title)}”" + (
+        f"，只算“{key}”" if key else "，全部合计"
+    )
+
+
 declare(
     Group(
         "统计",
@@ -127,5 +135,6 @@ declare(
         _words,
         _find,
         _of,
+        _told,
     )
 )

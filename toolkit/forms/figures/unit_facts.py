@@ -76,4 +76,10 @@ def _of(asked: Asked, books: Books) -> Value:
     return told if isinstance(told, (str, int, datetime.date)) else str(told)
 
 
-declare(Group("单位信息", "单位信息表的各项，年度、期间、填表日期，设置.项目", 0, _words, _find, _of))
+def _told(asked: Asked) -> str:
+    if asked[0] == "设置":
+        return f"设置表的“{asked[1]}”"
+    return asked[0] if asked[0] in TOLD else f"单位信息表的“{Unit.columns[asked[0]].title}”"
+
+
+declare(Group("单位信息", "单位信息表的各项，年度、期间、填表日期，设置.项目", 0, _words, _find, _of, _told))

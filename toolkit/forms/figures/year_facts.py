@@ -76,6 +76,10 @@ def _told(fact: Fact, part: str) -> Value:
     return Cents(fact.cents) if fact.cents is not None else fact.share
 
 
+def _said(asked: Asked) -> str:
+    return f"年度工作数据表的“{asked[1]}”" + (f"（{asked[2]}）" if asked[2] else "")
+
+
 declare(
     Group(
         "工作数据",
@@ -84,5 +88,6 @@ declare(
         _words,
         _find,
         _of,
+        _said,
     )
 )

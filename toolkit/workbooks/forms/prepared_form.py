@@ -22,7 +22,7 @@ from toolkit.forms.loose import filled_loose
 from toolkit.forms.placeholder import holds
 from toolkit.forms.plan import FormPlan, SheetPlan
 from toolkit.forms.planning import form_plan
-from toolkit.forms.refusals import FormUnfit
+from toolkit.forms.refusals import FormNotProved, FormUnfit
 from toolkit.forms.trouble import FormTrouble
 from toolkit.workbooks.atomic import replaced
 from toolkit.workbooks.editing.book import EditedBook
@@ -37,6 +37,7 @@ from toolkit.workbooks.forms.cell_content import formatted as has_formats
 from toolkit.workbooks.forms.drawn_form import drawn_sheets
 from toolkit.workbooks.forms.growth import Constants, grow
 from toolkit.workbooks.forms.loose_texts import replace_loose
+from toolkit.workbooks.forms.read_back import faults
 from toolkit.workbooks.forms.sheet_copies import copy_sheet, rename_sheet
 from toolkit.workbooks.forms.sheet_cut import SheetCut, empty_cell, number_cell, text_cell
 from toolkit.workbooks.number_formats import BUILT_IN, Shown
@@ -107,35 +108,50 @@ class PreparedForm:
                 constants.setdefault(row, []).append((column, cell))
         self._constants[plan.drawn.name] = constants
 
-    def fill(self, answers: Answers | Sequence[Answers], target: str | os.PathLike[str]) -> FilledForm:
+    def fill(
+        self, answers: Answers | Sequence[Answers], target: str | os.PathLike[str], *, prove: bool = False
+    ) -> FilledForm:
         """Write the form filled from one unit's answers, or from several where it has a sheet a unit.
 
-        Raises ``FormUnfit`` for a form with errors or a value that does not fit, ``OutputRefused`` if the
-        place cannot be written to.
+        With ``prove`` the result is read again and held against the answers before it is put in place.
+        Raises ``FormUnfit`` for a form with errors or a value that does not fit, ``FormNotProved`` where
+        something does not hold, ``OutputRefused`` if the place cannot be written to.
         """
         units = [answers] if isinstance(answers, Answers) else list(answers)
         wrong = [trouble for trouble in self.plan.troubles if trouble.weight == "错误"]
         if wrong:
             raise FormUnfit(self.shown, wrong)
         made = instances(self.plan, units)
-        if self._cuts and all(instance.layout.same for instance in made):
-            return self._joined(made, target)
-        return self._grown(made, target)
+        cells = [self._cells(instance) for instance in made]
+        notes: list[str] = []
+        with replaced(target) as replacement:
+            if self._cuts and all(instance.layout.same for instance in made):
+                named = self._joined(made, cells, replacement.working)
+            else:
+                named, notes = self._grown(made, cells, replacement.working)
+            if prove:
+                wrong_cells = faults(
+                    replacement.working, [(*pair, own) for pair, own in zip(named, cells, strict=True)]
+                )
+                if wrong_cells:
+                    raise FormNotProved(str(target), wrong_cells)
+        written = Written(replacement.path, (replacement.notice,) if replacement.notice else ())
+        return FilledForm(written, tuple(named), tuple(notes))
 
-    def _joined(self, made: list[Instance], target: str | os.PathLike[str]) -> FilledForm:
+    def _joined(
+        self, made: list[Instance], cells: list[list[FilledCell]], working: Path
+    ) -> list[tuple[str, Instance]]:
         """Write a form whose rows stay where they are: pieces of its sheets joined."""
         changed: dict[str, Member] = {}
-        for instance in made:
+        for instance, own in zip(made, cells, strict=True):
             cut = self._cuts.get(instance.plan.drawn.name)
             if cut is not None:
-                cells = {(cell.row, cell.column): cell for cell in self._cells(instance)}
-                markup = {place: self._markup(instance.plan, cut, cell) for place, cell in cells.items()}
+                markup = {(cell.row, cell.column): self._markup(instance.plan, cut, cell) for cell in own}
                 changed[cut.part] = packed_member(cut.part, cut.filled(markup).encode(cut.encoding))
         members = self._base()
-        with replaced(target) as replacement, replacement.working.open("wb") as handle:
+        with working.open("wb") as handle:
             write_members(handle, [changed.get(name, member) for name, member in members.items()])
-        written = Written(replacement.path, (replacement.notice,) if replacement.notice else ())
-        return FilledForm(written, tuple((each.plan.drawn.name, each) for each in made), ())
+        return [(each.plan.drawn.name, each) for each in made]
 
     def _base(self) -> dict[str, Member]:
         if self._members is None:
@@ -192,11 +208,13 @@ class PreparedForm:
             raise FormUnfit(self.shown, wrong)
         return cells
 
-    def _grown(self, made: list[Instance], target: str | os.PathLike[str]) -> FilledForm:
+    def _grown(
+        self, made: list[Instance], cells: list[list[FilledCell]], working: Path
+    ) -> tuple[list[tuple[str, Instance]], list[str]]:
         """Write a form whose rows are repeated, or whose sheets are."""
         book = EditedBook(Parts(dict(self._base())), self.shown)
         named = _sheets_made(book, made)
-        for name, instance in named:
+        for (name, instance), own in zip(named, cells, strict=True):
             sheet = book.sheet(name)
             try:
                 grow(book, sheet, instance.plan, instance.layout, self._constants[instance.plan.drawn.name])
@@ -205,13 +223,13 @@ class PreparedForm:
                     self.shown, name, f"公式里的 {fault.args[0]}", "要随清单的行分开，这个函数里放不下几段区域",
                     "请改用 SUM，或写 {{合计 …}}",
                 ) from fault  # fmt: skip
-            self._put(book, sheet, instance)
+            self._put(book, sheet, instance, own)
             replace_loose(book, sheet, _filler(instance))
-        written = book.write(target)
-        return FilledForm(written, tuple(named), tuple(book.notes))
+        book.write(working)
+        return named, book.notes
 
-    def _put(self, book: EditedBook, sheet: EditedSheet, instance: Instance) -> None:
-        for cell in self._cells(instance):
+    def _put(self, book: EditedBook, sheet: EditedSheet, instance: Instance, cells: list[FilledCell]) -> None:
+        for cell in cells:
             rich = self._rich.get((instance.plan.drawn.name, cell.slot.row, cell.slot.column))
             style = None
             if isinstance(cell.value, datetime.date):
