@@ -17,15 +17,16 @@ from toolkit.workbooks.same_parts import same_parts
 ROOT = Path(__file__).resolve().parent.parent
 WHOLLY = ("samples", "sheets_templates")
 """Folders that hold nothing else: what is not made there any more is stale too."""
-KEPT = ("sheets_templates/official", "samples/findings.png")
-"""Forms drawn by others, and a picture of a findings workbook: not ours to make."""
+KEPT = ("samples/findings.png",)
+"""A picture of a findings workbook: not ours to make."""
 
 
 def write_all(target: Path, source: Path = ROOT) -> None:
     """Write every derived file below ``target``; the READMEs are those of ``source`` with new tables."""
-    from toolkit.generated import command_table, folder_pages, sample_files, templates
+    from toolkit.generated import command_table, folder_pages, official_forms, sample_files, templates
 
     templates.write_templates(target)
+    official_forms.write_official_forms(target)
     sample_files.write_sample_files(target)
     folder_pages.write_checks(target)
     folder_pages.write_ceilings(target)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from toolkit.forms.answers import Answers, shown
 from toolkit.forms.figure import groups
 from toolkit.forms.filling import evaluate, filled_cell
-from toolkit.forms.formats import FormatUnfit
+from toolkit.forms.formats import FormatUnfit, formatted
 from toolkit.forms.growing_check import growing_troubles
 from toolkit.forms.instances import instances
 from toolkit.forms.meaning import SPECIAL, FieldMeant, FigureMeant, Meaning, SumMeant, WordMeant
@@ -96,9 +96,12 @@ def checked(form: FormPlan, answers: Answers | None = None) -> Checked:
                                 "错误", name, (slot.row, slot.column), what, "请换一个格式，或改正这个数"
                             )
                         )
-                    for place, meant in enumerate(slot.meanings):
-                        told = shown(evaluate(meant, laid, instance.layout, answers))
-                        values.setdefault((name, slot.row, slot.column, place), []).append(told)
+                        continue
+                    for place, (each, meant) in enumerate(
+                        zip(slot.texts.placeholders, slot.meanings, strict=True)
+                    ):
+                        value = formatted(evaluate(meant, laid, instance.layout, answers), each.formats)
+                        values.setdefault((name, slot.row, slot.column, place), []).append(shown(value))
     for plan in form.sheets:
         name = plan.drawn.name
         for slot in plan.cells:

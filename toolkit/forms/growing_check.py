@@ -12,9 +12,6 @@ from toolkit.forms.trouble import FormTrouble, Weight
 from toolkit.workbooks.editing.formula_tokens import Reference, reference, tokens
 from toolkit.workbooks.editing.sheet_rows import cell_name
 
-_NEAR = 3
-"""How far from a list's row a sum may begin and still be meant for it."""
-
 
 def growing_troubles(plan: SheetPlan) -> Iterator[FormTrouble]:
     """Yield what keeps the lists and blocks of a sheet from growing, or cuts what they print."""
@@ -161,13 +158,11 @@ def _sum_trouble(
             f"请只加清单行（第 {part.row} 行），或写 {{{{合计 …}}}}",
         )  # fmt: skip
     columns = {slot.column for slot in plan.slots.get(part.row, ())}
-    near = min(abs(first - part.row), abs(last - part.row)) <= _NEAR
-    spare = range(part.row + 1, part.row + part.prepared + 1)
-    if not covers and named.first.column in columns and near and (first > part.row or last < part.row):
-        missed = first in spare
+    below = part.row + 1 <= first <= part.row + part.prepared + 1 and last < cell[0]
+    if not covers and below and named.first.column in columns:
         yield _trouble(
-            plan, "注意", cell, f"公式的 {written} 没有包括清单的第一行（第 {part.row} 行）"
-            + ("，合计会少" if missed else ""), f"如果合计的是清单，请改成从第 {part.row} 行开始",
+            plan, "注意", cell, f"公式的 {written} 没有包括清单的第一行（第 {part.row} 行），合计会少",
+            f"如果合计的是清单，请改成从第 {part.row} 行开始",
         )  # fmt: skip
 
 

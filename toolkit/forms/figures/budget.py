@@ -20,10 +20,15 @@ _SIDES = {
     "本年结余": "4-5", "收支差额": "4-5",
 }  # fmt: skip
 
+PLANNED = "planned"
+_NOW = ("现行预算数", "现行预算")
+"""What the budget is now: 调整后 where there is one, else 本年预算数."""
+
 
 def _words() -> Iterator[str]:
     yield from (f"预算.{account.name}" for account in accounts.ACCOUNTS.values() if account.code[0] in "45")
     yield from (f"预算.{side}" for side in _SIDES)
+    yield "预算.会费收入.现行预算数"
     yield from (f"预算.会费收入.{column.title}" for column in Budget.columns.values() if _money(column))
 
 
@@ -36,8 +41,8 @@ def _find(path: Asked) -> Asked | None:
         return None
     column = "amount"
     if len(path) > 2:
-        found = Budget.words.get(fold(path[-1]))
-        if found is None or not _money(Budget.columns[found]):
+        found = PLANNED if path[-1] in _NOW else Budget.words.get(fold(path[-1]))
+        if found is None or not (found == PLANNED or _money(Budget.columns[found])):
             return None
         column, path = found, path[:-1]
     if path[1] in _SIDES:
@@ -79,7 +84,7 @@ def _code(told: Any, name: Any) -> str:
 
 def budgeted(table: Budget, code: str, column: str) -> Cents:
     """Return what the budget says of an account; ``planned`` is 调整后 where there is one, else 本年预算数."""
-    if column == "planned":
+    if column == PLANNED:
         adjusted = table.get("adjusted")
         return by_account(table, adjusted.where(adjusted.notna(), table.get("amount")).fillna(0), code)
     if not table.has(column):
@@ -99,7 +104,8 @@ def _told(asked: Asked) -> str:
     code, column = asked
     what = {"4": "收入合计", "5": "支出合计", "4-5": "收支差额"}.get(code)
     name = what or f"科目 {code} {accounts.ACCOUNTS[code].name}"
-    return f"经费预算表{name}的“{Budget.columns[column].title}”"
+    title = "现行预算数（有调整的用调整后）" if column == PLANNED else Budget.columns[column].title
+    return f"经费预算表{name}的“{title}”"
 
 
 declare(
