@@ -23,6 +23,7 @@ READS_WORKBOOKS = {
     "zipfile",
     "msoffcrypto",
 }
+FILLS_DOCUMENTS = {"docx", "docxtpl", "jinja2"}
 SHELL = (
     "cli.py",
     "__main__.py",
@@ -32,6 +33,7 @@ SHELL = (
     "generate",
     "samples/",
     "workbooks/",
+    "word/",
     "hosts/",
 )
 CLOCK = {"today", "now", "utcnow"}
@@ -79,8 +81,22 @@ def inside(module: Path) -> str:
 
 @pytest.mark.parametrize("module", MODULES, ids=inside)
 def test_only_workbooks_opens_workbook_files(module: Path) -> None:
-    if not inside(module).startswith("workbooks/"):
+    if inside(module).startswith("word/"):
+        assert set() == imports(module) & (READS_WORKBOOKS - {"zipfile"})
+    elif not inside(module).startswith("workbooks/"):
         assert set() == imports(module) & READS_WORKBOOKS
+
+
+@pytest.mark.parametrize("module", MODULES, ids=inside)
+def test_only_word_fills_documents(module: Path) -> None:
+    if not inside(module).startswith("word/"):
+        assert set() == imports(module) & FILLS_DOCUMENTS
+
+
+@pytest.mark.parametrize("module", MODULES, ids=inside)
+def test_only_hosts_starts_programs_of_others(module: Path) -> None:
+    if not inside(module).startswith("hosts/"):
+        assert "toolkit.hosts.libreoffice" not in imports(module)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=inside)

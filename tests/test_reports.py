@@ -161,3 +161,16 @@ def test_two_rosters_are_held_against_each_other() -> None:
     assert rows["9月"] == ["3", "0", "1", "1", "0", "0", "0", "0", "0", "0", "4", "1", "0"]
     assert rows["日期不明"] == ["4", "0", "0", "0", "0", "0", "0", "0", "1", "1", "3", "1", "0"]
     assert rows["全期"] == ["3", "1", "1", "2", "1", "0", "0", "0", "1", "2", "3", "1", "0"]
+
+
+def test_the_years_figures_leave_out_what_no_column_tells() -> None:
+    given = {
+        "会员花名册": "姓名  会籍状态\n甲  在籍",
+        "会费收缴": "姓名  月应交会费\n甲  10",
+        "提案": "编号  提案人  案由  立案\nTA01  甲  增设母婴室  立案",
+    }
+    reading = read(given, dict(TABLES)).reading
+    (item,) = reports_named("年度工作数据表")
+    rows = [row[0] for row in texts(filled(item, reading).sheets[0])[1:] if len(row) > 1]
+
+    assert ["会员数", "应收会费", "提案", "立案"] == rows

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from toolkit.errors import ExtraMissing
 
-EXTRAS = {"database": ("duckdb", "pyarrow"), "cluster": ("distributed",)}
+EXTRAS = {"database": ("duckdb", "pyarrow"), "cluster": ("distributed",), "word": ("docxtpl", "jinja2")}
 """The packages of each extra of ``pyproject.toml`` that this release imports."""
 
 

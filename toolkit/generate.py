@@ -17,8 +17,8 @@ from toolkit.workbooks.same_parts import same_parts
 ROOT = Path(__file__).resolve().parent.parent
 WHOLLY = ("samples", "sheets_templates")
 """Folders that hold nothing else: what is not made there any more is stale too."""
-KEPT = ("samples/findings.png",)
-"""A picture of a findings workbook: not ours to make."""
+KEPT = ("sheets_templates/official", "samples/findings.png")
+"""Forms drawn by others beside the templates of documents, and a picture of a findings workbook."""
 
 
 def write_all(target: Path, source: Path = ROOT) -> None:
@@ -26,11 +26,13 @@ def write_all(target: Path, source: Path = ROOT) -> None:
     from toolkit.generated import command_table, folder_pages, official_forms, sample_files, templates
 
     templates.write_templates(target)
+    templates.write_document_templates(target)
     official_forms.write_official_forms(target)
     sample_files.write_sample_files(target)
     folder_pages.write_checks(target)
     folder_pages.write_ceilings(target)
     folder_pages.write_reports(target)
+    folder_pages.write_documents(target)
     folder_pages.write_totals(target)
     folder_pages.write_tables(target)
     command_table.write_command_tables(target, source)
@@ -56,7 +58,7 @@ def same(made: Path, there: Path) -> bool:
         return False
     if made.read_bytes() == there.read_bytes():
         return True
-    return made.suffix == ".xlsx" and same_parts(made, there)
+    return made.suffix in (".xlsx", ".docx") and same_parts(made, there)
 
 
 @click.command()

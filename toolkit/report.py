@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from toolkit import registry
 from toolkit.column import Lacking
@@ -101,20 +101,26 @@ def all_reports() -> dict[str, Report]:
     return dict(sorted(REPORTS.items(), key=lambda item: (item[1].place, item[0])))
 
 
+def one_named(word: str, names: Collection[str]) -> str:
+    """Return the one of ``names`` that is ``word``, or the only one that has it.
+
+    Raises ``WordUnknown`` when none or several fit.
+    """
+    if word in names:
+        return word
+    parts = [name for name in names if word in name]
+    if len(parts) != 1:
+        raise WordUnknown("报表", word, parts or names)
+    return parts[0]
+
+
 def reports_named(word: str) -> list[Report]:
     """Return the report called ``word`` (or the only one whose name has it), or all for ``all``.
 
     Raises ``WordUnknown`` when none or several fit.
     """
     reports = all_reports()
-    if word == "all":
-        return list(reports.values())
-    if word in reports:
-        return [reports[word]]
-    parts = [item for name, item in reports.items() if word in name]
-    if len(parts) != 1:
-        raise WordUnknown("报表", word, [item.name for item in parts] or reports)
-    return parts
+    return list(reports.values()) if word == "all" else [reports[one_named(word, reports)]]
 
 
 def fill(item: Report, reading: Reading, unit: UnitName, period: Period, policy: Policy) -> Filled:

@@ -9,12 +9,17 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
+import pandas as pd
+
 from toolkit import membership
+from toolkit.amounts import yuan
 from toolkit.column import Lacking
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.report_sheet import Source, value_of
+from toolkit.tables.attendance import Attendance
 from toolkit.tables.budget import Budget
+from toolkit.tables.dues import Dues
 from toolkit.tables.hardship import Hardship
 from toolkit.tables.members import Members
 from toolkit.tables.proposals import Proposals
@@ -22,9 +27,15 @@ from toolkit.tables.units import Unit
 from toolkit.tables.welfare import Welfare
 from toolkit.tables.winners import Winners
 from toolkit.total import TotalRow, places, plain_yuan, total_named
+from toolkit.totals.dues import tells_payments
+from toolkit.totals.funds import closing
 from toolkit.totals.hardship import HELPING
 from toolkit.totals.proposals import counted
+from toolkit.totals.welfare import UNSAID
 from toolkit.totals.welfare import facts as welfare_facts
+
+PART = "\u3000"
+"""What begins the name of a fact that is a kind of the fact above it."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,14 +59,15 @@ def _organisation(reading: Reading, period: Period) -> Iterator[Fact]:
     women = there & (members.get("gender") == "女").to_numpy(dtype=bool)
     migrants = there & (members.get("migrant") == "是").to_numpy(dtype=bool)
     joined = members.get("joined")
-    new = there & ((joined.dt.date >= period.start) & (joined.dt.date <= period.end)).to_numpy(dtype=bool)
+    inside = (joined >= pd.Timestamp(period.start)) & (joined <= pd.Timestamp(period.end))
+    new = there & inside.to_numpy(dtype=bool)
     for name, column, mask, told in (
         ("会员数", "name", there, "会员花名册，期末会籍状态为在籍"),
         ("女会员数", "gender", women, "会员花名册，性别"),
         ("农民工会员数", "migrant", migrants, "会员花名册，是否农民工"),
         ("本期新入会", "joined", new, "会员花名册，入会时间在本期内且期末在籍"),
     ):
-        if not members.has(column):
+        if not members.has(column) or (len(members) and members.get(column).isna().all()):
             continue
         yield Fact(name, int(mask.sum()), unit="人", told=told, sources=places(members, mask.nonzero()[0]))
     info = reading.tables.get(Unit)
@@ -77,10 +89,13 @@ def _activities(reading: Reading, period: Period) -> Iterator[Fact]:
     whole, kinds = _total(reading, period, "participation", "kind")
     counts, sources = whole.counts, whole.sources
     yield Fact("举办活动", counts["activities"], unit="场", told="活动登记、活动签到", sources=sources)
-    yield Fact(
-        "会员参加活动", counts["person_times"], unit="人次", told="活动签到，只计会员", sources=sources
-    )
-    yield Fact("参加过活动的人", counts["distinct"], unit="人", told="活动签到去重", sources=sources)
+    attendance, roster = reading.table(Attendance), reading.table(Members)
+    if roster is not None or (attendance is not None and attendance.has("is_member")):
+        times, told = counts["person_times"], "活动签到，只计会员"
+        yield Fact("会员参加活动", times, unit="人次", told=told, sources=sources)
+        yield Fact("参加过活动的人", counts["distinct"], unit="人", told="活动签到去重", sources=sources)
+    else:
+        kinds = []
     if counts["could"]:
         share = Fraction(counts["came"], counts["could"])
         yield Fact("参与率", share=share, told="当日在籍且到场的会员÷当日在籍会员", sources=sources)
@@ -89,7 +104,9 @@ def _activities(reading: Reading, period: Period) -> Iterator[Fact]:
         yield Fact("覆盖率", share=share, told="期末在籍且参加过的会员÷期末在籍会员", sources=sources)
     for line in kinds:
         told = f"其中{line.counts['activities']}场"
-        yield Fact(f"　{line.key}", line.counts["person_times"], unit="人次", told=told, sources=line.sources)
+        yield Fact(
+            f"{PART}{line.key}", line.counts["person_times"], unit="人次", told=told, sources=line.sources
+        )
     winners = reading.tables.get(Winners)
     if isinstance(winners, Winners):
         yield Fact(
@@ -100,7 +117,7 @@ def _activities(reading: Reading, period: Period) -> Iterator[Fact]:
 
 def _welfare(reading: Reading, period: Period) -> Iterator[Fact]:
     whole, kinds = _total(reading, period, "welfare", "kind")
-    for name, line in (("慰问和福利", whole), *((f"　{line.key}", line) for line in kinds)):
+    for name, line in (("慰问和福利", whole), *((f"{PART}{line.key}", line) for line in kinds)):
         counts = line.counts
         told = f"慰问福利台账，{counts['people']}人"
         yield Fact(name, counts["times"], counts["amount"], unit="人次", told=told, sources=line.sources)
@@ -112,11 +129,15 @@ def _welfare(reading: Reading, period: Period) -> Iterator[Fact]:
 def _dues(reading: Reading, period: Period) -> Iterator[Fact]:
     whole, _ = _total(reading, period, "dues")
     counts, sources = whole.counts, whole.sources
-    yield Fact(
-        "应收会费", cents=counts["due"], unit="元", told="会费收缴，月应交会费按应交月份计算", sources=sources
-    )
-    yield Fact("实收会费", cents=counts["paid"], unit="元", told="会费收缴，各月之和", sources=sources)
-    if counts["due"]:
+    table = reading.tables[Dues]
+    assert isinstance(table, Dues)
+    owed, paid = bool(table.get("due").notna().any()), tells_payments(table)
+    if owed:
+        told = "会费收缴，月应交会费按应交月份计算"
+        yield Fact("应收会费", cents=counts["due"], unit="元", told=told, sources=sources)
+    if paid:
+        yield Fact("实收会费", cents=counts["paid"], unit="元", told="会费收缴，各月之和", sources=sources)
+    if owed and paid and counts["due"]:
         share = Fraction(counts["paid"], counts["due"])
         yield Fact("会费收缴率", share=share, told="实收÷应收", sources=sources)
 
@@ -129,8 +150,9 @@ def _funds(reading: Reading, period: Period) -> Iterator[Fact]:
     yield Fact("经费收入", cents=counts["income"], unit="元", told="经费收支，收入合计", sources=sources)
     yield Fact("经费支出", cents=counts["expense"], unit="元", told="经费收支，支出合计", sources=sources)
     if counts["told"]:
-        closing = counts["opening"] + counts["income"] - counts["expense"]
-        yield Fact("期末结余", cents=closing, unit="元", told="期初＋收入－支出", sources=sources)
+        apart = counts["difference"]
+        told = f"账面余额，比期初＋收入－支出多{yuan(apart)}元" if apart else "期初＋收入－支出"
+        yield Fact("期末结余", cents=closing(counts), unit="元", told=told, sources=sources)
     budget = reading.tables.get(Budget)
     if isinstance(budget, Budget) and budget.has("account"):
         yield from _execution(budget, accounts)
@@ -168,6 +190,8 @@ def _hardship(reading: Reading, period: Period) -> Iterator[Fact]:
         )
     if isinstance(welfare, Welfare):
         rows, _, _ = welfare_facts(reading)
+        if len(rows) and (rows["kind"] == UNSAID["kind"]).all():
+            return
         helped = rows[rows["kind"].isin(HELPING)]
         told = "慰问福利台账中的困难慰问、送温暖、送清凉、金秋助学"
         yield Fact(
@@ -184,9 +208,15 @@ def _proposals(reading: Reading, period: Period) -> Iterator[Fact]:
     filed = int(counts["filed"].sum())
     everything = places(proposals, range(len(proposals)))
     yield Fact("提案", len(counts), unit="件", told="职代会提案", sources=everything)
+    if not proposals.has("filing"):
+        return
     yield Fact("立案", filed, unit="件", told="职代会提案，不含并案", sources=everything)
-    for name, state in (("答复率", "answered"), ("办结率", "closed")):
-        if filed:
+    answers = proposals.has("answer") or proposals.has("answered_on")
+    for name, state, there in (
+        ("答复率", "answered", answers),
+        ("办结率", "closed", proposals.has("closed_on")),
+    ):
+        if filed and there:
             told = f"{name[:2]} {int(counts[state].sum())} 件÷立案件数"
             yield Fact(name, share=Fraction(int(counts[state].sum()), filed), told=told, sources=everything)
 

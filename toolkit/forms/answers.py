@@ -50,6 +50,11 @@ class Answers:
     period: str = ""
     left_out: tuple[str, ...] = ()
 
+    @property
+    def filled(self) -> bool:
+        """Whether the records tell anything that the form asks for."""
+        return bool(self.figures or self.lists or not self.lacking)
+
 
 def shown(value: Value) -> str:
     """Return a value as it stands amid other words.

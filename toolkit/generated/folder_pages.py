@@ -7,6 +7,8 @@ from pathlib import Path
 from toolkit.ceilings import shipped
 from toolkit.ceilings.provinces import PROVINCES
 from toolkit.check import Check, all_checks
+from toolkit.document import all_documents
+from toolkit.examples import sheets_of
 from toolkit.generated.pages import link, page, table
 from toolkit.policy import as_rows
 from toolkit.report import all_reports
@@ -91,6 +93,25 @@ def write_reports(root: Path) -> None:
         for name, item in all_reports().items()
     ]
     page(root, "toolkit/reports/README.md", [*lines, *table(["报表", "是什么", "必须有的表"], rows)])
+
+
+def write_documents(root: Path) -> None:
+    """Write the list of the Word documents, and of the words each template may have."""
+    lines = [
+        "# Word 文档",
+        "",
+        "`gonghui fill 文档名 文件…` 写一份，`--template 模板.docx` 用自己改过的模板。",
+        "原来的模板在 [`sheets_templates/official/`](../../sheets_templates/official/)，用 Word 或 WPS 打开就能改；",
+        "花括号里只能写下面的词。没有的数写成【缺：原因】。",
+        "`{%p if 获奖人次 %}` 和 `{%p endif %}` 各占一段，中间的段落在没有这个数时不写。",
+        "",
+    ]
+    for name, item in all_documents().items():
+        about = item.title.partition("：")[2]
+        lines += [f"## {link(name, item.function.__module__, 'toolkit.documents')}", "", about, ""]
+        rows = [[f"`{{{{{word}}}}}`", str(text)] for word, text in sheets_of(item.expect, name)[0].rows[1:]]
+        lines += table(["词", "例"], rows)
+    page(root, "toolkit/documents/README.md", lines)
 
 
 def write_totals(root: Path) -> None:

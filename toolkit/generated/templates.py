@@ -1,13 +1,15 @@
-"""The blank workbook and the page that lists its sheets and columns."""
+"""The blank workbook, the page that lists its sheets and columns, and the templates of documents."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from toolkit.column import Column
+from toolkit.document import all_documents
 from toolkit.generated.pages import page, table
 from toolkit.kinds import ChoiceKind
 from toolkit.samples.blank import VERSION, tables, write_blank
+from toolkit.word.page import draw_template
 
 FILE = "工会台账.xlsx"
 
@@ -34,6 +36,14 @@ def write_templates(root: Path) -> None:
             ["列名", "内容", "要求", "也可以叫", "说明"], [_row(column) for column in item.columns.values()]
         )
     page(root, "sheets_templates/README.md", lines)
+
+
+def write_document_templates(root: Path) -> None:
+    """Write the template of each Word document among the official forms."""
+    folder = root / "sheets_templates" / "official"
+    folder.mkdir(parents=True, exist_ok=True)
+    for item in all_documents().values():
+        draw_template(item.page, item.name, folder / item.template)
 
 
 def _row(item: Column) -> list[str]:

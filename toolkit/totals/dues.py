@@ -65,6 +65,11 @@ def paid(dues: Dues) -> pd.DataFrame:
     return wide.reindex(range(len(dues)), fill_value=0).astype("int64")
 
 
+def tells_payments(dues: Dues) -> bool:
+    """Say whether any sheet has a column for what was paid."""
+    return any(dues.has(name) for name in ("paid", *(f"m{number}" for number in range(1, 13))))
+
+
 @total(
     "dues",
     "会费",
@@ -85,7 +90,7 @@ def dues(reading: Reading, by: str, period: Period) -> Totals:
         raise Lacking("没有会费收缴表")
     due, had = owed(table, members, period), paid(table)
     notes = [] if members is not None else ["没有会员花名册，按每行都应交费计算应收"]
-    if not any(table.has(name) for name in ("paid", *(f"m{number}" for number in range(1, 13)))):
+    if not tells_payments(table):
         notes.append("会费收缴没有“实缴”一列，也没有各月的列，实收算不出来，按 0 列出")
     untold = int(table.get("due").isna().sum())
     if untold:

@@ -39,7 +39,8 @@ def opening(ledger: Ledger) -> tuple[int | None, list[int]]:
     return None, []
 
 
-def _closing(counts: Mapping[str, int]) -> int | None:
+def closing(counts: Mapping[str, int]) -> int | None:
+    """Return the balance at the end as the ledger keeps it, None where no row tells the one at its start."""
     if not counts.get("told"):
         return None
     worked_out = counts.get("opening", 0) + counts.get("income", 0) - counts.get("expense", 0)
@@ -62,7 +63,7 @@ def _opening(counts: Mapping[str, int]) -> int | None:
         Figure("opening", "期初（元）", "money", _opening),
         counted("income", "收入（元）", "money"),
         counted("expense", "支出（元）", "money"),
-        Figure("closing", "期末（元）", "money", _closing),
+        Figure("closing", "期末（元）", "money", closing),
         Figure("difference", "账面差额（元）", "money", _difference),
     ),
 )
@@ -106,7 +107,7 @@ def funds(reading: Reading, by: str, period: Period) -> Totals:
         if running is not None:
             line.counts.update(opening=running, told=1)
             _settle(line, group, ledger)
-            running = _closing(line.counts)
+            running = closing(line.counts)
         lines.append(line)
     return Totals("funds", by, lines, whole, notes)
 
@@ -115,7 +116,7 @@ def _settle(line: TotalRow, rows: pd.DataFrame, ledger: Ledger) -> None:
     """Note by how much the last balance kept differs from what the rows add up to."""
     balances = ledger.get("balance").iloc[rows["position"].to_numpy()].dropna()
     if len(balances):
-        line.counts["difference"] = int(balances.iloc[-1]) - (_closing(line.counts) or 0)
+        line.counts["difference"] = int(balances.iloc[-1]) - (closing(line.counts) or 0)
 
 
 def _line(key: str, rows: pd.DataFrame, ledger: Ledger, label: str = "") -> TotalRow:

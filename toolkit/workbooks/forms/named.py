@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from toolkit.errors import WordUnknown, WorkbookUnreadable
@@ -16,6 +16,21 @@ ENDINGS = (".xlsx", ".xlsm")
 def is_form_file(name: str) -> bool:
     """Say whether a name is typed as the path of a workbook."""
     return name.lower().endswith((*ENDINGS, ".xls", ".et", ".ods", ".xltx"))
+
+
+def is_form(name: str, others: Collection[str]) -> bool:
+    """Say whether a form is meant: a workbook's path, the title of an official form, or a part of one.
+
+    ``others`` are names of what is no form; a part of one of them is meant before a part of a form.
+    """
+    if is_form_file(name):
+        return True
+    official = official_forms()
+    if name == "all" or name in others:
+        return False
+    return name in official or (
+        not any(name in other for other in others) and any(name in each for each in official)
+    )
 
 
 def form_file(name: str) -> Path:
