@@ -38,6 +38,7 @@ BY_HAND = (
     "protection",
     "ignored",
     "scenarios",
+    "views",
 )
 """Topics that say where something is in words: what an edit makes of them is written by hand."""
 LOOSE = ("cached", "note_boxes", "panes", "sheets")

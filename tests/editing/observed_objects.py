@@ -151,6 +151,11 @@ def _sheet_controls(package: Package, part: str) -> list[str]:
                 if properties.get(name)
             ]
             lines.append(" ".join(["properties", str(properties.get("objectType")), *facts]))
+    for thing in below(package.tree(part), "oleObject"):
+        place = next(below(thing, "anchor"), None)
+        if place is not None:
+            box = f"{_corner(child(place, 'from'))}:{_corner(child(place, 'to'))}"
+            lines.append(f"sheet object {thing.get('progId')} {box}")
     return lines
 
 

@@ -44,6 +44,7 @@ class SheetObserved:
             ("ignored", self._watched()),
             ("scenarios", self._scenarios()),
             ("panes", self._panes()),
+            ("views", self._views()),
         ):
             if lines:
                 topics[topic][self.name] = sorted(lines)
@@ -176,7 +177,21 @@ class SheetObserved:
         ]
 
     def _panes(self) -> list[str]:
-        return [f"{each.get('ySplit')} {each.get('topLeftCell')}" for each in below(self.tree, "pane")]
+        return [
+            f"{each.get('ySplit')} {each.get('topLeftCell')}"
+            for each in below(child(self.tree, "sheetViews"), "pane")
+        ]
+
+    def _views(self) -> list[str]:
+        """Return what the views of single persons (customSheetView) say."""
+        lines = []
+        for view in below(self.tree, "customSheetView"):
+            lines += [
+                f"pane {each.get('ySplit')} {each.get('topLeftCell')}" for each in children(view, "pane")
+            ]
+            lines += [f"breaks {int(str(each.get('id'))):03}" for each in below(view, "brk")]
+            lines += [f"filter {each.get('ref')}" for each in children(view, "autoFilter")]
+        return lines
 
     def _target(self, link: Tree) -> str:
         inside = link.get("location")

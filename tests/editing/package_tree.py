@@ -133,4 +133,6 @@ def same_but(one: Path, other: Path, allowed: tuple[str, ...] = ()) -> list[str]
     """Return the parts that differ, came or went, but for those allowed (names or patterns with ``*``)."""
     before, after = parts_of(one), parts_of(other)
     differing = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    return [name for name in differing if not any(fnmatchcase(name, each) for each in allowed)]
+    return [
+        name for name in differing if not any(name == each or fnmatchcase(name, each) for each in allowed)
+    ]

@@ -27,6 +27,13 @@ def test_setting_an_attribute_changes_its_characters_only() -> None:
     assert document.content().decode() == expected
 
 
+def test_an_attribute_keeps_its_own_quotes() -> None:
+    root = read_document(b"<a b='1' c=\"2\"/>", "a").root
+    root.set("b", "'\"")
+    root.set("c", "'\"")
+    assert str(root) == "<a b='&apos;\"' c=\"'&quot;\"/>"
+
+
 def test_dropping_an_attribute_leaves_the_others() -> None:
     root = read_document(b'<a b="1" c=\'2\' d="3"/>', "a").root
     root.drop("c")

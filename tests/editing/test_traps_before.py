@@ -30,6 +30,6 @@ def test_trap_is_a_sound_package(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", TRAPS)
 def test_trap_is_the_same_bytes_each_time(name: str, tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
-    one.mkdir()
-    other.mkdir()
-    assert TRAPS[name].make(one).read_bytes() == TRAPS[name].make(other).read_bytes()
+    TRAPS[name].maker(one)
+    TRAPS[name].maker(other)
+    assert one.read_bytes() == other.read_bytes()

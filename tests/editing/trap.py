@@ -31,7 +31,7 @@ class Edit:
     touched: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     returns: bool = True
-    """Whether taking the rows out again gives the workbook as it was."""
+    """Whether taking the rows out again gives the same parts; if not, they mean the same, told in other words."""
 
     def __str__(self) -> str:
         does = "removes" if self.removes else "inserts"
@@ -112,26 +112,38 @@ class Trap:
     maker: Maker
     before: Observations
     edits: tuple[Edit, ...]
+    opened_by_libreoffice: bool = True
+    """False for what LibreOffice 7.4 cannot open without falling over."""
 
     def make(self, folder: Path) -> Path:
-        """Make the workbook in a folder; the same bytes each time."""
+        """Make the workbook in a folder; it is made once and then copied, for it is the same bytes each time."""
         path = folder / f"{self.name}{self.suffix}"
-        self.maker(path)
+        if self.name in _MADE:
+            path.write_bytes(_MADE[self.name])
+        else:
+            self.maker(path)
+            _MADE[self.name] = path.read_bytes()
         return path
 
 
+_MADE: dict[str, bytes] = {}
 TRAPS: dict[str, Trap] = {}
 """Every trap by its name; filled when ``tests.editing.fixtures`` is imported."""
 
 
 def trap(
-    producer: str, *edits: Edit, suffix: str = ".xlsx", **before: dict[str, object]
+    producer: str,
+    *edits: Edit,
+    suffix: str = ".xlsx",
+    opened_by_libreoffice: bool = True,
+    **before: dict[str, object],
 ) -> Callable[[Maker], Maker]:
     """Declare the trap that a maker makes: the topics that matter in it, and what edits must do."""
 
     def declared(maker: Maker) -> Maker:
         assert maker.__name__ not in TRAPS, maker.__name__
-        TRAPS[maker.__name__] = Trap(maker.__name__, producer, suffix, maker, before, edits)
+        name = maker.__name__
+        TRAPS[name] = Trap(name, producer, suffix, maker, before, edits, opened_by_libreoffice)
         return maker
 
     return declared

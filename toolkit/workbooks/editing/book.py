@@ -12,6 +12,7 @@ from toolkit.workbooks.editing.cell_styles import Styles
 from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.moving import move_rows
 from toolkit.workbooks.editing.parts import RELATIONSHIPS, Parts
+from toolkit.workbooks.editing.parts import relation_id as relation_id
 from toolkit.workbooks.editing.raw_zip import write_members
 from toolkit.workbooks.editing.row_moves import Moves
 from toolkit.workbooks.editing.sheet import EditedSheet
@@ -131,14 +132,6 @@ class EditedBook:
         with replaced(path) as replacement, replacement.working.open("wb") as handle:
             write_members(handle, self.parts.members())
         return Written(replacement.path, (replacement.notice,) if replacement.notice else ())
-
-
-def relation_id(entry: Element) -> str | None:
-    """Return the ``r:id`` of an element, whatever prefix stands for that namespace."""
-    for name, value in entry.attributes.items():
-        if name.rpartition(":")[2] == "id" and ":" in name:
-            return value
-    return None
 
 
 def relation_prefix(root: Element) -> str:

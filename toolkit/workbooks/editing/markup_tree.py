@@ -23,9 +23,10 @@ _TAG = re.compile(r"[^\s/>]+")
 _DECLARED = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, mark: str = '"') -> str:
     """Return text as the value of an attribute, with its quotes."""
-    return '"' + escape(text, {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}) + '"'
+    marks = {mark: "&quot;" if mark == '"' else "&apos;"}
+    return mark + escape(text, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"} | marks) + mark
 
 
 class Element:
@@ -69,10 +70,22 @@ class Element:
         """Set an attribute; the others stay as written."""
         for found in _ATTRIBUTE.finditer(self.start):
             if found[1] == name:
-                self.start = self.start[: found.start(2)] + quoted(value) + self.start[found.end(2) :]
+                written = quoted(value, found[2][0])
+                self.start = self.start[: found.start(2)] + written + self.start[found.end(2) :]
                 return
         body, end = self._body()
         self.start = f"{body} {name}={quoted(value)}{end}"
+
+    def raw(self, name: str) -> str | None:
+        """Return an attribute's characters as written, references unresolved."""
+        return next((found[2][1:-1] for found in _ATTRIBUTE.finditer(self.start) if found[1] == name), None)
+
+    def set_raw(self, name: str, value: str) -> None:
+        """Set an attribute that is there to characters as they are to be written; its quotes stay."""
+        for found in _ATTRIBUTE.finditer(self.start):
+            if found[1] == name:
+                self.start = self.start[: found.start(2) + 1] + value + self.start[found.end(2) - 1 :]
+                return
 
     def drop(self, name: str) -> None:
         """Remove an attribute if it is there."""

@@ -41,8 +41,9 @@ def moved_area(area: str, moves: Moves, *, grow: bool = True) -> str | None:
         return None
     last_column = found[1] if found[3] is None else found[3]
     first, last = f"{found[1]}{span[0]}", f"{last_column}{min(span[1], LAST_ROW)}"
-    whole_rows = not found[1].strip("$")
-    return first if first == last and not whole_rows else f"{first}:{last}"
+    # Whole rows need both numbers, and what said one cell twice goes on saying so.
+    twice = not found[1].strip("$") or (found[3] is not None and rows[0] == rows[1])
+    return first if first == last and not twice else f"{first}:{last}"
 
 
 def moved_areas(areas: str, moves: Moves, *, grow: bool = True) -> str:

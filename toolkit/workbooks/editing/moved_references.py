@@ -47,10 +47,23 @@ class Where(NamedTuple):
 
     own: bool
     row: int | None = None
-    fixed_only: bool = False
-    """Whether rows without ``$`` are distances, as in a defined name, and stay."""
+    distance: int | None = None
+    """Not None where rows without ``$`` are distances (from the first cell of a conditional format, or from any
+    cell that uses a name): then by how much that cell moves."""
+    near: bool = False
+    """Whether what is gone becomes the row that took its place, as where a link leads."""
     single: bool = False
     """Whether a single cell is a list of one row, as in a chart, and grows."""
+
+
+class RowsMeant(NamedTuple):
+    """The rows of a reference, and whether they are of the moved sheet; a single cell has row 0 as its last."""
+
+    moved: bool
+    fixed: bool
+    first: int
+    last_fixed: bool
+    last: int
 
 
 ELSEWHERE, HERE = Where(own=False), Where(own=True)
@@ -128,50 +141,65 @@ class Follower:
             found.append((start, match.end(), new))
         return found
 
-    def rows_meant(self, formula: str, where: Where) -> list[tuple[str, int, str, int]] | None:
-        """Return (``$`` or nothing, first row, ``$`` or nothing, last row) of each reference to the moved sheet.
-
-        A single cell has row 0 as its last; None where rows alone do not tell what becomes of the formula.
-        """
-        found: list[tuple[str, int, str, int]] = []
+    def rows_meant(self, formula: str, where: Where) -> list[RowsMeant] | None:
+        """Return the rows each reference means; None where they do not tell what becomes of the formula."""
+        found: list[RowsMeant] = []
         for match in SCAN.finditer(formula):
             prefix, _, row, _, last_row, top, bottom = match.groups()[:7]
             if row is None and top is None:
                 continue
             named = self._named(prefix) if prefix else "moved" if where.own else "other"
-            if named == "other":
-                continue
             if named == "deep" or self.moves.growing:
                 return None
-            found.append(
-                (*_number(row or top), *(_number(last_row or bottom) if last_row or bottom else ("", 0)))
-            )
+            fixed, first = _number(row or top)
+            last_fixed, last = _number(last_row or bottom) if last_row or bottom else ("", 0)
+            found.append(RowsMeant(named == "moved", bool(fixed), first, bool(last_fixed), last))
         return found
 
     def _cell(self, column: str, row: str, where: Where, *, grows: bool) -> str:
         fixed, number = _number(row)
-        if (where.fixed_only and not fixed) or number > LAST_ROW:
+        if number > LAST_ROW:
             return column + row
+        if not fixed and where.distance is not None:
+            return f"{column}{_around(number + where.distance)}"
         if grows and self.moves.grown_by(number) and not (not fixed and number == where.row):
             return self._area(column, row, column, row, where)
         new = self.moves.row(number)
+        if new is None and where.near:
+            new = self.moves.nearest(number)
         return GONE if new is None else f"{column}{fixed}{_on_sheet(new, column + row)}"
 
     def _area(self, column: str, row: str, last_column: str, last_row: str, where: Where) -> str:
         fixed, first = _number(row)
         last_fixed, last = _number(last_row)
-        if max(first, last) > LAST_ROW or (where.fixed_only and not (fixed and last_fixed)):
-            return f"{column}{row}:{last_column}{last_row}"
+        written = f"{column}{row}:{last_column}{last_row}"
+        if max(first, last) > LAST_ROW:
+            return written
+        if where.distance is not None and not (fixed and last_fixed):
+            start = self._corner(fixed, first, where.distance)
+            end = self._corner(last_fixed, last, where.distance)
+            return GONE if not (start and end) else f"{column}{fixed}{start}:{last_column}{last_fixed}{end}"
         low, high = min(first, last), max(first, last)
         own_row = high == where.row and not (last_fixed if last >= first else fixed)
         span = self.moves.span(low, high, grow=not own_row)
         if span is None:
-            return GONE
-        written = f"{column}{row}:{last_column}{last_row}"
+            return f"{column}{fixed}{self.moves.nearest(low)}" if where.near and column else GONE
         start, end = _on_sheet(span[0], written), _on_sheet(span[1], written)
         if first > last:
             start, end = end, start
         return f"{column}{fixed}{start}:{last_column}{last_fixed}{end}"
+
+    def _corner(self, fixed: str, row: int, distance: int) -> int:
+        """Return where one corner of an area stands whose corners move by different rules; 0 if it is gone."""
+        if not fixed:
+            return _around(row + distance)
+        new = self.moves.row(row)
+        return 0 if new is None else _on_sheet(new, f"${row}")
+
+
+def _around(row: int) -> int:
+    """Return a row counted beyond the sheet's edge from the other edge, as a distance is."""
+    return (row - 1) % LAST_ROW + 1
 
 
 def _number(row: str) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from toolkit.workbooks.editing.move_context import Move
 from toolkit.workbooks.editing.moved_areas import moved_area, rows_of
 from toolkit.workbooks.editing.moving_formulas import CellFormulas
 from toolkit.workbooks.editing.row_moves import LAST_ROW, NewRows
+from toolkit.workbooks.editing.shared_again import moved_with, share_again
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.sheet_rows import NUMBER, Row
 
@@ -35,10 +36,13 @@ def move_cells(move: Move) -> None:
             formulas.check_gone(row)
         else:
             raw = formulas.row(row)
-            kept.append(Row(number, raw if number == row.number else _renumbered(raw, number, cell)))
+            raw = raw if number == row.number else _renumbered(raw, number, cell)
+            kept.append(Row(number, raw, row.before))
     formulas.tell()
     sheet.rows.rows = sorted([*kept, *made], key=lambda row: row.number) if made else kept
-    sheet.written = {(row, column) for old, column in sheet.written if (row := moves.row(old)) is not None}
+    sheet.written = {(new, column) for old, column in sheet.written if (new := moves.row(old)) is not None}
+    sheet.unshared = [*moved_with(sheet.unshared, moves), *formulas.unshared]
+    share_again(sheet)
     _restate_range(move, cells_made=bool(made))
     sheet.touch()
 
@@ -53,6 +57,8 @@ def follow_in_cells(move: Move, sheet: EditedSheet) -> None:
             row.rewrite(after)
             sheet.touch()
     formulas.tell()
+    sheet.unshared += formulas.unshared
+    share_again(sheet)
 
 
 def _renumbered(raw: str, number: int, cell: re.Pattern[str]) -> str:

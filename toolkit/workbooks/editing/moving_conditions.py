@@ -5,9 +5,10 @@ from __future__ import annotations
 from toolkit.workbooks.editing.formula_shifts import shifted
 from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.move_context import Move
-from toolkit.workbooks.editing.moved_areas import first_row, moved_areas
-from toolkit.workbooks.editing.moved_references import ELSEWHERE, Where
+from toolkit.workbooks.editing.moved_areas import first_row, moved_areas, rows_of
+from toolkit.workbooks.editing.moved_references import Where
 from toolkit.workbooks.editing.sheet import EditedSheet
+from toolkit.workbooks.editing.swept import sweep
 
 _KINDS = {"conditionalFormatting": "条件格式", "dataValidation": "数据验证"}
 _FORMULAS = ("formula", "formula1", "formula2", "f")
@@ -18,15 +19,14 @@ def move_conditions(move: Move, sheet: EditedSheet) -> None:
     """Let the conditional formats and validations of a sheet follow; on the moved one they move too."""
     root = sheet.root
     own = sheet is move.sheet
-    lists = [root, *root.all("dataValidations"), *_newer(root)]
-    for listed in lists:
+    gone: list[Element] = []
+    for listed in [root, *root.all("dataValidations"), *_newer(root)]:
         for rule in [each for each in listed.elements if each.local in _KINDS]:
             if _follow(move, sheet, rule, own=own):
                 sheet.touch()
             if own and not _areas(rule)[1]:
-                listed.remove(rule)
-    if own:
-        _recount(root)
+                gone.append(rule)
+    sweep(root, gone)
 
 
 def _newer(root: Element) -> list[Element]:
@@ -52,31 +52,41 @@ def _follow(move: Move, sheet: EditedSheet, rule: Element, *, own: bool) -> bool
             rule.set("sqref", moved)
     if own and not moved:
         return True
-    where, down = _base(move, areas) if own else (ELSEWHERE, 0)
+    where, down = _base(move, areas) if own else (Where(own=False, distance=_distance(areas)), 0)
+    place = f"{areas} 的{_KINDS[rule.local]}"
     changed = moved != areas
     for formula in _formulas(rule):
-        before = formula.text
-        place = f"{areas} 的{_KINDS[rule.local]}"
-        after = move.followed(shifted(before, down) if down else before, where, sheet.name, place)
-        if after != before:
-            formula.text = after
-            changed = True
+        changed |= move.follow(formula, where, sheet.name, place, down=down)
     for limit in rule.walk("cfvo"):
-        before = limit.get("val") or ""
-        if limit.get("type") in _LIMITS or not before:
-            continue
-        after = move.followed(shifted(before, down) if down else before, where, sheet.name, areas)
-        if after != before:
-            limit.set("val", after)
-            changed = True
+        if limit.get("type") not in _LIMITS and limit.get("val"):
+            changed |= _follow_limit(move, limit, where, sheet, down)
     return changed
 
 
+def _follow_limit(move: Move, limit: Element, where: Where, sheet: EditedSheet, down: int) -> bool:
+    if not down:
+        return move.follow_attribute(limit, "val", where, sheet.name, "条件格式")
+    before = limit.get("val") or ""
+    after = move.followed(shifted(before, down), where, sheet.name, "条件格式")
+    limit.set("val", after)
+    return after != before
+
+
 def _base(move: Move, areas: str) -> tuple[Where, int]:
-    """Return where a rule's formulas count from: the first row of it that stays, and how far that is down."""
+    """Return where a rule's formulas count from: the first row of it that stays, and how far that is down.
+
+    In a rule over several rows what has no ``$`` is a distance, the same for each; in one row it is a cell.
+    """
     first = first_row(areas) or 1
     kept = move.moves.kept_from(first) or first
-    return Where(own=True, row=kept), kept - first
+    several = _distance(areas) is not None or _distance(moved_areas(areas, move.moves)) is not None
+    return Where(
+        own=True, row=kept, distance=move.moves.nearest(kept) - kept if several else None
+    ), kept - first
+
+
+def _distance(areas: str) -> int | None:
+    return None if len({row for area in areas.split() for row in rows_of(area) or (1, 2)}) == 1 else 0
 
 
 def _formulas(rule: Element) -> list[Element]:
@@ -85,22 +95,3 @@ def _formulas(rule: Element) -> list[Element]:
         id(each) for limit in rule.walk("cfvo") if limit.get("type") in _LIMITS for each in limit.elements
     }
     return [each for each in rule.walk(*_FORMULAS) if not each.elements and id(each) not in limits]
-
-
-def _recount(root: Element) -> None:
-    for listed in [*root.all("dataValidations"), *_newer(root)]:
-        rules = [each for each in listed.elements if each.local in _KINDS]
-        if listed.get("count") is not None and listed.get("count") != str(len(rules)):
-            listed.set("count", str(len(rules)))
-        if not rules:
-            _without(root, listed)
-
-
-def _without(root: Element, gone: Element) -> None:
-    """Take a list out that has become empty, and the extension that held it."""
-    for parent in [root, *root.walk()]:
-        if any(child is gone for child in parent.children):
-            parent.remove(gone)
-            if parent.local in ("ext", "extLst") and not parent.elements:
-                _without(root, parent)
-            return

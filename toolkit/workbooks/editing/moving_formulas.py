@@ -9,6 +9,7 @@ from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.move_context import Move
 from toolkit.workbooks.editing.moved_areas import moved_area, moved_cell, rows_of
 from toolkit.workbooks.editing.moved_references import Unfollowable, Where
+from toolkit.workbooks.editing.shared_again import Unshared
 from toolkit.workbooks.editing.shared_formulas import Shared, followed_group
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.sheet_rows import Row, cell_name, place_of
@@ -33,6 +34,8 @@ class CellFormulas:
         self._tag = re.compile(rf"<{tag}f(?=[\s/>])")
         self._cell = re.compile(rf"<{tag}c\b([^<>]*)>\s*(<{tag}f\b([^<>]*?)(?:/>|>([^<]*)</{tag}f\s*>))")
         self._by_text: list[str] = []
+        self.unshared: list[Unshared] = []
+        """Formulas shared before the move and not after it."""
         self._shared = self._followed_groups()
 
     def row(self, row: Row) -> str:
@@ -165,8 +168,10 @@ class CellFormulas:
         found: dict[tuple[int, str], str | None] = {}
         for group in groups:
             try:
-                found |= followed_group(group, self._move.follower, own=self._own)
+                followed, unshared = followed_group(group, self._move.follower, own=self._own)
             except Unfollowable as fault:
                 name = cell_name(*group.first)
                 raise self._move.refusal(self._sheet.name, name, fault.why, fault.remedy) from fault
+            found |= followed
+            self.unshared += [unshared] if unshared is not None else []
         return found

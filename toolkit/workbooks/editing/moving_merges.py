@@ -6,6 +6,7 @@ from toolkit.workbooks.editing.markup_tree import Element, element
 from toolkit.workbooks.editing.move_context import Move
 from toolkit.workbooks.editing.moved_areas import moved_area, rows_of
 from toolkit.workbooks.editing.sheet_rows import place_of
+from toolkit.workbooks.editing.swept import sweep
 
 Box = tuple[int, int, int, int]
 
@@ -17,6 +18,7 @@ def move_merges(move: Move) -> None:
         return
     across: dict[int, list[str]] = {}
     tall: list[Box] = []
+    gone: list[Element] = []
     for merge in listed.all("mergeCell"):
         area = merge.get("ref") or ""
         rows = rows_of(area)
@@ -26,7 +28,7 @@ def move_merges(move: Move) -> None:
             across.setdefault(rows[0], []).append(area)
         moved = moved_area(area, move.moves, grow=False)
         if moved is None or ":" not in moved:
-            listed.remove(merge)
+            gone.append(merge)
             continue
         if moved != area:
             merge.set("ref", moved)
@@ -39,11 +41,9 @@ def move_merges(move: Move) -> None:
                 box = (row, place_of(first)[1], row, place_of(last)[1])
                 if not any(_overlap(box, each) for each in tall):
                     listed.append(_merge(listed, first.rstrip("0123456789"), last.rstrip("0123456789"), row))
-    count = len(listed.elements)
-    if not count:
-        move.sheet.root.remove(listed)
-    elif listed.get("count") is not None:
-        listed.set("count", str(count))
+    if listed.get("count") is not None:
+        listed.set("count", str(len(listed.elements)))
+    sweep(move.sheet.root, gone)
 
 
 def _merge(listed: Element, first: str, last: str, row: int) -> Element:

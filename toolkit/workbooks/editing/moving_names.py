@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.workbooks.editing.move_context import Move
-from toolkit.workbooks.editing.moved_references import Where
+from toolkit.workbooks.editing.moved_references import ELSEWHERE, Where
 
 
 def move_names(move: Move) -> None:
@@ -13,14 +13,12 @@ def move_names(move: Move) -> None:
     for name in listed.all("definedName") if listed is not None else []:
         shown = name.get("name") or ""
         built_in = shown.startswith("_xlnm.")
-        before = name.text
         # What has no ``$`` in a name is a distance from the cell that uses the name, and stays one.
-        where = Where(own=False, fixed_only=not built_in)
-        after = move.followed(before, where, move.sheet.name, f"定义名称“{shown}”")
-        if after != before:
-            name.text = after
+        where = Where(own=False, distance=None if built_in else 0)
+        if move.follow(name, where, move.sheet.name, f"定义名称“{shown}”"):
             book.parts.changed(book.part)
-        elif not built_in and move.follower.moved(before, Where(own=False)) != before:
+        elif not built_in and move.follower.moved(name.text, ELSEWHERE) != name.text:
             move.note(
-                f"定义名称“{shown}”（{before}）用的是相对位置，随使用它的单元格而变，没有随工作表“{move.sheet.name}”的行移动，请核对。"
+                f"定义名称“{shown}”（{name.text}）用的是相对位置，随使用它的单元格而变，"
+                f"没有随工作表“{move.sheet.name}”的行移动，请核对。"
             )

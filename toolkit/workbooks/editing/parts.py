@@ -7,8 +7,9 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from toolkit.workbooks.editing.markup_tree import Document, element, read_document
+from toolkit.workbooks.editing.markup_tree import Document, Element, element, read_document
 from toolkit.workbooks.editing.raw_zip import Member, kept_member, packed_member
+from toolkit.workbooks.editing.swept import sweep
 from toolkit.workbooks.gate import admit
 from toolkit.workbooks.package import MAX_UNPACKED
 from toolkit.workbooks.refusal import Refused, damaged, locked, too_large
@@ -85,6 +86,13 @@ class Relations:
             if entry.get("Id") == identity:
                 root.remove(entry)
                 self._parts.changed(self.part)
+
+    def remove_all(self, identities: set[str]) -> None:
+        """Take relations away."""
+        if identities:
+            root = self._parts.document(self.part).root
+            sweep(root, [each for each in root.elements if each.get("Id") in identities])
+            self._parts.changed(self.part)
 
 
 class Parts:
@@ -248,6 +256,14 @@ class Parts:
             else:
                 ready.append(member)
         return ready
+
+
+def relation_id(entry: Element) -> str | None:
+    """Return the ``r:id`` of an element, whatever prefix stands for that namespace."""
+    for name, value in entry.attributes.items():
+        if name.rpartition(":")[2] == "id" and ":" in name:
+            return value
+    return None
 
 
 def _source(rels: str) -> str:

@@ -145,8 +145,8 @@ class Moves:
             if not more:
                 return None
             above = self.kept_until(last)
-            start = (self.row(above) or 0) + 1 if above else 1
-            return start, start + more - 1
+            top = (self.row(above) or 0) + 1 if above else 1
+            return top, top + more - 1
         start, end = self.row(low), self.row(high)
         if start is None or end is None:
             raise AssertionError("a kept row has a place")

@@ -8,8 +8,9 @@ from xml.sax.saxutils import escape
 from toolkit.workbooks.editing.formula_shifts import shifted
 from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.moved_areas import moved_area
-from toolkit.workbooks.editing.moved_references import Follower, Where
+from toolkit.workbooks.editing.moved_references import Follower, RowsMeant, Where
 from toolkit.workbooks.editing.row_moves import LAST_ROW
+from toolkit.workbooks.editing.shared_again import Unshared
 from toolkit.workbooks.markup import plain
 
 Place = tuple[int, int]
@@ -25,13 +26,21 @@ class Shared:
     cells: list[tuple[Place, str, Element]]
 
 
-def followed_group(group: Shared, follower: Follower, *, own: bool) -> dict[tuple[int, str], str | None]:
-    """Return the new element of each cell of a group that is not gone, by its row and name; None: it stays."""
+def followed_group(
+    group: Shared, follower: Follower, *, own: bool
+) -> tuple[dict[tuple[int, str], str | None], Unshared | None]:
+    """Return the new element of each cell of a group that is not gone, by its row and name; None: it stays.
+
+    Second, what the group was if not all of it is shared any more.
+    """
     moves = follower.moves
     left = [cell for cell in group.cells if not own or moves.row(cell[0][0]) is not None]
     if not left:
-        return {}
+        return {}, None
     text = plain(group.text)
+    starts = tuple(
+        (place, formula.start + ("" if place == group.first else "/")) for place, _, formula in left
+    )
     new_row = {place[0]: (moves.row(place[0]) or 0) if own else place[0] for place, *_ in left}
     leader = left[0][0]
     at_leader = shifted(text, leader[0] - group.first[0], leader[1] - group.first[1])
@@ -55,14 +64,18 @@ def followed_group(group: Shared, follower: Follower, *, own: bool) -> dict[tupl
             for attribute in ("t", "ref", "si"):
                 formula.drop(attribute)
             found[place[0], name] = _markup(formula, escape(own_text))
-    return found
+    torn = len(left) == len(group.cells) and not all(
+        found[place[0], name] is None for place, name, _ in left[1:]
+    )
+    rows = tuple(new_row[place[0]] for place, *_ in left)
+    return found, Unshared(group.text, starts, rows) if torn else None
 
 
 class _Sign:
     """What the references of a shared formula become in a row: the same signs, the same formula."""
 
     def __init__(
-        self, first: int, meant: list[tuple[str, int, str, int]], follower: Follower, new_row: dict[int, int]
+        self, first: int, meant: list[RowsMeant], follower: Follower, new_row: dict[int, int]
     ) -> None:
         self._first = first
         self._meant = meant
@@ -73,11 +86,14 @@ class _Sign:
         """Return the signs of a row; a row from where something reaches beyond the sheet's edge is like no other."""
         down, here = row - self._first, self._new_row[row]
         signs: list[int] = []
-        for fixed, first, last_fixed, last in self._meant:
+        for moved, fixed, first, last_fixed, last in self._meant:
             first = first if fixed else first + down
             last = last if last_fixed or not last else last + down
             if not (0 < first <= LAST_ROW and 0 <= last <= LAST_ROW):
                 return (_NONE, row)
+            if not moved:
+                signs += [0 if fixed else first - here, 0 if last_fixed else last - here]
+                continue
             if not last:
                 new = self._moves.row(first)
                 signs.append(_NONE if new is None else new if fixed else new - here)

@@ -12,6 +12,7 @@ from toolkit.workbooks.cell_text import LONGEST_TEXT
 from toolkit.workbooks.editing.markup_tree import Document, Element, decoded, element, read_text
 from toolkit.workbooks.editing.parts import Parts
 from toolkit.workbooks.editing.row_moves import LAST_ROW, Insertion, Moves, Removal
+from toolkit.workbooks.editing.shared_again import Unshared
 from toolkit.workbooks.editing.sheet_rows import SheetRows, cell_name, place_of, without_rows
 from toolkit.workbooks.sheet_names import utf16_length
 
@@ -55,6 +56,8 @@ class EditedSheet:
         self._dirty = False
         self.written: set[tuple[int, int]] = set()
         """(row, column) of the cells whose value was changed."""
+        self.unshared: list[Unshared] = []
+        """Formulas that were shared before rows moved."""
         self.before_put: list[Callable[[Element], None]] = []
         """Called with a cell before its formula is overwritten: others may lean on it."""
         self.mover: Callable[[Moves], None] | None = None

@@ -64,10 +64,12 @@ def cell_name(row: int, column: int) -> str:
 class Row:
     """One row: its number and its characters, or its tree once it was asked for."""
 
-    __slots__ = ("_tree", "number", "raw")
+    __slots__ = ("_tree", "before", "number", "raw")
 
-    def __init__(self, number: int, raw: str) -> None:
+    def __init__(self, number: int, raw: str, before: str = "") -> None:
         self.number = number
+        self.before = before
+        """Blanks and comments written before the row."""
         self.raw = raw
         """The characters as written; of no meaning once ``tree`` was asked for."""
         self._tree: Element | None = None
@@ -133,20 +135,26 @@ class SheetRows:
         self.prefix = prefix
         self.rows: list[Row] = []
         """In ascending order of their numbers."""
+        self.after = ""
+        """Blanks and comments written after the last row."""
         tag = re.escape(f"{prefix}row")
-        rows = re.compile(rf"<{tag}(?=[\s/>])[^<>]*?(?:/>|>.*?</{tag}\s*>)", re.DOTALL)
-        last, number = 0, 0
+        rows = re.compile(rf"<!--.*?-->|<{tag}(?=[\s/>])[^<>]*?(?:/>|>.*?</{tag}\s*>)", re.DOTALL)
+        last, number, start = 0, 0, 0
         for found in rows.finditer(text):
             self._nothing_in(text[last : found.start()])
             last = found.end()
             raw = found[0]
+            if raw.startswith("<!"):
+                continue
             stated = NUMBER.search(raw, 0, raw.index(">"))
             number = int(stated[1]) if stated else number + 1
-            row = Row(number, raw)
+            row = Row(number, raw, text[start : found.start()])
+            start = last
             if not stated:
                 row.tree.set("r", str(number))
             self.rows.append(row)
         self._nothing_in(text[last:])
+        self.after = text[start:]
         numbers = [row.number for row in self.rows]
         if any(after <= before for before, after in itertools.pairwise(numbers)):
             raise damaged("工作表的行没有按顺序写")
@@ -184,7 +192,8 @@ class SheetRows:
 
     def text(self) -> str:
         """Return the characters inside ``sheetData``."""
-        return "".join([row.text() for row in self.rows])
+        rows = "".join([row.before + row.text() if row.before else row.text() for row in self.rows])
+        return rows + self.after
 
 
 def without_rows(text: str) -> tuple[str, str, str]:
