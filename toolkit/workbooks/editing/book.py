@@ -14,6 +14,7 @@ from toolkit.workbooks.editing.moving import move_rows
 from toolkit.workbooks.editing.parts import RELATIONSHIPS, Parts
 from toolkit.workbooks.editing.parts import relation_id as relation_id
 from toolkit.workbooks.editing.raw_zip import write_members
+from toolkit.workbooks.editing.recalculation import recalculated
 from toolkit.workbooks.editing.row_moves import Moves
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.refusal import Refused, damaged
@@ -85,6 +86,15 @@ class EditedBook:
         """The names of the worksheets, in tab order, hidden ones included."""
         return list(self._places)
 
+    def part_of(self, name: str) -> str:
+        """Return the name of a sheet's part."""
+        return self._places[name]
+
+    @property
+    def opened(self) -> list[str]:
+        """The names of the sheets that were asked for, in tab order."""
+        return [name for name in self._places if name in self._sheets]
+
     def sheet(self, name: str) -> EditedSheet:
         """Return a sheet, the same each time; raises KeyError with the nearest name if there is none."""
         if name not in self._places:
@@ -121,12 +131,13 @@ class EditedBook:
         self.moved[name] = self.moved[name].then(moves) if name in self.moved else moves
 
     def write(self, path: str | os.PathLike[str]) -> Written:
-        """Write the edited workbook.
+        """Write the edited workbook, its formulas' values brought up to date where we know them.
 
         Raises ``OutputRefused`` if the place cannot be written to, and ``EditRefused`` again if a move was.
         """
         if self.torn is not None:
             raise self.torn
+        self.notes += [note for note in recalculated(self) if note not in self.notes]
         for sheet in self._sheets.values():
             sheet.store()
         with replaced(path) as replacement, replacement.working.open("wb") as handle:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.workbooks.editing.markup_tree import Element, element, read_text
 from toolkit.workbooks.refusal import damaged
@@ -96,6 +96,13 @@ class Row:
         """Give the row other characters; elements of it taken before are no longer part of it."""
         self.raw, self._tree = raw, None
 
+    def attribute(self, name: str) -> str | None:
+        """Return an attribute of the row itself, without taking the row apart."""
+        if self._tree is not None:
+            return self._tree.get(name)
+        start = self.raw[1 : self.raw.index(">")]
+        return Element("row", start, None).get(name)
+
     def cell(self, column: int) -> Element | None:
         """Return the cell in a column."""
         name = cell_name(self.number, column)
@@ -176,6 +183,10 @@ class SheetRows:
         if place < len(self.rows) and self.rows[place].number == number:
             return self.rows[place]
         return None
+
+    def between(self, first: int, last: int) -> Sequence[Row]:
+        """Return the rows there are from ``first`` to ``last``."""
+        return self.rows[self._place(first) : self._place(last + 1)]
 
     def made(self, number: int) -> Row:
         """Return a row, made where there is none."""
