@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toolkit.forms.answers import Answers, shown
 from toolkit.forms.chosen import chosen
@@ -22,8 +22,13 @@ class Instance:
     layout: Layout
 
 
-def instances(form: FormPlan, units: Sequence[Answers]) -> list[Instance]:
-    """Return the sheets to be made, those of one plan together; the first unit fills what is there once."""
+def instances(
+    form: FormPlan, units: Sequence[Answers], still: Mapping[str, Layout] | None = None
+) -> list[Instance]:
+    """Return the sheets to be made, those of one plan together; the first unit fills what is there once.
+
+    ``still`` are the layouts of sheets whose rows stay where they are, whatever the answers.
+    """
     made = []
     for plan in form.sheets:
         if plan.each == UNITS:
@@ -33,7 +38,8 @@ def instances(form: FormPlan, units: Sequence[Answers]) -> list[Instance]:
         elif plan.each:
             made += _each_record(plan, units[0])
         else:
-            made.append(Instance(plan, "", units[0], laid_out(plan, units[0])))
+            known = (still or {}).get(plan.drawn.name)
+            made.append(Instance(plan, "", units[0], known or laid_out(plan, units[0])))
     return made
 
 

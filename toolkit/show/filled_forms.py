@@ -78,8 +78,10 @@ class FormFilling:
             made_folder(target.parent)
         files, said = [], []
         groups = [list(made)] if self.together else [[unit] for unit in made]
-        for units, target in zip(groups, targets, strict=True):
-            filled = self._prepared.fill([unit.outcome for unit in units], target, prove=True)
+        pairs = [
+            ([unit.outcome for unit in units], target) for units, target in zip(groups, targets, strict=True)
+        ]
+        for units, filled in zip(groups, self._prepared.fill_many(pairs, prove=True), strict=True):
             for notice in (*filled.written.notices, *(f"注意：{note}" for note in filled.notes)):
                 click.echo(mask_path(notice), err=True)
             files.append(filled.written.path)

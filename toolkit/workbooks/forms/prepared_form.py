@@ -9,24 +9,26 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from toolkit.errors import EditRefused
-from toolkit.forms.answers import Answers
+from toolkit.forms.answers import Answers, CellValue
 from toolkit.forms.filling import FilledCell, filled_cell
 from toolkit.forms.formats import FormatUnfit
 from toolkit.forms.formulas import Unstretchable
 from toolkit.forms.instances import Instance, instances
+from toolkit.forms.laying import laid_out
 from toolkit.forms.loose import filled_loose
 from toolkit.forms.placeholder import holds
 from toolkit.forms.plan import FormPlan, SheetPlan
 from toolkit.forms.planning import form_plan
 from toolkit.forms.refusals import FormNotProved, FormUnfit
 from toolkit.forms.trouble import FormTrouble
-from toolkit.workbooks.atomic import replaced
+from toolkit.workbooks.atomic import flush_all, replaced
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.cell_styles import Change
+from toolkit.workbooks.editing.excel_values import BLANK, UNKNOWN, Scalar
 from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.parts import Parts
 from toolkit.workbooks.editing.raw_zip import Member, packed_member, write_members
@@ -35,6 +37,7 @@ from toolkit.workbooks.editing.sheet_rows import cell_name
 from toolkit.workbooks.forms.cell_content import SharedTexts, replaced_runs
 from toolkit.workbooks.forms.cell_content import formatted as has_formats
 from toolkit.workbooks.forms.drawn_form import drawn_sheets
+from toolkit.workbooks.forms.form_values import FormValues
 from toolkit.workbooks.forms.growth import Constants, grow
 from toolkit.workbooks.forms.loose_texts import replace_loose
 from toolkit.workbooks.forms.read_back import faults
@@ -85,11 +88,20 @@ class PreparedForm:
                 _unshare(book.sheet(plan.drawn.name), plan)
         for name in book.sheets:
             book.sheet(name).store()
+        self._values: FormValues | None = None
+        self._still = {
+            plan.drawn.name: laid_out(plan, Answers()) for plan in self.plan.sheets if not plan.grows
+        }
         if not any(plan.grows or plan.loose for plan in self.plan.sheets):
+            self._values = FormValues(book)
             for plan in self.plan.sheets:
-                if plan.slots:
-                    places = {(slot.row, slot.column) for slot in plan.cells}
-                    self._cuts[plan.drawn.name] = SheetCut(book.parts, book.sheet(plan.drawn.name), places)
+                places = {(slot.row, slot.column) for slot in plan.cells}
+                formulas = {
+                    (row, column) for name, row, column in self._values.formulas if name == plan.drawn.name
+                }
+                if places or formulas:
+                    sheet = book.sheet(plan.drawn.name)
+                    self._cuts[plan.drawn.name] = SheetCut(book.parts, sheet, places, formulas)
 
     def _read_cells(self, plan: SheetPlan, shared: SharedTexts) -> None:
         """Keep the letters' formats of the slots, and the constants that repeated rows repeat."""
@@ -117,16 +129,32 @@ class PreparedForm:
         Raises ``FormUnfit`` for a form with errors or a value that does not fit, ``FormNotProved`` where
         something does not hold, ``OutputRefused`` if the place cannot be written to.
         """
+        return self._fill(answers, target, prove=prove, many=False)
+
+    def fill_many(
+        self,
+        pairs: Iterable[tuple[Answers | Sequence[Answers], str | os.PathLike[str]]],
+        *,
+        prove: bool = False,
+    ) -> list[FilledForm]:
+        """Write the form once for each pair of answers and target, as ``fill`` does, and flush all to the disk."""
+        filled = [self._fill(answers, target, prove=prove, many=True) for answers, target in pairs]
+        flush_all(Path(os.path.realpath(each.written.path)) for each in filled)
+        return filled
+
+    def _fill(
+        self, answers: Answers | Sequence[Answers], target: str | os.PathLike[str], *, prove: bool, many: bool
+    ) -> FilledForm:
         units = [answers] if isinstance(answers, Answers) else list(answers)
         wrong = [trouble for trouble in self.plan.troubles if trouble.weight == "错误"]
         if wrong:
             raise FormUnfit(self.shown, wrong)
-        made = instances(self.plan, units)
+        made = instances(self.plan, units, self._still)
         cells = [self._cells(instance) for instance in made]
         notes: list[str] = []
-        with replaced(target) as replacement:
+        with replaced(target, many=many) as replacement:
             if self._cuts and all(instance.layout.same for instance in made):
-                named = self._joined(made, cells, replacement.working)
+                named, notes = self._joined(made, cells, replacement.working)
             else:
                 named, notes = self._grown(made, cells, replacement.working)
             if prove:
@@ -140,18 +168,42 @@ class PreparedForm:
 
     def _joined(
         self, made: list[Instance], cells: list[list[FilledCell]], working: Path
-    ) -> list[tuple[str, Instance]]:
+    ) -> tuple[list[tuple[str, Instance]], list[str]]:
         """Write a form whose rows stay where they are: pieces of its sheets joined."""
-        changed: dict[str, Member] = {}
+        assert self._values is not None
+        given: dict[tuple[str, int, int], Scalar] = {}
+        markup: dict[str, dict[tuple[int, int], str]] = {}
         for instance, own in zip(made, cells, strict=True):
-            cut = self._cuts.get(instance.plan.drawn.name)
+            name = instance.plan.drawn.name
+            cut = self._cuts.get(name)
             if cut is not None:
-                markup = {(cell.row, cell.column): self._markup(instance.plan, cut, cell) for cell in own}
-                changed[cut.part] = packed_member(cut.part, cut.filled(markup).encode(cut.encoding))
+                markup[name] = {
+                    (cell.row, cell.column): self._markup(instance.plan, cut, cell) for cell in own
+                }
+                given |= {(name, cell.row, cell.column): self._scalar(name, cell.value) for cell in own}
+        notes = []
+        for (name, row, column), value in self._values.worked_out(given).items():
+            markup[name][row, column] = self._cuts[name].formula((row, column), value)
+            if value is UNKNOWN:
+                notes.append(
+                    f"“{name}”{cell_name(row, column)} 的公式没有算出结果，用 Excel 或 WPS 打开时会自动计算"
+                )
+        changed = {}
+        for name, pieces in markup.items():
+            cut = self._cuts[name]
+            changed[cut.part] = packed_member(cut.part, cut.filled(pieces).encode(cut.encoding))
         members = self._base()
         with working.open("wb") as handle:
             write_members(handle, [changed.get(name, member) for name, member in members.items()])
-        return [(each.plan.drawn.name, each) for each in made]
+        return [(each.plan.drawn.name, each) for each in made], notes
+
+    def _scalar(self, sheet: str, value: CellValue) -> Scalar:
+        """Return a cell's value as formulas see it."""
+        if value is None:
+            return BLANK
+        if isinstance(value, str):
+            return value
+        return float(self._sheets[sheet].number_text(value) if isinstance(value, datetime.date) else value)
 
     def _base(self) -> dict[str, Member]:
         if self._members is None:
