@@ -49,13 +49,15 @@ def grow(book: EditedBook, sheet: EditedSheet, plan: SheetPlan, layout: Layout, 
 def _changes(plan: SheetPlan, layout: Layout) -> list[Insertion | Removal]:
     """Return the insertions and removals that make a layout, in the form's own numbers."""
     lines = {row: one.row for one in plan.lists for row in range(one.row, one.row + one.prepared + 1)}
+    ends = {part.rows[-1] for part in plan.parts}
     found: list[Insertion | Removal] = [Removal(row, row) for row in layout.removed]
     above, first, count = 0, 0, 0
 
     def added() -> None:
         if count:
-            grows = lines.get(above) == first
-            found.append(Insertion(above + 1, count, first, widen=grows and first in lines))
+            # What ends with a list or a block, a print area say, goes on to its new end.
+            grows = lines.get(above) == first or above in ends
+            found.append(Insertion(above + 1, count, first, widen=grows))
 
     for laid in layout.rows:
         if laid.source:
