@@ -88,7 +88,7 @@ class ListRows:
                 said.used, size = True, said.directive.number
             elif said.directive.kind == "至少":
                 said.used, least = True, said.directive.number
-        if (foot or head) and group is None:
+        if (foot or head) and not any(said.directive.kind == "分组" for said in near):
             cell = page.first_cell((foot or head)[0])
             page.tell("错误", cell, "有“小计”或“分组”，但没有说按什么分组", "在清单行写 {{按 部门 分组}}")
         if page_foot and not size:

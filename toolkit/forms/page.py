@@ -46,6 +46,10 @@ class Page:
         """Note a trouble."""
         self.troubles.append(FormTrouble(weight, self.drawn.name, cell, what, remedy))
 
+    def refused(self, row: int) -> bool:
+        """Say whether an error was found in a row."""
+        return any(each.weight == "错误" and each.cell and each.cell[0] == row for each in self.troubles)
+
     def first_cell(self, row: int) -> Cell:
         """Return the first cell of a row that holds something in braces."""
         return row, min(self.rows.get(row, {1: None}))

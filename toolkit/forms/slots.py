@@ -46,7 +46,7 @@ def _meanings(
             meant = _bound(page, meant, (row, column), placeholder, parts)
         elif isinstance(meant, WordMeant) and meant.word in (*ROW_WORDS, "分组") and not _in_part(row, parts):
             meant = Unknown(meant.word, why="这一行不在清单里")
-        if isinstance(meant, Unknown):
+        if isinstance(meant, Unknown) and not (meant.why and page.refused(row)):
             remedy = f"是否想写“{meant.near}”" if meant.near else "用 gonghui form all --words 看有哪些词"
             why = f"：{meant.why}" if meant.why else ""
             page.tell("错误", (row, column), f"不认识“{placeholder.written}”{why}", remedy)
