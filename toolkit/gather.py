@@ -21,7 +21,7 @@ from toolkit.identify import UnitName, by_file_name, together, unit_of
 from toolkit.reading import Reading, assemble, read_grids
 
 SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".et", ".xltx", ".xltm"}
-OWN_RESULTS = {"findings", "report", "total", "trace", "merge", "returns"}
+OWN_RESULTS = {"findings", "report", "total", "trace", "merge", "returns", "form"}
 """The hidden template names of workbooks that the toolkit wrote as results."""
 
 

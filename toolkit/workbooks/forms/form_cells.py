@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.forms.plan import FormPlan, SheetPlan
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.cell_styles import Change, Styles
-from toolkit.workbooks.editing.markup_tree import Element
+from toolkit.workbooks.editing.markup_tree import Element, read_text
 from toolkit.workbooks.forms.cell_content import SharedTexts, formatted
 from toolkit.workbooks.forms.growth import Constants
 from toolkit.workbooks.number_formats import BUILT_IN, Shown
@@ -34,7 +34,8 @@ class FormCells:
             cell = sheet.value(row, column)
             holder = shared.of(cell) if cell is not None else None
             if holder is not None and formatted(holder):
-                self.rich[plan.drawn.name, row, column] = holder
+                # The shared text itself is emptied afterwards.
+                self.rich[plan.drawn.name, row, column] = read_text(str(holder), "字的格式").root
         repeated = {row for part in plan.parts for row in part.rows}
         constants: dict[int, list[tuple[int, Element]]] = {}
         for row, column in sorted({*plan.drawn.texts, *plan.drawn.constants} - slots):

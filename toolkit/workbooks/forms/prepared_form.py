@@ -28,6 +28,7 @@ from toolkit.workbooks.forms.drawn_form import drawn_sheets
 from toolkit.workbooks.forms.form_cells import FormCells
 from toolkit.workbooks.forms.grown_form import GrownForm
 from toolkit.workbooks.forms.read_back import faults
+from toolkit.workbooks.forms.result_mark import mark_result
 from toolkit.workbooks.forms.still_form import StillForm
 from toolkit.workbooks.writing import Written
 
@@ -58,6 +59,7 @@ class PreparedForm:
         cells = FormCells(book, self.plan, shared)
         shared.blank(holds)
         _ask_to_calculate(book)
+        mark_result(book)
         for name in book.sheets:
             book.sheet(name).store()
         grows = any(plan.grows or plan.loose for plan in self.plan.sheets)
