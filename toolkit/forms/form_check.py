@@ -197,19 +197,17 @@ def _choice(part: ListPlan | BlockPlan) -> str:
 
 
 def lacking(form: FormPlan, answers: Answers) -> Iterator[tuple[str, str]]:
-    """Yield what the records cannot tell: the words of the placeholder and why."""
-    told: set[str] = set()
+    """Yield what the records cannot tell: the cells or the list of a sheet, and why."""
     for plan in form.sheets:
+        cells: dict[str, list[str]] = {}
         for slot in plan.cells:
             for placeholder, meant in zip(slot.texts.placeholders, slot.meanings, strict=True):
-                key = meant.figure.key if isinstance(meant, FigureMeant) else ""
-                if key in answers.lacking and placeholder.written not in told:
-                    told.add(placeholder.written)
-                    yield (
-                        f"“{plan.drawn.name}”{cell_name(slot.row, slot.column)} {placeholder.written}",
-                        answers.lacking[key],
-                    )
-        for part in plan.parts:
-            if part.list in answers.lacking and part.list not in told:
-                told.add(part.list)
-                yield f"“{plan.drawn.name}”的清单“{part.list}”", answers.lacking[part.list]
+                if isinstance(meant, FigureMeant) and meant.figure.key in answers.lacking:
+                    shown = f"{cell_name(slot.row, slot.column)} {placeholder.written}"
+                    cells.setdefault(answers.lacking[meant.figure.key], []).append(shown)
+        for why, there in cells.items():
+            more = f" 等 {len(there)} 格" if len(there) > _SHOWN else ""
+            yield f"“{plan.drawn.name}”{'、'.join(there[:_SHOWN])}{more}", why
+        for name in dict.fromkeys(part.list for part in (*plan.parts, *plan.lists)):
+            if name in answers.lacking:
+                yield f"“{plan.drawn.name}”的清单“{name}”", answers.lacking[name]

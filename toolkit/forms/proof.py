@@ -58,6 +58,8 @@ def said(name: str, instance: Instance) -> Iterator[str]:
                 if isinstance(meant, SumMeant) and meant.over == "all" and meant.field and meant not in told:
                     told.add(meant)
                     value = evaluate(meant, laid, instance.layout, instance.answers)
+                    if value is None:
+                        continue
                     count = len(records_of(meant, laid, instance.layout, instance.answers))
                     shown = f"{yuan(value)} 元" if isinstance(value, Cents) else str(value)
                     yield f"“{name}”合计 {meant.field.title} {shown}＝{count} 条之和"
