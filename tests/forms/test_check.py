@@ -137,6 +137,10 @@ FORMS_WITH_DOUBTS: dict[str, tuple[Sequence[Sequence[object]], Callable[[Workboo
     "a formula that misses the first row": (
         [LINE, [None, ""], [None, ""], [None, "=SUM(B2:B3)"]], None, "注意：“表”B4：公式的 B2:B3 没有包括清单的第一行（第 1 行），合计会少。",
     ),
+    "a list that belongs to no record of its block": (
+        [["{{块 困难}}", "{{困难.姓名}}"], ["{{提案.案由}}", "{{块完}}"]], None,
+        "注意：“表”A2：“提案”没有说哪些行属于哪一条“困难职工”，每一条都会印全部。",
+    ),
     "a placeholder in a note": ([["{{单位名称}}"]], _note, "注意：“表”：批注里的“{{单位名称}}”不会填。"),
     "a list in a header": ([["{{单位名称}}"]], _header, "错误：“表”：页眉页脚里的“{{会员.姓名}}”填不了。"),
 }  # fmt: skip
@@ -202,5 +206,17 @@ def test_what_the_records_cannot_tell_is_lacking_and_stays_blank(tmp_path: Path)
     lacking = type(given)(given.figures, given.lists, {"单位信息.chair": "没有单位信息"}, given.unit)
     form = draw(tmp_path / "form.xlsx", {"表": [["主席：{{工会主席}}", "{{工会主席}}", Cents(5)]]})
 
-    assert ("“表”A1 {{工会主席}}：没有单位信息",) == checked(prepare(form).plan, lacking).lacking
+    assert ("“表”A1 {{工会主席}}、B1 {{工会主席}}：没有单位信息",) == checked(
+        prepare(form).plan, lacking
+    ).lacking
     prepare(form).fill(lacking, tmp_path / "filled.xlsx", prove=True)
+
+
+def test_a_sheet_that_cannot_say_which_unit_it_is_about_is_refused_for_several(tmp_path: Path) -> None:
+    form = draw(
+        tmp_path / "form.xlsx", {"一": [["{{单位名称}}", "{{每单位一张表}}"]], "二": [["{{单位名称}}"]]}
+    )
+    with pytest.raises(FormUnfit, match="“二”：台账里有几个单位"):
+        prepare(form).fill([answers(), answers()], tmp_path / "filled.xlsx")
+
+    prepare(form).fill([answers()], tmp_path / "filled.xlsx", prove=True)

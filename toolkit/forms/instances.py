@@ -10,6 +10,7 @@ from toolkit.forms.chosen import chosen
 from toolkit.forms.laying import Layout, laid_out
 from toolkit.forms.lists import naming_field
 from toolkit.forms.plan import UNITS, FormPlan, SheetPlan
+from toolkit.forms.trouble import FormTrouble
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,4 +58,15 @@ def _each_record(plan: SheetPlan, answers: Answers) -> list[Instance]:
             laid_out(plan, answers, (plan.each, record)),
         )
         for number, record in enumerate(records, 1)
+    ]
+
+
+def several_units(form: FormPlan) -> list[FormTrouble]:
+    """Return the sheets of a form that cannot say which of several units they are about."""
+    what = "台账里有几个单位，这张工作表没有写 {{每单位一张表}}，不知道填哪一个"
+    remedy = "在这张表里也写 {{每单位一张表}}，或一个单位填一个文件"
+    return [
+        FormTrouble("错误", plan.drawn.name, None, what, remedy)
+        for plan in form.sheets
+        if plan.each != UNITS and (plan.slots or plan.loose)
     ]

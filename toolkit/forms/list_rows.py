@@ -6,7 +6,7 @@ from toolkit.forms.lists import CHILDREN, list_named
 from toolkit.forms.meaning import ROW_WORDS, as_field, as_figure
 from toolkit.forms.page import Page, Said
 from toolkit.forms.placeholder import VERBS
-from toolkit.forms.plan import BlockPlan, ListPlan
+from toolkit.forms.plan import UNITS, BlockPlan, ListPlan
 from toolkit.forms.prepared_rows import prepared_rows
 
 _OF_SHEETS_AND_BLOCKS = ("块", "块完", "每单位", "每条", "每块一页")
@@ -97,6 +97,9 @@ class ListRows:
         page_head = self._page_head(row, min(head, default=row), size)
         known = block.list if block else each
         parent = known if (known, name) in CHILDREN else ""
+        if known and known != UNITS and not parent:
+            what = f"“{name}”没有说哪些行属于哪一条“{known}”，每一条都会印全部"
+            page.tell("注意", page.first_cell(row), what, f"把清单移出去，或改用属于“{known}”的清单")
         return ListPlan(
             number, name, row, prepared, choice, group, head, foot, size, page_head, page_foot, least, parent
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 from toolkit.forms.answers import Answers
 from toolkit.forms.filling import FilledCell, filled_cell
 from toolkit.forms.formats import FormatUnfit
-from toolkit.forms.instances import Instance, instances
+from toolkit.forms.instances import Instance, instances, several_units
 from toolkit.forms.laying import laid_out
 from toolkit.forms.placeholder import holds
 from toolkit.forms.plan import FormPlan
@@ -92,6 +92,8 @@ class PreparedForm:
     ) -> FilledForm:
         units = [answers] if isinstance(answers, Answers) else list(answers)
         wrong = [trouble for trouble in self.plan.troubles if trouble.weight == "错误"]
+        if len(units) > 1:
+            wrong += several_units(self.plan)
         if wrong:
             raise FormUnfit(self.shown, wrong)
         made = instances(self.plan, units, self._layouts)
