@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from tests.forms.drawing import answers, draw, filled, troubles
 from toolkit.forms.answers import Cents
 from toolkit.forms.form_check import checked
-from toolkit.forms.refusals import FormUnfit
+from toolkit.forms.refusals import FormNotProved, FormUnfit
 from toolkit.workbooks.forms.prepared_form import prepare
 
 FORMS_WITH_ERRORS: dict[str, tuple[Sequence[Sequence[object]], str]] = {
@@ -81,6 +81,10 @@ FORMS_WITH_ERRORS: dict[str, tuple[Sequence[Sequence[object]], str]] = {
         [["{{慰问.金额}}", "{{慰问.姓名}}", "{{按部门分组}}"], ["{{小计 慰问.金额}}"], ["=LARGE(A1:A1,1)"]],
         "“表”A3：公式里的 A1:A1 会分成几段，这个函数放不下。",
     ),
+    "a formula that ends before the drawn rows do": (
+        [["{{慰问.姓名}}", "{{慰问.金额}}"], ["", ""], ["", ""], ["合计", "=SUM(B1:B2)"]],
+        "“表”B4：公式的 B1:B2 只加到第 2 行，清单画到第 3 行，合计会少。请改成加到第 3 行。",
+    ),
     "no placeholder at all": ([["工会"]], "“表”：没有找到占位。请在要填的格里写 {{单位名称}} 这样的词。"),
 }
 
@@ -93,6 +97,7 @@ def test_an_error_is_told_with_its_cell_and_remedy_and_stops_the_filling(tmp_pat
 
     assert [True] == [each.startswith(f"错误：{said}") for each in found if each.startswith("错误")]
     if name not in (
+        "a formula that ends before the drawn rows do",
         "a formula that adds the subtotals too",
         "a formula that cannot take several areas",
         "no placeholder at all",
@@ -220,3 +225,11 @@ def test_a_sheet_that_cannot_say_which_unit_it_is_about_is_refused_for_several(t
         prepare(form).fill([answers(), answers()], tmp_path / "filled.xlsx")
 
     prepare(form).fill([answers()], tmp_path / "filled.xlsx", prove=True)
+
+
+def test_an_own_sum_that_misses_rows_is_found_out_after_filling(tmp_path: Path) -> None:
+    rows = [["{{慰问.姓名}}", "{{慰问.金额}}"], ["", ""], ["", ""], ["合计", "=SUM(B1:B2)"]]
+    with pytest.raises(FormNotProved, match=r"“表”B5 的公式算出 500\.1，清单各行之和是 1300\.15"):
+        filled(tmp_path, rows)
+
+    assert not (tmp_path / "filled.xlsx").exists()

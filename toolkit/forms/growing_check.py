@@ -158,6 +158,12 @@ def _sum_trouble(
             f"请只加清单行（第 {part.row} 行），或写 {{{{合计 …}}}}",
         )  # fmt: skip
     columns = {slot.column for slot in plan.slots.get(part.row, ())}
+    end = part.row + part.prepared
+    if covers and last < end and named.first.column in columns:
+        yield _trouble(
+            plan, "错误", cell, f"公式的 {written} 只加到第 {last} 行，清单画到第 {end} 行，合计会少",
+            f"请改成加到第 {end} 行",
+        )  # fmt: skip
     below = part.row + 1 <= first <= part.row + part.prepared + 1 and last < cell[0]
     if not covers and below and named.first.column in columns:
         yield _trouble(
