@@ -27,6 +27,7 @@ class Formulas:
         for laid in layout.rows:
             self._by_template.setdefault(laid.template, []).append(laid)
         self._lines = lines
+        self._numbers = {row: one.number for one in plan.lists for row in lines if lines[row] == one.row}
         self._scattered = {
             row
             for part in plan.parts
@@ -79,13 +80,19 @@ class Formulas:
         if not named.first.row:
             return token.text
         if named.last is None:
-            return _corner(named.first, self._row(named.first, laid))
+            found = self._row(named.first, laid)
+            if not found:
+                raise Unstretchable(token.text)
+            return _corner(named.first, found)
         rows = sorted(
             {row for each in range(named.first.row, named.last.row + 1) for row in self._rows(each, laid)}
         )
         runs = _runs(rows)
         if not runs:
-            return token.text
+            # A page that holds nothing but a group's sum has no lines to add.
+            if function != "SUM":
+                raise Unstretchable(token.text)
+            return "0"
         if len(runs) > 1 and function not in ADDING:
             raise Unstretchable(token.text)
         areas = [f"{_corner(named.first, first)}:{_corner(named.last, last)}" for first, last in runs]
@@ -100,7 +107,7 @@ class Formulas:
             before = self._before.get(laid.row)
             if row == laid.template - 1 and before:
                 return before
-        return self._rows(row, laid)[0]
+        return next(iter(self._rows(row, laid)), 0)
 
     def _rows(self, row: int, laid: Laid) -> list[int]:
         """Return the rows that a row of the form became, those nearest to ``laid``."""
@@ -108,6 +115,10 @@ class Formulas:
         if not there:
             return [row]
         most = max(len(laid.tags & each.tags) for each in there)
+        number = self._numbers.get(row)
+        own = {tag for tag in laid.tags if tag[:2] == ("page", number)}
+        if own and not any(own <= each.tags for each in there):
+            return []
         return [each.row for each in there if len(laid.tags & each.tags) == most]
 
 
