@@ -11,6 +11,8 @@ from pathlib import Path
 from openpyxl.utils.cell import range_boundaries
 
 from tests.editing.package_tree import Package, Tree, attribute, below, child, children, relation_id, words
+from tests.editing.sound_order import WORKBOOK, WORKSHEET, order_faults
+from tests.editing.sound_styles import style_faults
 
 Bounds = tuple[int, int, int, int]
 
@@ -25,7 +27,7 @@ def faults(path: Path) -> list[str]:
     for name, part in package.sheets().items():
         if "/worksheets/" in part:
             found += [f"{name}: {fault}" for fault in _sheet(package, part)]
-    return found + _chain(package)
+    return found + _chain(package) + style_faults(package)
 
 
 def _relations(package: Package) -> Iterator[str]:
@@ -73,6 +75,10 @@ def _types(package: Package) -> Iterator[str]:
 def _book(package: Package) -> Iterator[str]:
     book = package.tree(package.workbook)
     tabs = children(child(book, "sheets"), "sheet")
+    yield from order_faults(book, WORKBOOK)
+    for name, times in Counter(str(tab.get("name")).lower() for tab in tabs).items():
+        if times > 1 or not 1 <= len(name) <= 31 or re.search(r"[\\/?*:\[\]]|^'|'$", name):
+            yield f"a sheet cannot be called {name}"
     for name, times in Counter(str(each.get("sheetId")) for each in tabs).items():
         if times > 1:
             yield f"sheetId {name} stands {times} times"
@@ -89,6 +95,7 @@ def _book(package: Package) -> Iterator[str]:
 def _sheet(package: Package, part: str) -> Iterator[str]:
     tree = package.tree(part)
     yield from _grid(tree)
+    yield from order_faults(tree, WORKSHEET)
     yield from _areas(tree)
     yield from _shared(tree)
     for parent, item in (

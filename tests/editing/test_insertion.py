@@ -58,29 +58,38 @@ def test_what_cannot_be_torn_is_refused_by_name(trap: Trap, edit: Edit, tmp_path
 
 @pytest.mark.libreoffice
 def test_libreoffice_calculates_the_same_for_the_cells_that_moved(office: Office, tmp_path: Path) -> None:
-    pairs, jobs = [], []
-    firsts = {
-        trap.name: (trap, edit)
-        for trap, edit in reversed([*edits()])
-        if not edit.removes and not edit.refused
-    }
-    for number, (trap, edit) in enumerate(firsts.values()):
-        if not trap.opened_by_libreoffice:
-            continue
-        folder = tmp_path / str(number)
+    jobs: list[tuple[Trap, Edit, Path, Path]] = []
+    for trap, edit in {
+        trap.name: (trap, edit) for trap, edit in reversed([*edits()]) if _of_use(trap, edit)
+    }.values():
+        folder = tmp_path / trap.name
         folder.mkdir()
-        pairs += inserted(trap, edit, folder)
-        jobs.append((trap, edit))
-    values = office.recalculated(pairs)
-    compared = 0
-    for (trap, edit), source, before, after in zip(jobs, pairs[::2], values[::2], values[1::2], strict=True):
+        jobs.append((trap, edit, *inserted(trap, edit, folder)))
+    uncertain = [source for _, _, source, _ in jobs if not values_are_known(observed(source))]
+    found = office.recalculated([*uncertain, *(target for *_, target in jobs)])
+    calculated = dict(zip(uncertain, found, strict=False))
+    compared, differing = 0, []
+    for (trap, edit, source, _), after in zip(jobs, found[len(uncertain) :], strict=True):
+        before = calculated.get(source) or observed(source)["cached"]
         for key in observed(source)["formulas"]:
             sheet, column, row = cell_of(key)
             place = f"{sheet}!{column}{edit.row(row) if sheet == edit.sheet else row}"
-            if (trap.name, key) not in BY_NUMBER_OF_ROW:
-                assert before.get(key) == after.get(place), f"{trap.name} {edit} {key} {place}"
+            if (trap.name, key) not in (*BY_NUMBER_OF_ROW, BEYOND_LIBREOFFICE):
                 compared += before.get(key) is not None
-    assert compared > 100
+                if before.get(key) != after.get(place):
+                    differing.append((trap.name, key, before.get(key), after.get(place)))
+    assert differing == []
+    assert len(jobs) > 60
+    assert compared > 150
+
+
+def _of_use(trap: Trap, edit: Edit) -> bool:
+    return trap.opened_by_libreoffice and not edit.removes and not edit.refused
+
+
+def values_are_known(topics: Observations) -> bool:
+    """Say whether a true value lies beside every formula; the libraries write 0 where they know none."""
+    return all(topics["cached"].get(key) not in (None, 0.0) for key in topics["formulas"])
 
 
 BY_NUMBER_OF_ROW = (
@@ -89,6 +98,8 @@ BY_NUMBER_OF_ROW = (
     ("references_from_other_sheets_with_quotes", "汇总!A8"),
 )
 """Formulas that count rows by a number or a text, and so mean another cell afterwards."""
+BEYOND_LIBREOFFICE = ("block_of_sheets_in_depth", "汇总!A2")
+"""It knows no block of sheets in quotes."""
 
 
 def distances(topics: Observations) -> list[tuple[str, int]]:

@@ -56,6 +56,22 @@ SHEET = "xl/worksheets/sheet1.xml"
             "a name is local to sheet 7, which is not there",
         ),
         (
+            SHEET,
+            "<hyperlinks>",
+            "<printOptions/><hyperlinks>",
+            "签领表: hyperlinks stands after printOptions",
+        ),
+        (
+            SHEET,
+            "<dataValidations",
+            "<dataValidation/><dataValidations",
+            "签领表: dataValidation is no part of it",
+        ),
+        (SHEET, '<c r="B4" s="', '<c r="B4" s="99', "签领表: B4 has style 993, which is not there"),
+        ("xl/styles.xml", '<dxfs count="1">', '<dxfs count="2">', "dxfs says 2 and holds 1"),
+        (SHEET, 'dxfId="0"', 'dxfId="3"', "签领表: a conditional format has dxfId 3, which is not there"),
+        ("xl/workbook.xml", 'sheet name="选项"', 'sheet name="汇总"', "a sheet cannot be called 汇总"),
+        (
             "xl/worksheets/_rels/sheet1.xml.rels",
             "../comments1.xml",
             "../comments9.xml",

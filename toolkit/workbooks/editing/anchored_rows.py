@@ -28,10 +28,11 @@ class Anchors:
             return self._at_same_height(start), self._at_same_height(end)
         top = self.place(start)
         bottom = self.place(end)
-        if way == "stretches" or bottom[0] - top[0] == end[0] - start[0]:
+        whole = bottom == (top[0] + end[0] - start[0], end[1]) and top[1] == start[1]
+        if way == "stretches" or whole:
             return top, bottom
         high = self.before.below_top(*end) - self.before.below_top(*start)
-        return top, self.after.place(self.after.below_top(*top) + max(high, 0))
+        return top, self._far_down(self.after.below_top(*top) + max(high, 0), end)
 
     def place(self, place: Place) -> Place:
         """Return the place that moved with its row; where the row is gone, the edge between its neighbours."""
@@ -43,7 +44,12 @@ class Anchors:
     def _at_same_height(self, place: Place) -> Place:
         if place[0] + 1 <= self.moves.unchanged_above:
             return place
-        return self.after.place(self.before.below_top(*place))
+        return self._far_down(self.before.below_top(*place), place)
+
+    def _far_down(self, distance: int, said: Place) -> Place:
+        """Return the place at a distance from the top, said the way a place was said before."""
+        too_high = self.before.place(self.before.below_top(*said))[0] - said[0]
+        return self.after.as_far_below(distance, too_high, said[1])
 
     def move(self, holder: Element, way: Way) -> bool:
         """Move the ``from`` and ``to`` inside an element; return whether they changed."""

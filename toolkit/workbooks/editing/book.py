@@ -43,6 +43,8 @@ class EditedBook:
         """What the user must be told of the edit, in Chinese."""
         self.moved: dict[str, Moves] = {}
         """Where the rows of each sheet went, all moves of it joined."""
+        self.means_others: dict[str, bool] = {}
+        """Of sheets not touched yet: whether something on them may mean another sheet."""
         self.torn: EditRefused | None = None
         """The refusal that broke off a move half-way: the workbook can no longer be written."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,18 @@ class Move:
     sheet: EditedSheet
     moves: Moves
     follower: Follower
+
+    @functools.cached_property
+    def _related(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for _, kind, part, outside in self.book.parts.relations(self.sheet.part).entries:
+            if not outside:
+                found.setdefault(kind, []).append(part)
+        return found
+
+    def hung(self, kind: str) -> list[str]:
+        """Return the parts that hang on the moved sheet by relations of one kind."""
+        return self._related.get(kind, [])
 
     def refusal(self, sheet: str, where: str, what: str, remedy: str) -> EditRefused:
         """Return the refusal of the move because of something on a sheet."""

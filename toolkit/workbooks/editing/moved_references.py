@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -77,11 +76,16 @@ class Follower:
         self.sheet = sheet
         self.moves = moves
         self._folded = sheet.casefold()
+        self._known: dict[str, str] = {}
         self._order = {name.casefold(): place for place, name in enumerate(sheets)}
 
-    @functools.lru_cache(maxsize=4096)  # noqa: B019  a follower lives as long as one move
     def _named(self, prefix: str) -> str:
         """Return what a prefix (with its ``!``, as written) names: ``moved``, ``other``, or ``deep`` for several sheets."""
+        if prefix not in self._known:
+            self._known[prefix] = self._found(prefix)
+        return self._known[prefix]
+
+    def _found(self, prefix: str) -> str:
         found = sheets_named(plain(prefix[:-1]))
         if found is None:
             return "other"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from toolkit.workbooks.editing.anchored_rows import Anchors
+from toolkit.workbooks.editing.markup_tree import decoded
 from toolkit.workbooks.editing.move_context import Move
 from toolkit.workbooks.editing.moved_references import Follower
 from toolkit.workbooks.editing.moving_breaks import move_breaks
@@ -15,6 +17,7 @@ from toolkit.workbooks.editing.moving_controls import follow_controls, follow_pr
 from toolkit.workbooks.editing.moving_drawings import follow_shown_cells, move_drawings
 from toolkit.workbooks.editing.moving_filters import move_filters
 from toolkit.workbooks.editing.moving_links import move_links, move_outside_links
+from toolkit.workbooks.editing.moving_listed_places import move_listed_places
 from toolkit.workbooks.editing.moving_merges import move_merges
 from toolkit.workbooks.editing.moving_names import move_names
 from toolkit.workbooks.editing.moving_notes import move_notes
@@ -32,7 +35,7 @@ from toolkit.workbooks.editing.unmoved_parts import of_type, parts_by_type, refu
 if TYPE_CHECKING:
     from toolkit.workbooks.editing.book import EditedBook
 
-_SAYS_MORE = (b"!", b"INDIRECT(", b"ADDRESS(", b"<dataConsolidate")
+_SAYS_MORE = ("!", "INDIRECT(", "ADDRESS(", "dataConsolidate")
 """What stands in a sheet that may mean another sheet."""
 
 
@@ -50,14 +53,14 @@ def move_rows(book: EditedBook, sheet: EditedSheet, moves: Moves) -> None:
     _move_what_hangs(move, found, Anchors(moves, before, RowHeights(sheet)))
     for name in book.sheets:
         other = book.sheet(name)
-        if other is sheet or other.touched or _may_mean_others(book, other):
+        if other is sheet or _may_mean_others(book, other):
             _follow(move, other)
     for name in of_type(found, "calcChain+xml"):
         book.parts.remove(name)
 
 
 def _move_the_sheet(move: Move) -> None:
-    for step in (move_merges, move_filters, move_breaks, move_views, move_places):
+    for step in (move_merges, move_filters, move_breaks, move_views, move_places, move_listed_places):
         step(move)
 
 
@@ -81,5 +84,11 @@ def _follow(move: Move, sheet: EditedSheet) -> None:
 
 
 def _may_mean_others(book: EditedBook, sheet: EditedSheet) -> bool:
-    content = book.parts.content(sheet.part)
-    return any(word in content for word in _SAYS_MORE)
+    """Return whether a sheet may mean another one; what an untouched sheet says is looked at once."""
+    if sheet.touched:
+        pieces = itertools.chain([str(sheet.root)], (row.text() for row in sheet.rows))
+        return any(word in piece for piece in pieces for word in _SAYS_MORE)
+    if sheet.name not in book.means_others:
+        text, _ = decoded(book.parts.content(sheet.part), sheet.part)
+        book.means_others[sheet.name] = any(word in text for word in _SAYS_MORE)
+    return book.means_others[sheet.name]

@@ -43,7 +43,7 @@ def move_cells(move: Move) -> None:
     sheet.written = {(new, column) for old, column in sheet.written if (new := moves.row(old)) is not None}
     sheet.unshared = [*moved_with(sheet.unshared, moves), *formulas.unshared]
     share_again(sheet)
-    _restate_range(move, cells_made=bool(made))
+    _restate_range(move, made)
     sheet.touch()
 
 
@@ -95,19 +95,24 @@ def _new_rows(sheet: EditedSheet, new: NewRows) -> list[Row]:
     return made
 
 
-def _restate_range(move: Move, *, cells_made: bool) -> None:
-    """State anew what range the sheet uses; rows put in below its last row belong to it if they have cells."""
+def _restate_range(move: Move, made: list[Row]) -> None:
+    """State anew what range the sheet uses: new cells around it belong to it, rows taken out at its edges do not."""
     stated = move.sheet.root.find("dimension")
     area = stated.get("ref") if stated is not None else None
     rows = rows_of(area) if area else None
     if stated is None or area is None or rows is None:
         return
     moved = moved_area(area, move.moves, grow=False) or "A1"
-    end = move.sheet.rows.last
-    spanned = rows_of(moved)
-    grown = move.moves.new_rows and move.moves.new_rows[-1].first + move.moves.new_rows[-1].count - 1
-    if cells_made and spanned and grown == end and spanned[1] < end:
+    spanned = rows_of(moved) or (1, 1)
+    celled = [row.number for row in made if row.raw.count("<") > 1]
+    start, end = min([spanned[0], *celled]), max([spanned[1], *celled])
+    if move.moves.row(rows[0]) is None:
+        start = next((row.number for row in move.sheet.rows if start <= row.number <= end), start)
+    if move.moves.row(rows[1]) is None:
+        end = max(min(end, move.sheet.rows.last), start)
+    if (start, end) != spanned:
         letters = re.findall(r"[A-Z]+", moved)
-        moved = f"{letters[0]}{spanned[0]}:{letters[-1]}{end}"
+        first, last = f"{letters[0]}{start}", f"{letters[-1]}{end}"
+        moved = first if first == last else f"{first}:{last}"
     if moved != area:
         stated.set("ref", moved)

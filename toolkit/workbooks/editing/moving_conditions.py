@@ -6,7 +6,7 @@ from toolkit.workbooks.editing.formula_shifts import shifted
 from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.move_context import Move
 from toolkit.workbooks.editing.moved_areas import first_row, moved_areas, rows_of
-from toolkit.workbooks.editing.moved_references import Where
+from toolkit.workbooks.editing.moved_references import ELSEWHERE, Where
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.swept import sweep
 
@@ -52,7 +52,7 @@ def _follow(move: Move, sheet: EditedSheet, rule: Element, *, own: bool) -> bool
             rule.set("sqref", moved)
     if own and not moved:
         return True
-    where, down = _base(move, areas) if own else (Where(own=False, distance=_distance(areas)), 0)
+    where, down = _base(move, areas) if own else (ELSEWHERE, 0)
     place = f"{areas} 的{_KINDS[rule.local]}"
     changed = moved != areas
     for formula in _formulas(rule):

@@ -36,7 +36,7 @@ def follow_controls(move: Move, sheet: EditedSheet) -> None:
 def follow_properties(move: Move, names: list[str]) -> None:
     """Let the cells follow that the property parts of controls (``names``) name."""
     parts = move.book.parts
-    own = {name for _, name in parts.relations(move.sheet.part).of_type("ctrlProp")}
+    own = set(move.hung("ctrlProp"))
     for name in names:
         root = parts.document(name).root
         for attribute in _IN_PROPERTIES:

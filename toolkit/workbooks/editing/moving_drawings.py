@@ -17,7 +17,7 @@ _SHOWN = ("textlink", "cellRange")
 def move_drawings(move: Move, anchors: Anchors) -> None:
     """Move what hangs on the moved sheet."""
     parts = move.book.parts
-    for _, name in parts.relations(move.sheet.part).of_type("drawing"):
+    for name in move.hung("drawing"):
         root = parts.document(name).root
         changed = False
         for anchor in root.walk("twoCellAnchor", "oneCellAnchor"):
@@ -35,7 +35,7 @@ def _way(anchor: Element) -> Way:
 def follow_shown_cells(move: Move, names: list[str]) -> None:
     """Let the cells follow that shapes and pictures of these drawings show."""
     parts = move.book.parts
-    own = {name for _, name in parts.relations(move.sheet.part).of_type("drawing")}
+    own = set(move.hung("drawing"))
     for name in names:
         if not any(word.encode() in parts.content(name) for word in _SHOWN):
             continue

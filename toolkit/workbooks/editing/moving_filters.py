@@ -17,8 +17,10 @@ def move_filters(move: Move) -> None:
     for found in [*root.walk("autoFilter")]:
         rows = rows_of(found.get("ref") or "")
         if rows is not None and move.moves.row(rows[0]) is None:
+            own = found in root.elements
             sweep(root, [found])
-            _forget(move)
+            if own:
+                _forget(move)
             continue
         move_filter(found, move.moves)
     states = root.all("sortState")
@@ -38,7 +40,7 @@ def move_filter(found: Element, moves: Moves) -> None:
 def move_sort(state: Element, moves: Moves, body: tuple[int, int] | None = None) -> list[Element]:
     """Move a sort state and its conditions; return those of nothing that is left.
 
-    What is sorted is the list below its headings (``body``): rows put in right below them belong to it.
+    What is sorted is the list below its headings (``body``): rows put in at either edge of it belong to it.
     """
     return [each for each in (state, *state.all("sortCondition")) if not move_area(each, moves, body=body)]
 

@@ -17,7 +17,7 @@ from toolkit.workbooks.markup import plain
 
 _KIND = re.compile(r"""\st\s*=\s*["'](\w+)""")
 _NAME = re.compile(r"""(?:^|\s)r\s*=\s*["']([A-Za-z]{1,3}\d+)""")
-_BY_TEXT = re.compile(r"\b(?:INDIRECT|ADDRESS)\(")
+_BY_TEXT = re.compile(r"\b(?:INDIRECT|ADDRESS)\(|\bHYPERLINK\((?:\"|&quot;)#")
 _DYNAMIC = re.compile(r"""\scm\s*=\s*["'][1-9]""")
 
 
@@ -58,7 +58,7 @@ class CellFormulas:
         if self._by_text:
             shown = "、".join(self._by_text[:10]) + ("等" if len(self._by_text) > 10 else "")
             self._move.note(
-                f"工作表“{self._sheet.name}”{shown} 的公式用文字指明单元格（INDIRECT 或 ADDRESS），"
+                f"工作表“{self._sheet.name}”{shown} 的公式用文字指明单元格（INDIRECT、ADDRESS 或 HYPERLINK），"
                 f"不会随工作表“{self._move.sheet.name}”的行移动，请核对。"
             )
 

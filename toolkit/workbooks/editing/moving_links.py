@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.move_context import Move
 from toolkit.workbooks.editing.moved_areas import moved_areas
@@ -9,6 +11,9 @@ from toolkit.workbooks.editing.moved_references import Where
 from toolkit.workbooks.editing.parts import relation_id
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.swept import sweep
+
+_WITHIN = re.compile(rb"""Target\s*=\s*["']#""")
+"""A relation that leads to a place in the workbook itself."""
 
 
 def move_links(move: Move, sheet: EditedSheet) -> None:
@@ -48,7 +53,7 @@ def move_outside_links(move: Move) -> None:
     """Let links of shapes follow: they stand among the relations of drawings, as ``#sheet!cell``."""
     parts = move.book.parts
     for name in parts.names:
-        if not name.endswith(".rels") or b'"#' not in parts.content(name):
+        if not name.endswith(".rels") or not _WITHIN.search(parts.content(name)):
             continue
         for each in parts.document(name).root.all("Relationship"):
             target = each.raw("Target") or ""

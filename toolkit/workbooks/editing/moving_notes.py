@@ -14,7 +14,7 @@ def move_notes(move: Move) -> None:
     """Move the texts of notes and the threads of the moved sheet; their boxes are moved with the VML."""
     parts = move.book.parts
     for kind, local in _KINDS:
-        for _, name in parts.relations(move.sheet.part).of_type(kind):
+        for name in move.hung(kind):
             gone: list[Element] = []
             holders = list(parts.document(name).root.walk(local))
             for each in holders:

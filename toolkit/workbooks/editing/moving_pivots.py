@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from toolkit.workbooks.editing.markup_tree import Element
+import re
+
+from toolkit.workbooks.editing.markup_tree import Element, decoded
 from toolkit.workbooks.editing.move_context import Move
 from toolkit.workbooks.editing.moved_areas import moved_area, rows_of
 from toolkit.workbooks.editing.parts import relation_id
+from toolkit.workbooks.markup import plain
+
+_SOURCE = re.compile(r"""<(?:\w+:)?(?:worksheetSource|rangeSet)\b[^<>]*\ssheet\s*=\s*(["'])(.*?)\1""")
 
 
 def move_pivots(move: Move, caches: list[str]) -> None:
     """Move the pivot tables of the moved sheet, and what the caches (``caches``) read of it."""
     parts = move.book.parts
-    for _, name in parts.relations(move.sheet.part).of_type("pivotTable"):
+    for name in move.hung("pivotTable"):
         pivot = parts.document(name).root
         if _move(move, pivot):
             parts.changed(name)
     for name in caches:
+        if not _reads(move, name):
+            continue
         for source in parts.document(name).root.walk("worksheetSource", "rangeSet"):
             if _follow(move, source):
                 parts.changed(name)
+
+
+def _reads(move: Move, cache: str) -> bool:
+    """Return whether a cache may read the moved sheet, without taking a long part apart."""
+    text, _ = decoded(move.book.parts.content(cache), cache)
+    return any(move.follower.names(plain(found[2])) for found in _SOURCE.finditer(text))
 
 
 def _move(move: Move, pivot: Element) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.move_context import Move
 from toolkit.workbooks.editing.moved_areas import rows_of
-from toolkit.workbooks.editing.moved_references import Where
-from toolkit.workbooks.editing.moving_filters import move_area, move_filter, move_sort
+from toolkit.workbooks.editing.moved_references import ELSEWHERE, Where
+from toolkit.workbooks.editing.moving_filters import move_area, move_sort
 from toolkit.workbooks.editing.swept import sweep
 
 _FORMULAS = ("calculatedColumnFormula", "totalsRowFormula")
@@ -15,7 +15,7 @@ _FORMULAS = ("calculatedColumnFormula", "totalsRowFormula")
 def move_tables(move: Move, names: list[str]) -> None:
     """Move the tables of the moved sheet; let the formulas of all tables (``names``) follow."""
     parts = move.book.parts
-    own = [name for _, name in parts.relations(move.sheet.part).of_type("table")]
+    own = move.hung("table")
     for name in own:
         table = parts.document(name).root
         before = str(table)
@@ -25,7 +25,7 @@ def move_tables(move: Move, names: list[str]) -> None:
     for name in names:
         if name not in own and b"!" in parts.content(name):
             for formula in parts.document(name).root.walk(*_FORMULAS):
-                if move.follow(formula, Where(own=False, distance=0), move.sheet.name, name):
+                if move.follow(formula, ELSEWHERE, move.sheet.name, name):
                     parts.changed(name)
 
 
@@ -49,12 +49,26 @@ def _move(move: Move, table: Element) -> None:
     for formula in table.walk(*_FORMULAS):
         where = Where(own=True, row=first, distance=down)
         move.follow(formula, where, move.sheet.name, f"表格“{shown}”")
-    grow = not totalled
-    move_area(table, moves, grow=grow)
-    for found in table.all("autoFilter"):
-        move_filter(found, moves)
-    for state in table.all("sortState"):
+    states = [
+        *table.all("sortState"),
+        *(each for found in table.all("autoFilter") for each in found.all("sortState")),
+    ]
+    for state in states:
         sweep(table, move_sort(state, moves, (first, last)))
+    move_area(table, moves, grow=not totalled)
+    for found in table.all("autoFilter"):
+        _cover(found, table)
+
+
+def _cover(found: Element, table: Element) -> None:
+    """Let a table's filter reach over all of it but its row of totals."""
+    area = table.get("ref") or ""
+    rows = rows_of(area)
+    totalled = int(table.get("totalsRowCount") or 0)
+    if rows is not None and totalled:
+        area = f"{area.rstrip('0123456789')}{rows[1] - totalled}"
+    if found.get("ref") not in (None, area):
+        found.set("ref", area)
 
 
 def _refusal(move: Move, table: Element, what: str) -> Exception:

@@ -31,12 +31,13 @@ def _move_pane(view: Element, moves: Moves, top: int) -> bool:
     first = below
     if count:
         end = top + count - 1
-        start = moves.span(top, end, grow=False)
-        kept = start[1] - start[0] + 1 if start else 0
-        if start and start[0] != top:
-            # Rows put in above the first one in sight: the view begins lower, as many rows are frozen.
-            _put_row(view, "topLeftCell", start[0])
-            top = start[0]
+        span = moves.span(top, end, grow=False)
+        start = 1 if top == 1 else span[0] if span else top
+        kept = span[1] - start + 1 if span else 0
+        if start != top:
+            # Rows came or went above the first one in sight: the view begins elsewhere.
+            _put_row(view, "topLeftCell", start)
+            top = start
         if kept != count:
             _freeze(view, pane, kept)
         if below == end + 1:

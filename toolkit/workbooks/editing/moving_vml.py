@@ -26,7 +26,7 @@ _PIXEL = 9_525
 def move_vml(move: Move, names: list[str], anchors: Anchors) -> None:
     """Move the boxes and controls of the moved sheet; let what all controls (``names``) read follow."""
     parts = move.book.parts
-    own = {name for _, name in parts.relations(move.sheet.part).of_type("vmlDrawing")}
+    own = set(move.hung("vmlDrawing"))
     for name in names:
         if name not in own and b"!" not in parts.content(name):
             continue

@@ -61,3 +61,14 @@ class RowHeights:
             else:
                 high = middle
         return low, distance - self._top(low)
+
+    def as_far_below(self, distance: int, row_too_high: int, offset: int) -> tuple[int, int]:
+        """Return a place so far below the top, said from a row further up, as some programs do.
+
+        ``row_too_high`` is by how many rows, ``offset`` the units they said; the usual place if they do not fit.
+        """
+        row, more = self.place(distance)
+        further = row - row_too_high
+        if further >= 0 and self._top(further) + offset == distance:
+            return further, offset
+        return row, more

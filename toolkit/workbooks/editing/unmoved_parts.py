@@ -24,6 +24,8 @@ _FOLLOWED = (
     "pivotTable+xml",
     "table+xml",
     "vmlDrawing",
+    "namedsheetviews+xml",
+    "tableSingleCells+xml",
 )
 """Ends of the types of parts whose references follow."""
 _HARMLESS = (
@@ -52,7 +54,15 @@ _HARMLESS = (
     "featurepropertybag+xml",
 )
 """Ends of the types of parts that hold no reference to rows of this workbook; texts in them mean none."""
-_REVISIONS = ("revisionHeaders+xml", "revisionLog+xml")
+_REFUSED = (
+    (
+        ("revisionHeaders+xml", "revisionLog+xml"),
+        "是带修订记录的共享工作簿",
+        "请先在 Excel 中取消共享，再试一次",
+    ),
+    (("volatileDependencies+xml",), "有从别的程序实时取数的公式（RTD）", "请先把这些公式改成数值，再试一次"),
+)
+"""Ends of the types of parts that name cells in ways nobody here can follow, what they are, and the remedy."""
 
 
 def parts_by_type(parts: Parts) -> dict[str, list[str]]:
@@ -79,13 +89,9 @@ def of_type(found: dict[str, list[str]], *ends: str) -> list[str]:
 
 def refuse_unknown(move: Move, found: dict[str, list[str]]) -> None:
     """Refuse the move if a part that is not known speaks of cells of the moved sheet."""
-    if of_type(found, *_REVISIONS):
-        raise move.refusal(
-            move.sheet.name,
-            "所在的文件",
-            "是带修订记录的共享工作簿，移动行会使记录对不上",
-            "请先在 Excel 中取消共享，再试一次",
-        )
+    for ends, what, remedy in _REFUSED:
+        if of_type(found, *ends):
+            raise move.refusal(move.sheet.name, "所在的文件", f"{what}，移动行会使它对不上", remedy)
     quoted = move.sheet.name.replace("'", "''")
     spoken = re.compile(rf"(?:'{re.escape(quoted)}'|(?<![\w.']){re.escape(move.sheet.name)})!", re.IGNORECASE)
     for stated, names in found.items():
