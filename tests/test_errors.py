@@ -12,6 +12,7 @@ from toolkit.errors import ToolkitError
 registry.load("toolkit.workbooks")
 REFUSALS: list[tuple[type[ToolkitError], tuple[object, ...]]] = [
     (errors.WorkbookUnreadable, ("表.xlsx", "文件是空的", "请重新导出")),
+    (errors.EditRefused, ("表.xlsx", "花名册", "E3:E5", "是一个数组公式，不能拆开", "请先改成逐格的公式")),
     (errors.NothingRead, (["甲.xlsx"], [("甲.xlsx", "文件是空的", "请重新导出")])),
     (errors.NothingRead, (["文件夹"], [])),
     (errors.WordUnknown, ("检查编号", "R0O5", ["R005", "W004"])),

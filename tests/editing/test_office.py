@@ -30,14 +30,14 @@ def test_a_wrong_value_beside_a_formula_is_calculated_anew(office: Office, tmp_p
 
 
 @pytest.mark.libreoffice
-def test_pages_differ_where_the_cell_was_changed_and_nowhere_else(office: Office, tmp_path: Path) -> None:
+def test_pages_differ_where_the_cell_was_changed_and_nowhere_else(printing: Office, tmp_path: Path) -> None:
     paths = [tmp_path / f"{number}.xlsx" for number in range(3)]
     for path, word in zip(paths, ("甲", "甲", "■"), strict=True):
         with drawn(path) as book:
             sheet = book.add_worksheet()
             sheet.write_column("A1", ["甲"] * 40)
             sheet.write("C20", word)
-    (same,), (again,), (changed,) = office.pictures(paths)
+    (same,), (again,), (changed,) = printing.pictures(paths)
     assert differing_boxes(same, again) == []
     ((left, top, right, bottom),) = differing_boxes(same, changed)
     height, width = same.shape

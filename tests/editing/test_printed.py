@@ -30,7 +30,7 @@ PRINTED = (
 
 
 @pytest.mark.libreoffice
-def test_pages_differ_only_where_rows_were_put_in(office: Office, tmp_path: Path) -> None:
+def test_pages_differ_only_where_rows_were_put_in(printing: Office, tmp_path: Path) -> None:
     paths, bands = [], []
     for name, row in PRINTED:
         trap = TRAPS[name]
@@ -41,7 +41,7 @@ def test_pages_differ_only_where_rows_were_put_in(office: Office, tmp_path: Path
         book.write(target)
         paths += [source, target]
         bands.append(band(source, sheet, row))
-    pages = office.pictures(paths, DOTS_AN_INCH)
+    pages = printing.pictures(paths, DOTS_AN_INCH)
     for (name, _), (top, height), (before,), (after,) in zip(
         PRINTED, bands, pages[::2], pages[1::2], strict=True
     ):
@@ -55,13 +55,13 @@ def test_pages_differ_only_where_rows_were_put_in(office: Office, tmp_path: Path
 
 
 @pytest.mark.libreoffice
-def test_insertion_sheet_is_printed_on_the_same_pages(office: Office, tmp_path: Path) -> None:
+def test_insertion_sheet_is_printed_on_the_same_pages(printing: Office, tmp_path: Path) -> None:
     """Its print area, titles and break follow: the second page is as it was, and the chart is on neither."""
     source, target = TRAPS["insertion_sheet"].make(tmp_path), tmp_path / "edited.xlsx"
     book = EditedBook.open(source)
     book.sheet("签领表").insert_rows(5, 2, like=4)
     book.write(target)
-    (first, second, *rest), (first_after, second_after, *rest_after) = office.pictures(
+    (first, second, *rest), (first_after, second_after, *rest_after) = printing.pictures(
         [source, target], DOTS_AN_INCH
     )
     assert differing_boxes(second, second_after) == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -27,16 +26,6 @@ needs_shell = pytest.mark.skipif(
     sys.platform == "win32", reason="the program that stands in is a shell script"
 )
 ROSTER = "姓名,性别,会籍状态\n甲,女,在籍\n"
-
-
-@pytest.fixture
-def soffice() -> str:
-    found = shutil.which("soffice")
-    if found is None:
-        if os.environ.get("GONGHUI_REQUIRE_LIBREOFFICE") == "1":
-            pytest.fail("soffice is not installed")
-        pytest.skip("soffice is not installed")
-    return found
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def _new_rows(sheet: EditedSheet, new: NewRows) -> list[Row]:
 
 
 def _restate_range(move: Move, made: list[Row]) -> None:
-    """State anew what range the sheet uses: new cells around it belong to it, rows taken out at its end do not."""
+    """State anew what range the sheet uses: new cells around it belong to it, rows taken out at its edges do not."""
     stated = move.sheet.root.find("dimension")
     area = stated.get("ref") if stated is not None else None
     rows = rows_of(area) if area else None
@@ -106,6 +106,8 @@ def _restate_range(move: Move, made: list[Row]) -> None:
     spanned = rows_of(moved) or (1, 1)
     celled = [row.number for row in made if row.raw.count("<") > 1]
     start, end = min([spanned[0], *celled]), max([spanned[1], *celled])
+    if move.moves.row(rows[0]) is None:
+        start = next((row.number for row in move.sheet.rows if start <= row.number <= end), start)
     if move.moves.row(rows[1]) is None:
         end = max(min(end, move.sheet.rows.last), start)
     if (start, end) != spanned:
