@@ -6,6 +6,7 @@ and are used as conditions only.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -30,11 +31,26 @@ class RandomSheet:
 
 _MONEY = st.integers(-1_000_000, 1_000_000).map(lambda cents: cents / 100)
 _WHOLE = st.integers(-20, 20).map(float)
-_WORDS = st.sampled_from(["甲", "乙", "会员", "abc", "ABC", "x", "3人", "第一车间", "a b ", "*", "甲?"])
+_WORDS = st.sampled_from(["甲", "乙", "会员", "abc", "ABC", "x", "3人", "第一车间", "a b ", "甲?"])
 _CONSTANTS: SearchStrategy[Constant] = st.one_of(_MONEY, _MONEY, _WHOLE, _WORDS, st.none())
 _AMOUNTS: SearchStrategy[Constant] = st.one_of(_MONEY, _MONEY, _WHOLE, st.none())
 _CRITERIA = st.sampled_from(
-    ['">0"', '"<=10"', '"<>0"', '"甲"', '"<>甲"', '"a*"', '"甲?"', '"~*"', "5", '"=0"', '">=1.5"', "A1", "C3", "F1"]
+    [
+        '">0"',
+        '"<=10"',
+        '"<>0"',
+        '"甲"',
+        '"<>甲"',
+        '"a*"',
+        '"甲?"',
+        '"~*"',
+        "5",
+        '"=0"',
+        '">=1.5"',
+        "A1",
+        "C3",
+        "F1",
+    ]
 )
 
 
@@ -59,7 +75,9 @@ def _built(pattern: str, *parts: Text | SearchStrategy[int]) -> Text:
 
 def _truths(row: int, value: Text) -> Text:
     pair = _built("{}{}{}", value, st.sampled_from(["=", "<>", "<", ">", "<=", ">="]), value)
-    simple = st.one_of(pair, pair, *(_built(name + "({})", value) for name in ("ISNUMBER", "ISTEXT", "ISERROR", "ISBLANK")))
+    simple = st.one_of(
+        pair, pair, *(_built(name + "({})", value) for name in ("ISNUMBER", "ISTEXT", "ISERROR", "ISBLANK"))
+    )
     return st.one_of(
         simple,
         simple,
@@ -71,6 +89,7 @@ def _truths(row: int, value: Text) -> Text:
     )
 
 
+@functools.cache
 def _values(row: int) -> Text:
     cell, area = _cells(row), _areas(row)
     literal = st.one_of(
@@ -81,6 +100,8 @@ def _values(row: int) -> Text:
     )
     places = st.integers(-2, 3)
     few = st.integers(0, 3)
+    # Several conditions of LibreOffice do not take a blank for other than 0; one does, as in Excel.
+    together = _CRITERIA.filter(lambda wanted: not wanted.startswith('"<>'))
 
     def grown(value: Text) -> Text:
         truth = _truths(row, value)
@@ -88,10 +109,15 @@ def _values(row: int) -> Text:
         return st.one_of(
             arithmetic,
             arithmetic,
-            _built("({}{}{})", value, st.sampled_from("+-*/^&"), value),
+            _built("({}{}{})", value, st.sampled_from("+-*/&"), value),
+            _built("({}^{})", value, st.integers(1, 3)),
             _built("-{}", value),
             _built("{}%", value),
-            _built("{}({})", st.sampled_from(["SUM", "COUNT", "COUNTA", "AVERAGE", "MAX", "MIN", "PRODUCT"]), area),
+            _built(
+                "{}({})",
+                st.sampled_from(["SUM", "COUNT", "COUNTA", "AVERAGE", "MAX", "MIN", "PRODUCT"]),
+                area,
+            ),
             _built("{}({},{})", st.sampled_from(["SUM", "COUNT", "AVERAGE", "MAX"]), area, value),
             _built("SUBTOTAL({},{})", st.sampled_from([1, 2, 3, 4, 5, 6, 9, 101, 102, 103, 109]), area),
             _built("IF({},{},{})", truth, value, value),
@@ -105,13 +131,13 @@ def _values(row: int) -> Text:
             _built("COUNTIF({},{})", area, _CRITERIA),
             _built("COUNTBLANK({})", area),
             _built("{}(A1:A8,{},B1:B8)", st.sampled_from(["SUMIF", "AVERAGEIF"]), _CRITERIA),
-            _built("SUMIF({},{},D2)", area, _CRITERIA),
-            _built("SUMIFS(B1:B8,A1:A8,{},C1:C8,{})", _CRITERIA, _CRITERIA),
-            _built("COUNTIFS(A1:A8,{},C1:C8,{})", _CRITERIA, _CRITERIA),
+            _built("SUMIF({},{},B2)", area, _CRITERIA),
+            _built("SUMIFS(B1:B8,A1:A8,{},C1:C8,{})", together, together),
+            _built("COUNTIFS(A1:A8,{},C1:C8,{})", together, together),
             _built("SUMPRODUCT((A1:A8={})*(B1:B8))", value),
             _built("SUMPRODUCT({},{})", area, area),
             _built("VLOOKUP({},A1:D8,{},FALSE)", value, st.integers(1, 4)),
-            _built("MATCH({},A1:A8,0)", value),
+            _built('MATCH(IFERROR({},"甲"),A1:A8,0)', value),
             _built("INDEX(A1:D8,{},{})", st.integers(1, 8), st.integers(1, 4)),
             _built("{}({})", st.sampled_from(["YEAR", "MONTH", "DAY"]), st.integers(61, 60000)),
             _built("DATE({},{},{})", st.integers(1901, 2100), st.integers(-3, 15), st.integers(-3, 40)),
@@ -121,6 +147,11 @@ def _values(row: int) -> Text:
     return st.recursive(st.one_of(cell, cell, literal), grown, max_leaves=6)
 
 
+@functools.cache
+def _root_truths(row: int) -> Text:
+    return _truths(row, _values(row))
+
+
 @st.composite
 def random_sheets(draw: st.DrawFn) -> RandomSheet:
     """A sheet: in half of them columns B to D hold amounts only, as an officer's do."""
@@ -128,5 +159,5 @@ def random_sheets(draw: st.DrawFn) -> RandomSheet:
     kinds = [_CONSTANTS, others, others, others]
     constants = [[draw(kind) for kind in kinds] for _ in range(ROWS)]
     values = [draw(_values(row)) for row in range(1, FORMULAS + 1)]
-    truths = [draw(_truths(row, _values(row))) for row in range(1, FORMULAS + 1)]
+    truths = [draw(_root_truths(row)) for row in range(1, FORMULAS + 1)]
     return RandomSheet(constants, values, truths)

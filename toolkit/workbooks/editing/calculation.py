@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from toolkit.workbooks.editing.areas import Area, Sheets
+from toolkit.workbooks.editing.calculation_settings import works_as_usual
 from toolkit.workbooks.editing.excel_values import BLANK, UNKNOWN, Residue, Scalar, Stopped
 from toolkit.workbooks.editing.formula_cells import Cell, FormulaCell
 from toolkit.workbooks.editing.formula_tokens import tokens
@@ -54,6 +55,7 @@ class Calculation:
         self._visible: dict[str, VisibleRows] = {}
         self._strings: list[str] | None = None
         self._visits = 0
+        self._usual = works_as_usual(book)
 
     def distrust(self, stale: Iterable[Cell], given: Mapping[Cell, Scalar]) -> None:
         """Say whose cached values do not hold; ``given`` are those that hold where we know no better."""
@@ -76,7 +78,7 @@ class Calculation:
             begun.add(current)
             formula = self._formulas.get(current)
             try:
-                found = UNKNOWN if formula is None else formula_value(formula, self)
+                found = formula_value(formula, self) if formula is not None and self._usual else UNKNOWN
                 self._known[current] = self._given.get(current, UNKNOWN) if found is UNKNOWN else found
             except _First as first:
                 for each in first.cells:

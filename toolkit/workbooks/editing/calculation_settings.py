@@ -9,7 +9,7 @@ from toolkit.workbooks.editing.markup_tree import Element, element
 if TYPE_CHECKING:
     from toolkit.workbooks.editing.book import EditedBook
 
-_YES = ("1", "true")
+_YES, _NO = ("1", "true"), ("0", "false")
 _BEFORE = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
     "functionGroups", "externalReferences", "definedNames",
@@ -22,7 +22,18 @@ def values_hold(book: EditedBook) -> bool:
     stated = book.root.find("calcPr")
     if stated is None:
         return True
-    return stated.get("fullCalcOnLoad") not in _YES and stated.get("calcCompleted") not in ("0", "false")
+    if stated.get("fullCalcOnLoad") in _YES or stated.get("calcCompleted") in _NO:
+        return False
+    return stated.get("calcMode") != "manual" or stated.get("calcOnSave") not in _NO
+
+
+def works_as_usual(book: EditedBook) -> bool:
+    """Say whether formulas are worked out as they are everywhere: not as displayed, not as Lotus did."""
+    stated = book.root.find("calcPr")
+    if stated is not None and stated.get("fullPrecision") in _NO:
+        return False
+    opened = [book.sheet(name).root.find("sheetPr") for name in book.opened]
+    return not any(each is not None and each.get("transitionEvaluation") in _YES for each in opened)
 
 
 def ask_to_recalculate(book: EditedBook) -> None:

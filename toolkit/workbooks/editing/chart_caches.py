@@ -40,12 +40,13 @@ def refresh_charts(book: EditedBook, calculation: Calculation, changed: Iterable
             found.append((part, root, holder, areas))
     if not found:
         return
-    for sheet, row, column in changed:
+    cells = set(changed)
+    for sheet, row, column in cells:
         if sheet in watched:
             touched.update(watched[sheet].holding(row, column))
     for number in sorted(touched):
         part, root, holder, areas = found[number]
-        if _refreshed(book, calculation, root, holder, areas):
+        if _refreshed(book, calculation, root, holder, areas, cells):
             book.parts.changed(part)
 
 
@@ -74,7 +75,12 @@ def _areas(holder: Element, calculation: Calculation) -> list[Area]:
 
 
 def _refreshed(
-    book: EditedBook, calculation: Calculation, root: Element, holder: Element, areas: list[Area]
+    book: EditedBook,
+    calculation: Calculation,
+    root: Element,
+    holder: Element,
+    areas: list[Area],
+    changed: set[Cell],
 ) -> bool:
     """Bring one cache up to date; return whether anything in it changed."""
     cache = next((each for each in holder.elements if each.local.endswith("Cache")), None)
@@ -85,6 +91,8 @@ def _refreshed(
         holder.remove(cache)
         return True
     points = dict(_points(book, calculation, areas, numbers=cache.local == "numCache"))
+    if not any(area.sheet in book.moved for area in areas):
+        points = {**_kept(cache, areas, changed), **points}
     before = str(cache)
     count = cache.find("ptCount")
     if count is None:
@@ -96,7 +104,7 @@ def _refreshed(
     for each in old.values():
         cache.remove(each)
     at = next(place for place, each in enumerate(cache.children) if each is count) + 1
-    for place, (number, text) in enumerate(points.items()):
+    for place, (number, text) in enumerate(sorted(points.items())):
         point = old.get(number)
         value = point.find("v") if point is not None else None
         if point is None or value is None:
@@ -107,6 +115,22 @@ def _refreshed(
             value.text = text
         cache.insert(at + place, point)
     return str(cache) != before
+
+
+def _kept(cache: Element, areas: list[Area], changed: set[Cell]) -> dict[int, str]:
+    """Return the points of cells that did not change."""
+    places = [
+        (area.sheet, row, column)
+        for area in areas
+        for row in range(area.top, area.bottom + 1)
+        for column in range(area.left, area.right + 1)
+    ]
+    kept = {}
+    for point in cache.all("pt"):
+        number, value = int(point.get("idx") or 0), point.find("v")
+        if value is not None and number < len(places) and places[number] not in changed:
+            kept[number] = value.text
+    return kept
 
 
 def _points(

@@ -49,7 +49,7 @@ class Residue(float):
     """What binary fractions leave where decimal ones cancel: shown as 0, but Excel may hold it for more."""
 
 
-_PLAIN_NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d{1,3})?\s*")
+_PLAIN_NUMBER = re.compile(r" *[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d{1,3})? *", re.ASCII)
 _MAY_BE_READ = re.compile(
     r"[\d\s.,:/+\-%$()'eEaApPmM¥￥€£年月日号时點点分秒上下午星期周〇零一二三四五六七八九十百千万０-９．，：／＋－％]*"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|uary|ruary|ch|il|ust|ember|ober)?[a-z]{0,6}"
@@ -165,6 +165,13 @@ def compared(left: Scalar, right: Scalar) -> int:
     if ranks[0] == ranks[1]:
         return (left is True) - (right is True)
     return -1 if ranks[0] < ranks[1] else 1
+
+
+def equal(left: Scalar, right: Scalar) -> bool:
+    """Say whether two values are the same to ``=``; raises ``Stopped`` for a fault or a doubt."""
+    if isinstance(left, str) and isinstance(right, str):
+        return same_text(left, right)
+    return compared(left, right) == 0
 
 
 def _like(value: Scalar, other: Scalar) -> Scalar:

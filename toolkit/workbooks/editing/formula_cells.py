@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from toolkit.workbooks.editing.formula_shifts import shifted
-from toolkit.workbooks.editing.raw_cells import attributes, cells_of, has_formula, patterns
+from toolkit.workbooks.editing.raw_cells import attributes, formulas_of, has_formula, patterns
 from toolkit.workbooks.editing.sheet import EditedSheet
 from toolkit.workbooks.editing.sheet_rows import place_of
 from toolkit.workbooks.markup import plain, unescaped
@@ -19,7 +19,8 @@ Cell = tuple[str, int, int]
 class FormulaCell:
     """A formula: where it is, its text without ``=``, and the cells it gives values to if it is an array's.
 
-    ``area`` is (first row, first column, last row, last column).  The text of a data table is empty.
+    ``area`` is (first row, first column, last row, last column).  A data table has no text, but ``inputs``:
+    the names of the cells it puts values in by turns.
     """
 
     sheet: str
@@ -27,6 +28,7 @@ class FormulaCell:
     column: int
     text: str
     area: tuple[int, int, int, int] | None = None
+    inputs: tuple[str, ...] = ()
 
     @property
     def place(self) -> Cell:
@@ -37,37 +39,34 @@ class FormulaCell:
 def formula_cells(sheet: EditedSheet) -> Iterator[FormulaCell]:
     """Yield a sheet's formulas; shared ones whose first formula is missing have the text ``#REF!``."""
     prefix = sheet.rows.prefix
-    pattern = patterns(prefix).formula
-    opening = patterns(prefix).opening
     masters: dict[str, tuple[int, int, str]] = {}
     followers: list[tuple[int, int, str]] = []
     for row in sheet.rows:
         if not has_formula(row, prefix):
             continue
-        for cell in cells_of(row, prefix):
-            if opening not in cell.inside:
+        for column, start, raw in formulas_of(row, prefix):
+            text = unescaped(plain(raw))
+            if not start.strip():
+                yield FormulaCell(sheet.name, row.number, column, text)
                 continue
-            found = pattern.search(cell.inside)
-            if found is None:
-                continue
-            text = unescaped(plain(found[2] or ""))
-            if not found[1].strip():
-                yield FormulaCell(sheet.name, row.number, cell.column, text)
-                continue
-            given = attributes(found[1])
+            given = attributes(start)
             kind = given.get("t", "normal")
             if kind == "shared":
                 identity = given.get("si", "")
                 if text:
-                    masters[identity] = (row.number, cell.column, text)
-                    yield FormulaCell(sheet.name, row.number, cell.column, text)
+                    masters[identity] = (row.number, column, text)
+                    yield FormulaCell(sheet.name, row.number, column, text)
                 else:
-                    followers.append((row.number, cell.column, identity))
-            elif kind in ("array", "dataTable"):
-                area = _area(given.get("ref"), row.number, cell.column)
-                yield FormulaCell(sheet.name, row.number, cell.column, text if kind == "array" else "", area)
+                    followers.append((row.number, column, identity))
+            elif kind == "array":
+                area = _area(given.get("ref"), row.number, column)
+                yield FormulaCell(sheet.name, row.number, column, text, area)
+            elif kind == "dataTable":
+                area = _area(given.get("ref"), row.number, column)
+                inputs = tuple(given[name] for name in ("r1", "r2") if name in given)
+                yield FormulaCell(sheet.name, row.number, column, "", area, inputs)
             else:
-                yield FormulaCell(sheet.name, row.number, cell.column, text)
+                yield FormulaCell(sheet.name, row.number, column, text)
     for number, column, identity in followers:
         master = masters.get(identity)
         text = "#REF!" if master is None else shifted(master[2], number - master[0], column - master[1])

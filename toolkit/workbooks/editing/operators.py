@@ -13,16 +13,31 @@ from toolkit.workbooks.editing.excel_values import (
     Scalar,
     Stopped,
     compared,
+    equal,
     to_number,
     to_text,
 )
 
 
-def both_numbers(one: Scalar, other: Scalar) -> tuple[float, float]:
-    """Return two operands as numbers; the first fault among them comes before a text that is no number."""
+def _refuse_faults(one: Scalar, other: Scalar) -> None:
+    """Raise ``Stopped`` with a fault among two operands; of two, Excel's manual does not say which is shown."""
+    if isinstance(one, Fault) and isinstance(other, Fault) and one != other:
+        raise Stopped(UNKNOWN)
     for each in (one, other):
         if isinstance(each, Fault):
             raise Stopped(each)
+
+
+def both_numbers(one: Scalar, other: Scalar) -> tuple[float, float]:
+    """Return two operands as numbers; raises ``Stopped`` with a fault.
+
+    A fault beside a text that is no number is two.
+    """
+    if (isinstance(one, str) and isinstance(other, Fault)) or (
+        isinstance(one, Fault) and isinstance(other, str)
+    ):
+        raise Stopped(UNKNOWN)
+    _refuse_faults(one, other)
     return to_number(one), to_number(other)
 
 
@@ -67,10 +82,18 @@ def _power(base: Scalar, exponent: Scalar) -> Scalar:
 
 
 def _joined(one: Scalar, other: Scalar) -> Scalar:
-    for each in (one, other):
-        if isinstance(each, Fault):
-            raise Stopped(each)
+    _refuse_faults(one, other)
     return to_text(one) + to_text(other)
+
+
+def _order(one: Scalar, other: Scalar) -> int:
+    _refuse_faults(one, other)
+    return compared(one, other)
+
+
+def _equal(one: Scalar, other: Scalar) -> bool:
+    _refuse_faults(one, other)
+    return equal(one, other)
 
 
 OPERATORS: dict[str, Callable[[Scalar, Scalar], Scalar]] = {
@@ -80,10 +103,10 @@ OPERATORS: dict[str, Callable[[Scalar, Scalar], Scalar]] = {
     "/": _divided,
     "^": _power,
     "&": _joined,
-    "=": lambda one, other: compared(one, other) == 0,
-    "<>": lambda one, other: compared(one, other) != 0,
-    "<": lambda one, other: compared(one, other) < 0,
-    ">": lambda one, other: compared(one, other) > 0,
-    "<=": lambda one, other: compared(one, other) <= 0,
-    ">=": lambda one, other: compared(one, other) >= 0,
+    "=": _equal,
+    "<>": lambda one, other: not _equal(one, other),
+    "<": lambda one, other: _order(one, other) < 0,
+    ">": lambda one, other: _order(one, other) > 0,
+    "<=": lambda one, other: _order(one, other) <= 0,
+    ">=": lambda one, other: _order(one, other) >= 0,
 }

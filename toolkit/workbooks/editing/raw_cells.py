@@ -11,9 +11,10 @@ from typing import NamedTuple
 from toolkit.workbooks.editing.excel_values import BLANK, FAULTS, UNKNOWN, Fault, Scalar, kept
 from toolkit.workbooks.editing.markup_tree import Element, read_text
 from toolkit.workbooks.editing.sheet import cell_text
-from toolkit.workbooks.editing.sheet_rows import Row, place_of
+from toolkit.workbooks.editing.sheet_rows import Row, column_number, place_of
 from toolkit.workbooks.markup import plain, unescaped
 
+_NAMED = re.compile(r"""\sr\s*=\s*["']([A-Za-z]{1,3})\d""")
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -26,11 +27,12 @@ class RawCell(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """How cells, formulas and values are written under one prefix."""
+    """How cells, formulas and values are written under one prefix; ``holder`` is a cell up to its formula's end."""
 
     cell: re.Pattern[str]
     formula: re.Pattern[str]
     value: re.Pattern[str]
+    holder: re.Pattern[str]
     opening: str
 
 
@@ -42,6 +44,7 @@ def patterns(prefix: str) -> Patterns:
         re.compile(rf"<{p}c(?=[\s/>])([^<>]*?)(?:/>|>(.*?)</{p}c\s*>)", re.DOTALL),
         re.compile(rf"<{p}f(?=[\s/>])([^<>]*?)(?:/>|>(.*?)</{p}f\s*>)", re.DOTALL),
         re.compile(rf"<{p}v(?=[\s/>])[^<>]*?(?:/>|>(.*?)</{p}v\s*>)", re.DOTALL),
+        re.compile(rf"<{p}c(\s[^<>]*)>\s*<{p}f(?=[\s/>])([^<>]*?)(?:/>|>([^<]*)</{p}f\s*>)"),
         f"<{prefix}f",
     )
 
@@ -53,16 +56,15 @@ def attributes(start: str) -> dict[str, str]:
 
 def has_formula(row: Row, prefix: str) -> bool:
     """Say whether a row may hold a formula, at the cost of a glance."""
-    if not row.taken_apart:
-        return patterns(prefix).opening in row.raw
-    return any(True for _ in row.tree.walk("f"))
+    return row.taken_apart or patterns(prefix).opening in row.raw
 
 
 def cells_of(row: Row, prefix: str) -> Iterator[RawCell]:
     """Yield a row's cells, from its characters or its tree."""
-    raw = row.text()
-    if "<!" in raw:
-        yield from _cells_of_tree(row)
+    raw = row.raw
+    if row.taken_apart or "<!" in raw:
+        for cell in row.tree.all("c"):
+            yield raw_cell(cell)
         return
     column = 0
     for found in patterns(prefix).cell.finditer(raw):
@@ -72,9 +74,31 @@ def cells_of(row: Row, prefix: str) -> Iterator[RawCell]:
         yield RawCell(column, given, found[2] or "")
 
 
-def _cells_of_tree(row: Row) -> Iterator[RawCell]:
-    for cell in row.tree.all("c"):
-        yield RawCell(place_of(cell.get("r") or "")[1], cell.attributes, "".join(map(str, cell.children)))
+def raw_cell(cell: Element) -> RawCell:
+    """Return a cell that is an element as its characters."""
+    given = cell.attributes
+    return RawCell(place_of(given.get("r", ""))[1], given, "".join(map(str, cell.children)))
+
+
+def formulas_of(row: Row, prefix: str) -> Iterator[tuple[int, str, str]]:
+    """Yield each formula of a row as it stands: its column, what its start tag says, its text in XML."""
+    if row.taken_apart or "<!" in row.raw:
+        for element in row.tree.all("c"):
+            found = element.find("f")
+            if found is not None:
+                start = found.start[len(found.tag) :].removesuffix("/")
+                yield place_of(element.get("r") or "")[1], start, "".join(map(str, found.children))
+        return
+    quick = patterns(prefix).holder.findall(row.raw)
+    places = [_NAMED.search(start) for start, *_ in quick]
+    if len(quick) == row.raw.count(patterns(prefix).opening) and all(places):
+        for place, (_, start, text) in zip(places, quick, strict=True):
+            yield column_number(place[1]) if place else 0, start, text
+        return
+    for cell in cells_of(row, prefix):
+        match = patterns(prefix).formula.search(cell.inside)
+        if match is not None:
+            yield cell.column, match[1], match[2] or ""
 
 
 def value_of(cell: RawCell, prefix: str, strings: list[str], *, cached: bool = False) -> Scalar:
@@ -139,11 +163,10 @@ def state_values(row: Row, prefix: str, values: Mapping[int, Scalar]) -> bool:
     A value that says the same already stays as it is written.  Returns whether anything changed.
     """
     if row.taken_apart or "<!" in row.raw:
-        old = {cell.column: value_of(cell, prefix, [], cached=True) for cell in cells_of(row, prefix)}
         changed = False
         for column, value in values.items():
             cell = row.cell(column)
-            if cell is not None and not _same(old.get(column, UNKNOWN), value):
+            if cell is not None and not _same(value_of(raw_cell(cell), prefix, [], cached=True), value):
                 _changed(cell, value)
                 changed = True
         return changed

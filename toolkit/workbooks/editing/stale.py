@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from toolkit.workbooks.editing.areas import Area, Sheets
 from toolkit.workbooks.editing.formula_cells import Cell, FormulaCell
 from toolkit.workbooks.editing.known_names import KnownNames
-from toolkit.workbooks.editing.leanings import leaning
+from toolkit.workbooks.editing.leanings import Leanings
 from toolkit.workbooks.editing.row_moves import Moves
 from toolkit.workbooks.editing.watched_areas import WatchedAreas
 
@@ -32,9 +32,10 @@ def stale_cells(
     watched: dict[str, WatchedAreas] = defaultdict(WatchedAreas)
     numbers: dict[Area, int] = {}
     leaners: list[list[FormulaCell]] = []
+    leanings = Leanings(sheets, names)
     for cell, formula in formulas.items():
-        found = leaning(formula, sheets, names)
-        if found.anything or (moved and (found.by_place or found.torn)) or _disturbed(found.areas, moved):
+        found = leanings.of(formula)
+        if found.anything or (moved and (found.by_place or found.torn)) or _disturbed(found.spans, moved):
             stale.add(cell)
             continue
         for area in found.areas:

@@ -46,6 +46,7 @@ class Working(Protocol):
     many: bool
     in_array: bool
     here: tuple[int, int]
+    outermost: bool
 
     def cells(self, area: Area) -> Iterator[tuple[int, int, Scalar]]:
         """Yield (row, column, value) of the cells that are not blank, row by row."""
@@ -67,7 +68,7 @@ class Working(Protocol):
         """Return what a part of the formula is worth."""
         ...
 
-    def argument(self, node: Node | None, *, caught: bool = True) -> Operand:
+    def argument(self, node: Node | None) -> Operand:
         """The same, a fault being a value."""
         ...
 

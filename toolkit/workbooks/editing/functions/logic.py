@@ -62,6 +62,7 @@ def if_na(work: Working, arguments: Arguments) -> Operand:
 def _instead(work: Working, arguments: Arguments, caught: Callable[[Fault], bool]) -> Operand:
     if work.many:
         raise Stopped(UNKNOWN)
+    outermost = work.outermost
     try:
         found = work.scalar(_branch(work, arguments[0]))
     except Stopped as stopped:
@@ -72,7 +73,10 @@ def _instead(work: Working, arguments: Arguments, caught: Callable[[Fault], bool
         return _branch(work, arguments[1])
     if isinstance(found, float) and not math.isfinite(found):
         raise Stopped(UNKNOWN)
-    return 0.0 if found is BLANK else found
+    if found is BLANK and not outermost:
+        # Whether it hands on a blank or a 0, the manual leaves open; shown, both are 0.
+        raise Stopped(UNKNOWN)
+    return found
 
 
 @lazy("AND", 1, MANY)

@@ -15,6 +15,7 @@ from toolkit.workbooks.editing.excel_values import (
     compared,
     kept,
     number_in,
+    to_text,
 )
 
 _OPERATOR = re.compile(r"(<=|>=|<>|=|<|>)(.*)", re.DOTALL)
@@ -28,6 +29,23 @@ def key(value: Scalar) -> object:
     if isinstance(value, float):
         return kept(value), "number"
     return value.lower() if isinstance(value, str) else None
+
+
+def written_number(text: str) -> float | None:
+    """Return the number a text is to COUNTIF; raises ``Stopped`` where it might be one, as 001 and 1.0 might."""
+    number = number_in(text)
+    if number is not None and to_text(number) != text:
+        raise Stopped(UNKNOWN)
+    return number
+
+
+def written_key(text: str) -> object:
+    """Return where the index keeps a text that is a number, or might be; None for others."""
+    try:
+        number = written_number(text)
+    except Stopped:
+        return "doubtful"
+    return None if number is None else (kept(number), "written")
 
 
 @functools.lru_cache(maxsize=1024)
@@ -101,7 +119,7 @@ class Criterion:
             pattern = wildcard(self.operand)
             return pattern.fullmatch(value) is not None if pattern else key(value) == key(self.operand)
         if isinstance(value, str) and isinstance(self.operand, float):
-            number = number_in(value)
+            number = written_number(value)
             if number is not None and self.operator == "<>":
                 raise Stopped(UNKNOWN)
             return number is not None and kept(number) == kept(self.operand)
@@ -124,7 +142,7 @@ def criterion(value: Scalar) -> Criterion:
         return Criterion(operator if found else "", "")
     if text.upper() in ("TRUE", "FALSE") or text.startswith("#"):
         raise Stopped(UNKNOWN)
-    number = number_in(text)
+    number = written_number(text) if operator in ("=", "<>") else number_in(text)
     if number is not None:
         return Criterion(operator, number)
     if operator not in ("=", "<>"):

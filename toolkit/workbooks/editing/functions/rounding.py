@@ -8,6 +8,7 @@ import math
 from toolkit.workbooks.editing.excel_values import (
     DIV0,
     UNKNOWN,
+    Fault,
     Residue,
     Scalar,
     Stopped,
@@ -59,10 +60,16 @@ def size(value: Scalar) -> Scalar:
     return abs(to_number(value))
 
 
-@single("MOD", 2)
+@single("MOD", 2, faults=True)
 def remainder(value: Scalar, by: Scalar) -> Scalar:
     """MOD: the sign is the divisor's; fractions are left to Excel, whose binary rests differ."""
-    number, divisor = to_number(value), to_number(by)
+    if isinstance(value, Fault) and isinstance(by, Fault):
+        raise Stopped(value if value == by else UNKNOWN)
+    divisor = to_number(by)
+    if divisor == 0 and isinstance(value, str | Fault):
+        # Two faults at once: the manual does not say which is shown.
+        raise Stopped(UNKNOWN)
+    number = to_number(value)
     if divisor == 0:
         raise Stopped(DIV0)
     if not (number.is_integer() and divisor.is_integer()) or max(abs(number), abs(divisor)) > 1e15:
