@@ -23,7 +23,7 @@ from toolkit.own_copies import repaired_copies
 from toolkit.reading import Reading, assemble, read_grids
 
 SUFFIXES = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".et", ".xltx", ".xltm"}
-OWN_RESULTS = {"findings", "report", "total", "trace", "merge", "returns"}
+OWN_RESULTS = {"findings", "report", "total", "trace", "merge", "returns", "form"}
 """The hidden template names of workbooks that the toolkit wrote as results."""
 
 

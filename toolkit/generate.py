@@ -23,10 +23,11 @@ KEPT = ("sheets_templates/official", "samples/findings.png")
 
 def write_all(target: Path, source: Path = ROOT) -> None:
     """Write every derived file below ``target``; the READMEs are those of ``source`` with new tables."""
-    from toolkit.generated import command_table, folder_pages, sample_files, templates
+    from toolkit.generated import command_table, folder_pages, official_forms, sample_files, templates
 
     templates.write_templates(target)
     templates.write_document_templates(target)
+    official_forms.write_official_forms(target)
     sample_files.write_sample_files(target)
     folder_pages.write_checks(target)
     folder_pages.write_repairs(target)

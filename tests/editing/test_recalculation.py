@@ -174,6 +174,14 @@ def test_rows_taken_out_leave_the_sums_right(book: EditedBook, tmp_path: Path) -
     assert {"C2": 7, "C3": 7} == {cell: values(tmp_path / "副本.xlsx", LEDGER)[cell] for cell in ("C2", "C3")}
 
 
+def test_rows_beside_a_cell_do_not_touch_what_leans_on_it_alone(book: EditedBook, tmp_path: Path) -> None:
+    book.sheet(LEDGER).insert_rows(10, 1)
+    book.sheet(LEDGER).remove_rows(8, 8)
+    book.write(tmp_path / "副本.xlsx")
+    assert (999, 45000) == tuple(values(tmp_path / "副本.xlsx", LEDGER)[cell] for cell in ("D1", "E1"))
+    assert [] == book.notes
+
+
 def test_rows_put_in_and_filled_count_in_the_sums(book: EditedBook, tmp_path: Path) -> None:
     sheet = book.sheet(LEDGER)
     sheet.insert_rows(4, 1, widen=True)

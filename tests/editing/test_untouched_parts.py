@@ -17,7 +17,7 @@ EDITS = [pytest.param(trap, edit, id=f"{trap.name}-{edit}") for trap, edit in ed
 RECALCULATION = ("xl/workbook.xml", "xl/calcChain.xml")
 """What may say that Excel is to calculate anew, or tell in what order."""
 PAST_THE_DATA = 60
-"""A row in which no trap has anything."""
+"""A row and a column in which no trap has anything, and at which no formula looks."""
 
 
 def about_chain(path: Path) -> tuple[str, ...]:
@@ -45,11 +45,11 @@ def test_a_cell_set_past_the_data_changes_its_sheet_alone(name: str, tmp_path: P
     source, target = TRAPS[name].make(tmp_path), tmp_path / f"edited{TRAPS[name].suffix}"
     book = EditedBook.open(source)
     tab, part = next((tab, part) for tab, part in Package(source).sheets().items() if tab in book.sheets)
-    book.sheet(tab).put(PAST_THE_DATA, 2, "=1+1")
+    book.sheet(tab).put(PAST_THE_DATA, PAST_THE_DATA, "=1+1")
     book.write(target)
     assert same_but(source, target, (part, *RECALCULATION, *about_chain(source))) == []
     expected = observed(source)
-    expected["values"][f"{tab}!B{PAST_THE_DATA}"] = "=1+1"
+    expected["values"][f"{tab}!BH{PAST_THE_DATA}"] = "=1+1"
     assert expected == observed(target)
     assert faults(target) == []
 

@@ -24,14 +24,25 @@ def refuse_ending(path: str | None, suffix: str, what: str, option: str) -> None
 
 
 def targets(
-    made: list[UnitResult], title: str, suffix: str, output: str | None, gathered: Gathered
+    made: list[UnitResult],
+    title: str,
+    suffix: str,
+    output: str | None,
+    gathered: Gathered,
+    *,
+    together: bool = False,
 ) -> list[Path]:
-    """Return the file to write for each unit; refuses one file for several units, and a file that was read."""
+    """Return the file to write for each unit, or the one for all that go ``together``.
+
+    Refuses one file for several units that do not, and a file that was read.
+    """
     from toolkit.file_names import unit_files
     from toolkit.show.output import refuse_inputs
 
     folder = output is not None and is_folder(output)
-    if len(made) == 1 and not folder:
+    if together:
+        found = [Path(output or "") / f"{title}{suffix}" if folder else Path(output or f"{title}{suffix}")]
+    elif len(made) == 1 and not folder:
         found = [Path(output or f"{title}{suffix}")]
     elif output and not folder:
         names = "、".join(shown(unit) for unit in made[:3])

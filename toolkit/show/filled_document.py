@@ -22,6 +22,7 @@ class DocumentFilling:
 
     suffix = ".docx"
     what = "文档"
+    together = False
 
     def __init__(self, document: Document, template: str | None, trace: str | None) -> None:
         from toolkit.extras import require
@@ -35,6 +36,10 @@ class DocumentFilling:
         self.document = document
         self.title = document.name
         self.template = template
+
+    def records(self, paths: Sequence[str]) -> Sequence[str]:
+        """Return the paths of the records: all that were given."""
+        return paths
 
     def task(self, period: str, province: str | None, today: datetime.date) -> Drafting:
         """Return what is done with each unit."""

@@ -25,12 +25,17 @@ class SheetFilling:
 
     suffix = ".xlsx"
     what = "报表"
+    together = False
 
     def __init__(self, reports: Sequence[Report], trace: str | None) -> None:
         self.reports = reports
         self.title = reports[0].name if len(reports) == 1 else THE_SET
         self.trace = trace
         refuse_ending(trace, self.suffix, "数字的来源", "--trace")
+
+    def records(self, paths: Sequence[str]) -> Sequence[str]:
+        """Return the paths of the records: all that were given."""
+        return paths
 
     def task(self, period: str, province: str | None, today: datetime.date) -> Filling:
         """Return what is done with each unit."""

@@ -15,7 +15,7 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from toolkit.errors import ToolkitError, said_by_system
@@ -64,11 +64,12 @@ def made_folder(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def replaced(path: str | os.PathLike[str]) -> Iterator[Replacement]:
+def replaced(path: str | os.PathLike[str], *, many: bool = False) -> Iterator[Replacement]:
     """Give a place to write a file to, and put it at ``path`` if the block ends well.
 
-    If the block raises, or the process dies, an old file at ``path`` is untouched.  Raises
-    ``OutputRefused`` if the folder is missing, is not writable or full, or the name is not possible.
+    If the block raises, or the process dies, an old file at ``path`` is untouched.  One of ``many`` files
+    is flushed to the disk with the others, by ``flush_all``.  Raises ``OutputRefused`` if the folder is
+    missing, is not writable or full, or the name is not possible.
     """
     asked = Path(path)
     target = Path(os.path.realpath(asked)) if os.path.islink(asked) else asked
@@ -79,22 +80,37 @@ def replaced(path: str | os.PathLike[str]) -> Iterator[Replacement]:
     if os.path.exists(target) and not os.path.isfile(target):
         # A device, say: the rename would put a file in its place.
         raise OutputRefused(str(asked), "不是普通文件，不能改写", "请换一个文件名")
-    _sweep(target.parent)
+    if not many:
+        _sweep(target.parent)
     working = target.parent / f"{PREFIX}{_mark(target)}-{secrets.token_hex(8)}{SUFFIX}"
     replacement = Replacement(asked, working, asked)
     try:
         try:
             working.touch(exist_ok=False)
             yield replacement
-            _flush(working)
+            if not many:
+                _flush(working)
         except OSError as error:
             raise _refused(asked, error) from error
         placed = _place(working, target)
         replacement.path = asked if placed == target else placed
-        _flush_folder(target.parent)
+        if not many:
+            _flush_folder(target.parent)
     finally:
         with contextlib.suppress(OSError):
             working.unlink(missing_ok=True)
+
+
+def flush_all(paths: Iterable[Path]) -> None:
+    """Have files that were written one after the other on the disk; raises ``OutputRefused``."""
+    written = list(paths)
+    for path in written:
+        try:
+            _flush(path)
+        except OSError as error:
+            raise _refused(path, error) from error
+    for folder in {path.parent: None for path in written}:
+        _flush_folder(folder)
 
 
 @contextlib.contextmanager

@@ -19,7 +19,8 @@ Cell = tuple[str, int, int]
 class FormulaCell:
     """A formula: where it is, its text without ``=``, and the cells it gives values to if it is an array's.
 
-    ``area`` is (first row, first column, last row, last column).  The text of a data table is empty.
+    ``area`` is (first row, first column, last row, last column).  A data table has no text, but ``inputs``:
+    the names of the cells it puts values in by turns.
     """
 
     sheet: str
@@ -27,6 +28,7 @@ class FormulaCell:
     column: int
     text: str
     area: tuple[int, int, int, int] | None = None
+    inputs: tuple[str, ...] = ()
 
     @property
     def place(self) -> Cell:
@@ -56,9 +58,13 @@ def formula_cells(sheet: EditedSheet) -> Iterator[FormulaCell]:
                     yield FormulaCell(sheet.name, row.number, column, text)
                 else:
                     followers.append((row.number, column, identity))
-            elif kind in ("array", "dataTable"):
+            elif kind == "array":
                 area = _area(given.get("ref"), row.number, column)
-                yield FormulaCell(sheet.name, row.number, column, text if kind == "array" else "", area)
+                yield FormulaCell(sheet.name, row.number, column, text, area)
+            elif kind == "dataTable":
+                area = _area(given.get("ref"), row.number, column)
+                inputs = tuple(given[name] for name in ("r1", "r2") if name in given)
+                yield FormulaCell(sheet.name, row.number, column, "", area, inputs)
             else:
                 yield FormulaCell(sheet.name, row.number, column, text)
     for number, column, identity in followers:

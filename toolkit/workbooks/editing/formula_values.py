@@ -6,11 +6,12 @@ such a rest turns up is worked out twice, with the rest and without; only if bot
 
 from __future__ import annotations
 
+from toolkit.workbooks.editing.cell_lookup import CellValues
 from toolkit.workbooks.editing.excel_values import UNKNOWN, Residue, Scalar
 from toolkit.workbooks.editing.formula_cells import FormulaCell
 from toolkit.workbooks.editing.formula_shapes import shape
 from toolkit.workbooks.editing.formula_tree import NotUnderstood, tree
-from toolkit.workbooks.editing.working import CellValues, Working
+from toolkit.workbooks.editing.working import Working
 
 
 def formula_value(cell: FormulaCell, values: CellValues) -> Scalar:

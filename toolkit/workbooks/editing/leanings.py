@@ -7,7 +7,7 @@ from typing import NamedTuple
 from toolkit.workbooks.editing.areas import Area, Sheets
 from toolkit.workbooks.editing.formula_cells import FormulaCell
 from toolkit.workbooks.editing.formula_shapes import at_row, shape
-from toolkit.workbooks.editing.formula_tokens import reference, tokens
+from toolkit.workbooks.editing.formula_tokens import Token, reference, tokens
 from toolkit.workbooks.editing.formula_tree import (
     Call,
     Chain,
@@ -21,8 +21,9 @@ from toolkit.workbooks.editing.formula_tree import (
 from toolkit.workbooks.editing.known_names import KnownNames
 from toolkit.workbooks.editing.row_moves import LAST_ROW
 from toolkit.workbooks.editing.sheet import LAST_COLUMN
+from toolkit.workbooks.editing.sheet_rows import place_of
 
-_ANYWHERE = ("INDIRECT", "CELL", "INFO", "GETPIVOTDATA")
+_ANYWHERE = ("CELL", "INFO")
 """Functions that say only when they are worked out which cells they look at."""
 _BY_PLACE = ("ROW", "COLUMN", "ROWS", "COLUMNS", "CELL", "ADDRESS", "SHEET")
 _SAME_SHAPE = ("SUMIF", "AVERAGEIF")
@@ -31,12 +32,13 @@ _DEEPEST_NAMES = 8
 
 
 class Leaning(NamedTuple):
-    """What a formula leans on: areas, or ``anything``.
+    """What a formula leans on: areas, or ``anything``.  ``spans`` are those of them that rows may come into.
 
     ``by_place`` says that it changes when cells move, ``torn`` that it speaks of cells that are gone.
     """
 
     areas: tuple[Area, ...]
+    spans: tuple[Area, ...]
     anything: bool
     by_place: bool
     torn: bool
@@ -53,7 +55,7 @@ class Leanings:
     def of(self, cell: FormulaCell) -> Leaning:
         """Return what a formula leans on."""
         if not cell.text:
-            return Leaning((), anything=True, by_place=True, torn=False)
+            return _of_table(cell)
         alike = shape(cell.text, cell.row)
         known = self._known.get((cell.sheet, alike))
         if known is None:
@@ -63,11 +65,30 @@ class Leanings:
                 # How far SUMIF stretches, its shape does not tell.
                 reader = _Reader(cell, self._sheets, self._names)
                 reader.read(cell.text, _DEEPEST_NAMES)
-            known = Leaning(tuple(reader.areas), reader.anything, reader.by_place, "#REF!" in alike)
+            areas = tuple(reader.areas)
+            spans = tuple(each for each in areas if each not in reader.cells or each in reader.ranges)
+            known = Leaning(areas, spans, reader.anything, reader.by_place, "#REF!" in alike)
             if reader.stretched:
                 return known
             self._known[cell.sheet, alike] = known
-        return known._replace(areas=at_row(known.areas, cell.row)) if alike != cell.text else known
+        if alike == cell.text:
+            return known
+        return known._replace(areas=at_row(known.areas, cell.row), spans=at_row(known.spans, cell.row))
+
+
+def _of_table(cell: FormulaCell) -> Leaning:
+    """A data table leans on the formulas and values at its upper and left edge, and on its input cells."""
+    if cell.area is None:
+        return Leaning((), (), anything=False, by_place=False, torn=False)
+    top, left, bottom, right = cell.area
+    areas = [Area(cell.sheet, max(top - 1, 1), max(left - 1, 1), bottom, right)]
+    for name in cell.inputs:
+        try:
+            row, column = place_of(name)
+        except ValueError:
+            continue
+        areas.append(Area(cell.sheet, row, column, row, column))
+    return Leaning(tuple(areas), tuple(areas[:1]), anything=False, by_place=False, torn=False)
 
 
 class _Reader:
@@ -78,6 +99,9 @@ class _Reader:
         self.sheets = sheets
         self.names = names
         self.areas: list[Area] = []
+        self.cells: set[Area] = set()
+        """Those that were written as one cell: it is there or gone, rows do not come into it."""
+        self.ranges: set[Area] = set()
         self.anything = False
         self.by_place = False
         self.stretched = False
@@ -85,21 +109,34 @@ class _Reader:
     def read(self, text: str, names_left: int) -> None:
         whole_sheets = stretched = False
         first = len(self.areas)
-        for token in tokens(text):
+        words = [token for token in tokens(text) if token.kind != "space"]
+        for place, token in enumerate(words):
             if token.kind == "reference":
-                self.areas += self.sheets.areas(reference(token.text), self.cell.sheet) or ()
+                found = reference(token.text)
+                named = self.sheets.areas(found, self.cell.sheet) or ()
+                self.areas += named
+                (self.cells if found.last is None else self.ranges).update(named)
             elif token.kind == "function":
                 name = token.text.upper().removeprefix("_XLFN.")
                 self.anything |= name in _ANYWHERE
                 self.by_place |= name in _BY_PLACE
                 whole_sheets |= name == "OFFSET"
                 stretched |= name in _SAME_SHAPE
+                if name == "INDIRECT":
+                    self.indirect(words[place + 1 : place + 4])
             elif token.kind == "name" and token.text.upper() not in ("TRUE", "FALSE"):
                 self.name(token.text, names_left)
             elif token.kind == "structured":
                 self.table(token.text)
-            elif token.kind == "operator" and token.text in (":", "#"):
-                # A1:INDEX(…) reaches somewhere on the sheet; A1# as far as its values do.
+            elif token.kind == "operator" and token.text == ":":
+                around = words[max(place - 1, 0) : place + 2 : 2]
+                if [each.kind for each in around] == ["reference", "reference"]:
+                    self.between(*(each.text for each in around))
+                else:
+                    # A1:INDEX(…) reaches somewhere on the sheet.
+                    whole_sheets = True
+            elif token.kind == "operator" and token.text == "#":
+                # A1# reaches as far as its values do.
                 whole_sheets = True
         if whole_sheets:
             self.areas = self.areas[:first] + [
@@ -109,6 +146,29 @@ class _Reader:
         if stretched:
             self.stretched = True
             self.stretch(text)
+
+    def between(self, one: str, other: str) -> None:
+        """Add what lies between two references, as in 一月!A1:一月!A9."""
+        ends = [self.sheets.areas(reference(each), self.cell.sheet) or () for each in (one, other)]
+        for first, last in zip(*ends, strict=False):
+            self.areas.append(
+                Area(
+                    first.sheet,
+                    min(first.top, last.top),
+                    min(first.left, last.left),
+                    max(first.bottom, last.bottom),
+                    max(first.right, last.right),
+                )
+            )
+
+    def indirect(self, words: list[Token]) -> None:
+        """Add the cells a written-out text means; any other text may mean any cell."""
+        if [each.kind for each in words] == ["open", "text", "close"]:
+            meant = tokens(words[1].text[1:-1].replace('""', '"'))
+            if [each.kind for each in meant] == ["reference"]:
+                self.areas += self.sheets.areas(reference(meant[0].text), self.cell.sheet) or ()
+                return
+        self.anything = True
 
     def name(self, text: str, names_left: int) -> None:
         definition = self.names.definition(text, self.cell.sheet)

@@ -208,6 +208,10 @@ class EditedSheet:
         else:
             cell.append(element(f"{prefix}v", None, self._number(value)))
 
+    def number_text(self, value: int | float | Decimal | datetime.date) -> str:
+        """Return a number or day as a cell's XML has it; raises ValueError for what no cell can hold."""
+        return self._number(value)
+
     def _number(self, value: int | float | Decimal | datetime.date) -> str:
         if isinstance(value, datetime.date):
             return self._serial(value)

@@ -35,7 +35,7 @@ def stale_cells(
     leanings = Leanings(sheets, names)
     for cell, formula in formulas.items():
         found = leanings.of(formula)
-        if found.anything or (moved and (found.by_place or found.torn)) or _disturbed(found.areas, moved):
+        if found.anything or (moved and (found.by_place or found.torn)) or _disturbed(found.spans, moved):
             stale.add(cell)
             continue
         for area in found.areas:

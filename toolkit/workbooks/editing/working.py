@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
-from toolkit.workbooks.editing.areas import Area, Sheets
+from toolkit.workbooks.editing.areas import Area
+from toolkit.workbooks.editing.cell_lookup import CellValues
 from toolkit.workbooks.editing.excel_values import (
     BLANK,
     NUM,
@@ -16,7 +16,6 @@ from toolkit.workbooks.editing.excel_values import (
     Residue,
     Scalar,
     Stopped,
-    kept,
     to_number,
 )
 from toolkit.workbooks.editing.formula_cells import FormulaCell
@@ -35,8 +34,8 @@ from toolkit.workbooks.editing.formula_tree import (
 )
 from toolkit.workbooks.editing.functions import FUNCTIONS
 from toolkit.workbooks.editing.functions.declared import Areas, Grid, Operand
-from toolkit.workbooks.editing.functions.matching import key, written_number
-from toolkit.workbooks.editing.known_names import KnownNames
+from toolkit.workbooks.editing.functions.faults_in import caught, without_faults
+from toolkit.workbooks.editing.functions.matching import key, written_key
 from toolkit.workbooks.editing.operators import OPERATORS, both_numbers
 
 _REST = 2.0**-46
@@ -45,27 +44,6 @@ _HIDDEN = 2.0**-49
 """What is smaller than this part of the last two operands, Excel shows as 0."""
 _LARGEST_GRID = 100_000
 _DEEPEST_NAMES = 8
-
-
-class CellValues(Protocol):
-    """Where a formula finds the values of other cells."""
-
-    sheets: Sheets
-    names: KnownNames
-    since_1904: bool
-    indexes: dict[Area, dict[object, list[tuple[int, int]]] | None]
-
-    def cells(self, area: Area) -> Iterator[tuple[int, int, Scalar]]:
-        """Yield (row, column, value) of the cells that are not blank, row by row."""
-        ...
-
-    def visible_cells(self, area: Area, *, by_hand: bool) -> Iterator[tuple[int, int, Scalar]]:
-        """The same for SUBTOTAL."""
-        ...
-
-    def cell(self, sheet: str, row: int, column: int) -> Scalar:
-        """Return the value of one cell."""
-        ...
 
 
 class Working:
@@ -151,7 +129,7 @@ class Working:
                     raise Stopped(UNKNOWN)
                 found.setdefault(key(value), []).append((row, column))
                 if isinstance(value, str):
-                    written = _written_number(value)
+                    written = written_key(value)
                     if written is not None:
                         found.setdefault(written, []).append((row, column))
             self._values.indexes[area] = found
@@ -215,7 +193,7 @@ class Working:
             lines = [rows[down if len(rows) > 1 else 0] for rows in grids]
             result.append(
                 [
-                    _caught(run, [line[right if len(line) > 1 else 0] for line in lines])
+                    caught(run, [line[right if len(line) > 1 else 0] for line in lines])
                     for right in range(width)
                 ]
             )
@@ -288,7 +266,7 @@ class Working:
             return function.run(self, *operands)
         run: Callable[..., Scalar] = function.run  # type: ignore[assignment]
         if not function.faults:
-            run = functools.partial(_without_faults, run)
+            run = functools.partial(without_faults, run)
         if function.takes == "days":
             run = functools.partial(run, since_1904=self._values.since_1904)
         return self.lifted(run, operands)
@@ -308,30 +286,3 @@ class Working:
 
 def _is_single(operand: Operand) -> bool:
     return operand.single if isinstance(operand, Areas) else not isinstance(operand, Grid)
-
-
-def _without_faults(run: Callable[..., Scalar], *values: Scalar, **more: bool) -> Scalar:
-    """Work on single values; of several that can be at fault, Excel's manual does not say which it shows."""
-    faults = {value for value in values if isinstance(value, Fault)}
-    if faults:
-        sure = len(faults) == 1 and not any(isinstance(value, str) for value in values)
-        raise Stopped(faults.pop() if sure or len(values) == 1 else UNKNOWN)
-    return run(*values, **more)
-
-
-def _caught(run: Callable[..., Scalar], values: list[Scalar]) -> Scalar:
-    try:
-        return run(*values)
-    except Stopped as stopped:
-        if isinstance(stopped.value, Fault):
-            return stopped.value
-        raise
-
-
-def _written_number(text: str) -> object:
-    """Return where the index keeps a text that is a number, or might be; None for others."""
-    try:
-        number = written_number(text)
-    except Stopped:
-        return "doubtful"
-    return None if number is None else (kept(number), "written")

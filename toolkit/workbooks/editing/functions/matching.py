@@ -39,6 +39,15 @@ def written_number(text: str) -> float | None:
     return number
 
 
+def written_key(text: str) -> object:
+    """Return where the index keeps a text that is a number, or might be; None for others."""
+    try:
+        number = written_number(text)
+    except Stopped:
+        return "doubtful"
+    return None if number is None else (kept(number), "written")
+
+
 @functools.lru_cache(maxsize=1024)
 def wildcard(text: str) -> re.Pattern[str] | None:
     """Return a pattern for a text with ``*``, ``?`` or ``~``; None where it has none of them."""

@@ -1,0 +1,1 @@
+"""The official forms, one module each, drawn as unions print them, with placeholders to be filled."""

@@ -1,0 +1,1 @@
+"""Read forms as officers drew them, and write them filled: everything else stays as it was."""

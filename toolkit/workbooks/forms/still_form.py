@@ -1,0 +1,105 @@
+"""A form whose rows stay where they are: its sheets cut once, filled by joining the pieces."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.forms.answers import CellValue
+from toolkit.forms.filling import FilledCell
+from toolkit.forms.instances import Instance
+from toolkit.forms.plan import FormPlan
+from toolkit.workbooks.editing.book import EditedBook
+from toolkit.workbooks.editing.excel_values import BLANK, UNKNOWN, Scalar
+from toolkit.workbooks.editing.formula_cells import Cell
+from toolkit.workbooks.editing.raw_zip import Member, packed_member, write_members
+from toolkit.workbooks.editing.sheet_rows import cell_name
+from toolkit.workbooks.forms.cell_content import replaced_runs
+from toolkit.workbooks.forms.form_cells import FormCells, day_look
+from toolkit.workbooks.forms.form_values import FormValues
+from toolkit.workbooks.forms.sheet_cut import SheetCut, empty_cell, number_cell, text_cell
+
+
+class StillForm:
+    """The pieces of a form's sheets."""
+
+    def __init__(self, book: EditedBook, form: FormPlan, cells: FormCells) -> None:
+        self._book = book
+        self._kept = cells
+        self._values = FormValues(book)
+        self._members: dict[str, Member] | None = None
+        self._day_looks: dict[int, int] = {}
+        self._cuts: dict[str, SheetCut] = {}
+        for plan in form.sheets:
+            name = plan.drawn.name
+            slots = {(slot.row, slot.column) for slot in plan.cells}
+            formulas = {(row, column) for sheet, row, column in self._values.formulas if sheet == name}
+            if slots or formulas:
+                self._cuts[name] = SheetCut(book.parts, book.sheet(name), slots, formulas)
+
+    def write(
+        self, made: Sequence[Instance], cells: Sequence[Sequence[FilledCell]], working: Path
+    ) -> tuple[list[tuple[str, Instance]], list[str]]:
+        """Write the form, filled; return its sheets by their names, and what the user must be told."""
+        given: dict[Cell, Scalar] = {}
+        pieces: dict[str, dict[tuple[int, int], str]] = {name: {} for name in self._cuts}
+        for instance, own in zip(made, cells, strict=True):
+            name = instance.plan.drawn.name
+            for cell in own:
+                pieces[name][cell.row, cell.column] = self._markup(name, cell)
+                given[name, cell.row, cell.column] = self._scalar(name, cell.value)
+        notes = []
+        for (name, row, column), value in self._values.worked_out(given).items():
+            pieces[name][row, column] = self._cuts[name].formula((row, column), value)
+            if value is UNKNOWN:
+                notes.append(
+                    f"“{name}”{cell_name(row, column)} 的公式没有算出结果，用 Excel 或 WPS 打开时会自动计算"
+                )
+        changed = {}
+        for name, cut in self._cuts.items():
+            changed[cut.part] = packed_member(cut.part, cut.filled(pieces[name]).encode(cut.encoding))
+        with working.open("wb") as handle:
+            write_members(
+                handle, [changed.get(name, member) for name, member in self._kept_members().items()]
+            )
+        return [(each.plan.drawn.name, each) for each in made], notes
+
+    def _kept_members(self) -> dict[str, Member]:
+        """Return every member of the form's package, packed once."""
+        if self._members is None:
+            self._members = {member.name.decode(): member for member in self._book.parts.members()}
+        return self._members
+
+    def _scalar(self, sheet: str, value: CellValue) -> Scalar:
+        """Return a cell's value as formulas see it."""
+        if value is None:
+            return BLANK
+        if isinstance(value, str):
+            return value
+        if isinstance(value, datetime.date):
+            return float(self._book.sheet(sheet).number_text(value))
+        return float(value)
+
+    def _markup(self, sheet: str, cell: FilledCell) -> str:
+        cut = self._cuts[sheet]
+        look, value = cut.looks[cell.row, cell.column], cell.value
+        name = cell_name(cell.row, cell.column)
+        if value is None:
+            return empty_cell(cut.prefix, name, look)
+        if isinstance(value, str):
+            rich = self._kept.rich.get((sheet, cell.slot.row, cell.slot.column))
+            if rich is None:
+                return text_cell(cut.prefix, name, look, value)
+            inside = replaced_runs(rich, cell.pieces, cut.prefix)
+            return f'<{cut.prefix}c r="{name}" s="{look}" t="inlineStr">{inside}</{cut.prefix}c>'
+        if isinstance(value, datetime.date):
+            look = self._day_look(look)
+        return number_cell(cut.prefix, name, look, self._book.sheet(sheet).number_text(value))
+
+    def _day_look(self, look: int) -> int:
+        if look not in self._day_looks:
+            self._day_looks[look] = day_look(self._book.styles, look)
+            # A style may have been added: the package is packed anew.
+            self._members = None
+        return self._day_looks[look]
