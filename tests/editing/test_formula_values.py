@@ -89,7 +89,8 @@ def test_kinds_become_one_another_as_in_excel(tmp_path: Path, formula: str, valu
     ("formula", "value"),
     [
         ("SUM(A1:C3)", 100.6),
-        ('SUM(B1,"2",TRUE)', 3.1),
+        ("SUM(B1,TRUE)", 1.1),
+        ('SUM(B1,"2")', UNKNOWN),
         ("SUM(C3)", 0.0),
         ("SUM(B:B)", 0.6),
         ("SUM(1:1)", UNKNOWN),

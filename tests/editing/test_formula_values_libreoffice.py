@@ -113,7 +113,7 @@ DIFFERENT: list[tuple[str, Scalar, object]] = [
 @pytest.mark.libreoffice
 def test_where_libreoffice_differs_we_follow_excels_manual(office: Office, tmp_path: Path) -> None:
     cells: Cells = {
-        "A1": 5, "A2": "甲", "B1": 1, "B2": True, "C3": 18,
+        "A1": 5, "A2": "甲", "B1": 1, "B2": True, "C1": 0, "C3": 18,
         **{f"D{row}": f"={formula}" for row, (formula, *_) in enumerate(DIFFERENT, 1)},
     }  # fmt: skip
     ours = worked_out(tmp_path / "不同.xlsx", cells)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from typing import NamedTuple
 
 from toolkit.workbooks.editing.areas import Area, Sheets
@@ -107,7 +109,7 @@ class _Reader:
         self.stretched = False
 
     def read(self, text: str, names_left: int) -> None:
-        whole_sheets = stretched = False
+        whole_sheets = reaching = stretched = False
         first = len(self.areas)
         words = [token for token in tokens(text) if token.kind != "space"]
         for place, token in enumerate(words):
@@ -133,8 +135,7 @@ class _Reader:
                 if [each.kind for each in around] == ["reference", "reference"]:
                     self.between(*(each.text for each in around))
                 else:
-                    # A1:INDEX(…) reaches somewhere on the sheet.
-                    whole_sheets = True
+                    reaching = True
             elif token.kind == "operator" and token.text == "#":
                 # A1# reaches as far as its values do.
                 whole_sheets = True
@@ -143,6 +144,12 @@ class _Reader:
                 each._replace(top=1, left=1, bottom=LAST_ROW, right=LAST_COLUMN)
                 for each in self.areas[first:]
             ]
+        elif reaching:
+            # A1:INDEX(B:B,9) reaches to somewhere in what is named in it.
+            self.areas += [
+                functools.reduce(_hull, own)
+                for _, own in itertools.groupby(sorted(self.areas[first:]), lambda area: area.sheet)
+            ]
         if stretched:
             self.stretched = True
             self.stretch(text)
@@ -150,16 +157,7 @@ class _Reader:
     def between(self, one: str, other: str) -> None:
         """Add what lies between two references, as in 一月!A1:一月!A9."""
         ends = [self.sheets.areas(reference(each), self.cell.sheet) or () for each in (one, other)]
-        for first, last in zip(*ends, strict=False):
-            self.areas.append(
-                Area(
-                    first.sheet,
-                    min(first.top, last.top),
-                    min(first.left, last.left),
-                    max(first.bottom, last.bottom),
-                    max(first.right, last.right),
-                )
-            )
+        self.areas += map(_hull, *ends)
 
     def indirect(self, words: list[Token]) -> None:
         """Add the cells a written-out text means; any other text may mean any cell."""
@@ -208,6 +206,12 @@ class _Reader:
                     bottom = min(other[0].top + one[0].height - 1, LAST_ROW)
                     right = min(other[0].left + one[0].width - 1, LAST_COLUMN)
                     self.areas.append(other[0]._replace(bottom=bottom, right=right))
+
+
+def _hull(one: Area, other: Area) -> Area:
+    """Return the least rectangle that holds two on one sheet."""
+    top, left = min(one.top, other.top), min(one.left, other.left)
+    return Area(one.sheet, top, left, max(one.bottom, other.bottom), max(one.right, other.right))
 
 
 def _calls(node: Node | None) -> list[Call]:

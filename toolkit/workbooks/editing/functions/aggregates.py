@@ -48,16 +48,12 @@ def sifted(values: Iterator[Scalar]) -> list[float]:
 
 
 def numbers_of(work: Working, operands: tuple[Operand, ...]) -> list[float]:
-    """Return the numbers AVERAGE and its like take from their arguments.
+    """Return the numbers SUM and its like take from their arguments.
 
     Whether a number in a text given to them counts, programs do not agree.
     """
     if any(isinstance(operand, str) for operand in operands):
         raise Stopped(UNKNOWN)
-    return _summed(work, operands)
-
-
-def _summed(work: Working, operands: tuple[Operand, ...]) -> list[float]:
     numbers: list[float] = []
     for operand in operands:
         if isinstance(operand, (Areas, Grid)):
@@ -85,7 +81,7 @@ def product_of(numbers: list[float]) -> float:
 @whole("SUM", 1, MANY)
 def add_up(work: Working, *operands: Operand) -> Operand:
     """SUM."""
-    return work.total(_summed(work, operands))
+    return work.total(numbers_of(work, operands))
 
 
 @whole("AVERAGE", 1, MANY)
@@ -123,7 +119,8 @@ def count(work: Working, *operands: Operand) -> Operand:
                 raise Stopped(UNKNOWN)
             found += sum(isinstance(value, float) for value in values)
         elif isinstance(operand, str):
-            found += number_in(operand) is not None
+            if number_in(operand) is not None:
+                raise Stopped(UNKNOWN)
         else:
             found += not isinstance(operand, Fault)
     return float(found)
