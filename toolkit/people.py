@@ -95,6 +95,16 @@ def key(rows: Table, matched: Matched) -> Any:
     return pd.Series(keys, dtype=object)
 
 
+def numbered(places: Any, others: Any) -> Any:
+    """Return a number for each row that is equal for one person, -1 where the row does not tell.
+
+    ``places`` are positions on the roster, -1 for who is not on it; ``others`` tells those apart by texts.
+    """
+    codes, _ = pd.factorize(others)
+    beyond = int(places.max(initial=-1)) + 1
+    return np.where(places >= 0, places, np.where(codes >= 0, beyond + codes, -1))
+
+
 def others(rows: Table, matched: Matched) -> Any:
     """Return texts that tell apart who is not on the roster, NaN where nobody is told or a member is meant."""
     names, numbers, _, departments = (rows.told(name) for name in _TOLD)

@@ -36,9 +36,7 @@ class Persons:
     @functools.cached_property
     def number(self) -> Any:
         """A number for each row that is equal for one person, -1 where the row does not tell."""
-        others, _ = pd.factorize(self.others)
-        beyond = int(self.places.max(initial=-1)) + 1
-        return np.where(self.places >= 0, self.places, np.where(others >= 0, beyond + others, -1))
+        return people.numbered(self.places, self.others)
 
     @functools.cached_property
     def key(self) -> Any:

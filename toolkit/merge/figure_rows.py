@@ -12,6 +12,7 @@ import pandas as pd
 
 from toolkit import membership, roster
 from toolkit.column import Lacking
+from toolkit.counted_sign_ins import registered_activities
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.table import Table
@@ -75,7 +76,7 @@ def _women(reading: Reading, period: Period) -> Adding:
 def _activities(reading: Reading, _: Period) -> Adding:
     register = reading.table(Activities)
     if register is not None:
-        listed = participation.registered_activities(register)["position"]
+        listed = registered_activities(register)["position"]
         return Adding(register, _at(register, listed), rule="登记的活动，一行一场")
     rows, attendance, *_rest = participation.facts(reading)
     first = rows[rows["activity"].notna()].drop_duplicates("activity")["position"]
