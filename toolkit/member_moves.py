@@ -96,7 +96,7 @@ def by_rosters(opening: OpeningMembers, members: Members, period: Period) -> Cha
 
 
 def _there(members: Members, day: datetime.date) -> Any:
-    return membership.there_on(members, day)
+    return membership.in_force_at(members, day)
 
 
 def _coming(members: Members, place: int) -> str:

@@ -101,7 +101,7 @@ def _took_part(reading: Reading, period: Period) -> Adding:
     rows, attendance, members, _notes = participation.facts(reading)
     if members is None:
         return Adding(attendance, np.zeros(len(attendance), dtype=np.int64))
-    there = np.flatnonzero(membership.in_force_at(members, period.end).to_numpy(dtype=bool))
+    there = np.flatnonzero(membership.in_force_at(members, period.end))
     first = rows[rows["member"].isin(there)].drop_duplicates("member")["position"]
     rule = f"期末在籍且参加过活动的会员；{_ONCE}"
     return Adding(attendance, _at(attendance, first), rule=rule, by_person=True)

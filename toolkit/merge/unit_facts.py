@@ -183,7 +183,7 @@ def _roster(reading: Reading, period: Period) -> dict[str, Any] | None:
     members, opening = reading.table(Members), reading.tables.get(OpeningMembers)
     if members is None:
         return None
-    there = membership.there_on(members, period.end)
+    there = membership.in_force_at(members, period.end)
     women = (roster.genders(members, period.end) == "女").to_numpy(dtype=bool)
     changes = (
         by_rosters(opening, members, period)

@@ -98,7 +98,7 @@ def chances_of(signed: SignIns) -> list[Chance]:
             found.append(Chance(0, members[:0], None, members))
             continue
         day = days.min().astype("datetime64[D]").tolist()
-        there = membership.there_on(signed.roster, day)
+        there = membership.in_force_at(signed.roster, day)
         found.append(Chance(int(there.sum()), members[there[members]], day, members))
     return found
 
@@ -119,7 +119,7 @@ def participation(reading: Reading, by: str, period: Period) -> Totals:
     """Count participation; raises ``Lacking`` when there is no sign-in sheet."""
     signed = sign_ins(reading)
     roster, notes, chances = signed.roster, signed.notes, chances_of(signed)
-    at_end = membership.there_on(roster, period.end) if roster is not None else None
+    at_end = membership.in_force_at(roster, period.end) if roster is not None else None
     whole = _line("合计", signed, signed.counted, at_end, chances)
     if by == "member":
         return Totals("participation", by, _by_member(reading, signed, at_end), whole, notes)
@@ -200,7 +200,7 @@ def _line(
                 counts["could"] += chance.could
                 counts["came"] += len(chance.came)
             else:
-                counts["could"] += int((membership.there_on(roster, chance.day) & inside).sum())
+                counts["could"] += int((membership.in_force_at(roster, chance.day) & inside).sum())
                 counts["came"] += int(inside[chance.came].sum())
     return TotalRow(key, counts, places(signed.attendance, rows))
 

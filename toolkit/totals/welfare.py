@@ -91,7 +91,7 @@ def welfare(reading: Reading, by: str, period: Period) -> Totals:
     if members is None:
         notes.append("没有会员花名册，人均和未享受人数算不出来")
     else:
-        there = membership.there_on(members, period.end)
+        there = membership.in_force_at(members, period.end)
         got = np.zeros(len(members), dtype=bool)
         got[matched.places[matched.places >= 0]] = True
         whole.counts.update(members=int(there.sum()), received_nothing=int((there & ~got).sum()))
@@ -119,7 +119,7 @@ def _by_member(rows: pd.DataFrame, table: Welfare, members: Members | None, peri
         first = group["position"].iloc[0]
         lines.append(_line(str(names.iloc[first]), group, table, group["department"].iloc[0]))
     if members is not None:
-        there = membership.in_force_at(members, period.end).to_numpy()
+        there = membership.in_force_at(members, period.end)
         got = set(rows["member"])
         departments = members.get("department").astype(object).fillna("")
         for place in np.flatnonzero(there):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 
 import numpy as np
-import pandas as pd
 
 from toolkit import law, people
 from toolkit.check import check
@@ -90,7 +89,7 @@ def charged_after_leaving(
     charged = left & (cents > 0)
     given = left & (times > 0)
     message = "{status}（{day}），以后还收了会费 {cents:yuan} 元"
-    facts = {"status": status, "day": changed, "cents": pd.Series(cents), "times": pd.Series(times)}
+    facts = {"status": status, "day": changed, "cents": cents, "times": times}
     yield from members.flag("membership", charged & ~given, message, **facts)
     message = "{status}（{day}），以后还领了 {times} 次福利"
     yield from members.flag("membership", given & ~charged, message, **facts)

@@ -64,7 +64,7 @@ def repeated_benefit(welfare: Welfare, members: Members | None) -> Flags:
         name=welfare.name,
         where=lambda: welfare.places(first, again),
         what=lambda: festivals.where(festivals.notna(), kinds),
-        severity=who.severity,
+        severity=lambda: who.severity,
     )
 
 

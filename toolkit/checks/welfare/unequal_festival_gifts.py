@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from toolkit import benefits, law, persons
 from toolkit.check import check
@@ -45,7 +44,7 @@ def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
     who, feast = persons.tell(welfare, members).number, benefits.feasts(welfare)
     person, amount, name = one_key(who, feast), welfare.amount, welfare.name
     cents = amount.to_numpy(dtype=np.int64, na_value=0)
-    rows = np.flatnonzero((person >= 0) & amount.notna().to_numpy())
+    rows = np.flatnonzero((person >= 0) & welfare.is_told("amount"))
     if not len(rows):
         return
     rows = rows[_first(one_key(person, welfare.get("goods").fillna(""))[rows])]
@@ -67,8 +66,8 @@ def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
         "{name}{festival}共领 {total:yuan} 元，多数人是 {usual:yuan} 元",
         name=name,
         festival=benefits.festivals(welfare),
-        total=lambda: pd.Series(total[person]),
-        usual=lambda: pd.Series(usual),
+        total=lambda: total[person],
+        usual=usual,
     )
 
 
