@@ -62,7 +62,8 @@ class SheetReading:
 
     def counts(self) -> dict[str, int]:
         """Return how many rows have each role, and how many data rows were held back."""
-        found = {name: int((self.roles == role).sum()) for role, name in ROLE_NAMES.items()}
+        counted = np.bincount(self.roles, minlength=len(ROLE_NAMES)).tolist()
+        found = {name: counted[role] for role, name in ROLE_NAMES.items()}
         return found | {"held_back": len(self.held_back)}
 
     def rows_of(self, role: Role) -> npt.NDArray[np.int64]:
