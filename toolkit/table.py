@@ -105,6 +105,10 @@ class Table:
             self.facts[key] = ~self.values[attribute].array.isna() if there else np.zeros(len(self), bool)
         return self.facts[key]
 
+    def texts_of(self, attribute: str) -> Any:
+        """Return the column as an array of texts, empty where it tells nothing."""
+        return np.where(self.is_told(attribute), self.told(attribute), "")
+
     def raw(self, attribute: str) -> Any:
         """Return the column as it stood in the cells, as text (object Series, None when blank)."""
         shown: list[str | None] = []

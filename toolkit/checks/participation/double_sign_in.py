@@ -63,8 +63,10 @@ def double_sign_in(attendance: Attendance, activities: Activities | None, member
     who = persons.tell(attendance, members)
     day = days.as_numbers(signins.days(attendance, activities).to_numpy())
     key = one_key(one_key(signins.named(attendance)) + 1, day, who.number)
-    unsure = np.flatnonzero(~who.sure)
-    key[unsure[[bool(NOBODY.match(text)) for text in attendance.name.iloc[unsure].fillna("")]]] = -1
+    names = attendance.texts_of("name")
+    for row in np.flatnonzero(~who.sure).tolist():
+        if NOBODY.match(names[row]):
+            key[row] = -1
     first = attendance.first_of(key)
     again = attendance.again(first)
     yield from attendance.flag(

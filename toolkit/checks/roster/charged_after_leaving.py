@@ -80,8 +80,9 @@ def charged_after_leaving(
         cents[found.member[known]] = (found.paid * found.after).sum(axis=1)[known]
     if welfare is not None and welfare.has("day"):
         matched = people.match(welfare, members)
-        late = np.flatnonzero(welfare.day.to_numpy() > matched.of(changed).to_numpy())
-        late = late[~welfare.get("kind").iloc[late].isin(FAREWELL).to_numpy() & (matched.places[late] >= 0)]
+        on = changed.to_numpy()[matched.places] if count else np.datetime64("NaT")
+        late = np.flatnonzero((matched.places >= 0) & (welfare.day.to_numpy() > on))
+        late = late[~welfare.get("kind").iloc[late].isin(FAREWELL).to_numpy()] if len(late) else late
         times += np.bincount(matched.places[late], minlength=count)
     if not cents.any() and not times.any():
         return

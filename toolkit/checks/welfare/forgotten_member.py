@@ -74,9 +74,9 @@ def forgotten_member(welfare: Welfare, members: Members, policy: Policy) -> Flag
         places = matched.places[rows]
         had = np.zeros(len(members), dtype=bool)
         had[places[places >= 0]] = True
-        unsure = set(welfare.name.iloc[rows[places < 0]].dropna())
-        if unsure:
-            had |= members.name.isin(unsure).to_numpy()
+        others = rows[places < 0]
+        if len(others):
+            had |= members.name.isin(set(welfare.name.iloc[others].dropna())).to_numpy()
         if (had & there).sum() >= max(there.sum() * SHARE, 1):
             for position in np.flatnonzero(there & ~had).tolist():
                 missed.setdefault(position, []).append(f"{first.year}年{festival}")
