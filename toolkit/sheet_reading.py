@@ -68,7 +68,7 @@ class SheetReading:
 
     def rows_of(self, role: Role) -> npt.NDArray[np.int64]:
         """Return the sheet rows of one role."""
-        return np.flatnonzero(self.roles == role) + self.first
+        return np.flatnonzero(self.roles == int(role)) + self.first
 
     def parse_at(self, attribute: str, rows: npt.NDArray[np.int64]) -> Any:
         """Read a column at other rows (totals), forgetting its troubles."""
