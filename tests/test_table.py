@@ -31,15 +31,13 @@ def members() -> Members:
 
 
 def test_the_first_row_with_the_same_key_is_found_and_blanks_have_none(members: Members) -> None:
-    assert [0, None, 0, None, 4] == [
-        None if pd.isna(place) else int(place) for place in members.first_of(members.id_number)
-    ]
+    assert [0, -1, 0, -1, 4] == members.first_of(members.id_number).tolist()
 
 
 def test_no_keys_at_all_have_no_first_row(members: Members) -> None:
     empty = pd.Series([None] * len(members), dtype=object)
 
-    assert members.first_of(empty).isna().all()
+    assert (members.first_of(empty) == -1).all()
 
 
 def test_flags_take_facts_by_row_and_skip_na(members: Members) -> None:

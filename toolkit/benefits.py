@@ -43,9 +43,9 @@ def kinds(welfare: Welfare) -> Any:
 
 @once
 def of_kind(welfare: Welfare, *words: str) -> Any:
-    """Say which rows are of one of these kinds."""
+    """Say which rows are of one of these kinds, as an array."""
     kind = kinds(welfare).to_numpy(dtype=object)
-    return pd.Series(np.logical_or.reduce([kind == word for word in words]).astype(bool))
+    return np.logical_or.reduce([kind == word for word in words])
 
 
 @once

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from toolkit.grid import Raw
 from toolkit.kinds.base import NOTHING, strip
@@ -15,22 +13,17 @@ from toolkit.table import Table
 
 
 def blank(table: Table, attribute: str) -> Any:
-    """Say for each row whether its sheet has the column and the cell holds nothing (a dash is nothing)."""
-    missing = table.get(attribute).array.isna()
-    if not missing.any():
-        return _nowhere(len(table))
+    """Say for each row whether its sheet has the column and the cell holds nothing (a dash is nothing).
+
+    The answer is an array.
+    """
+    missing = ~table.is_told(attribute)
     found = np.zeros(len(table), dtype=bool)
     for number, part in enumerate(table.parts):
         places = np.flatnonzero(missing & (table.part == number))
         if len(places):
             found[places] = _empty(part, attribute, table.row[places])
-    return pd.Series(found)
-
-
-@functools.lru_cache(maxsize=64)
-def _nowhere(length: int) -> Any:
-    """Return the answer for a column without a missing value; it is shared."""
-    return pd.Series(np.zeros(length, dtype=bool))
+    return found
 
 
 def _empty(part: Part, attribute: str, rows: Any) -> Any:

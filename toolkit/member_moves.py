@@ -96,7 +96,7 @@ def by_rosters(opening: OpeningMembers, members: Members, period: Period) -> Cha
 
 
 def _there(members: Members, day: datetime.date) -> Any:
-    return membership.there_on(members, day)
+    return membership.in_force_at(members, day)
 
 
 def _coming(members: Members, place: int) -> str:
@@ -117,11 +117,11 @@ def _month(day: Any, period: Period) -> str:
 def _doubts(members: Members) -> list[str]:
     """Say how the counts were come by, and what could not be dated."""
     notes = ["只有一份花名册，期初数和各月变动按入会时间、会籍变动时间推算；已从花名册上删去的人员没有计入"]
-    left = members.get("membership").isin(membership.LEFT)
-    undated = int((left & members.get("membership_changed").isna()).sum())
+    *_, left = membership.columns(members)
+    undated = int((left & ~members.is_told("membership_changed")).sum())
     if undated:
         notes.append(f"{undated} 人会籍状态不是在籍而没有填会籍变动时间，按期初以前已不在籍计算")
-    unknown = int((~left & members.get("joined").isna()).sum())
+    unknown = int((~left & ~members.is_told("joined")).sum())
     if unknown:
         notes.append(f"{unknown} 名在籍会员没有填入会时间，按期初以前入会计算")
     return notes

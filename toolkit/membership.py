@@ -20,7 +20,7 @@ LEFT = ("保留会籍", "已转出", "已退会", "自动退会", "开除会籍"
 
 
 def in_force(members: Members, positions: Any, days: Any) -> Any:
-    """Say for each row whether the member at ``positions`` was 在籍 on the row's day.
+    """Say for each row whether the member at ``positions`` was 在籍 on the row's day, as an array.
 
     False where there is no position (missing, or -1 in an array); a missing day is judged by the member's present status alone.
     """
@@ -36,17 +36,12 @@ def in_force(members: Members, positions: Any, days: Any) -> Any:
         late = joined > days
         over = left & ~(changed > days)
         found = known & ~late & ~over
-    return pd.Series(found)
+    return found
 
 
 @once
 def in_force_at(members: Members, day: datetime.date) -> Any:
-    """Say for each member whether membership is in force on one day."""
-    return pd.Series(there_on(members, day))
-
-
-def there_on(members: Members, day: datetime.date) -> Any:
-    """Say the same as ``in_force_at`` as a plain array."""
+    """Say for each member whether membership is in force on one day, as an array."""
     joined, changed, left = columns(members)
     on = np.datetime64(day)
     return ~(joined > on) & ~(left & ~(changed > on))

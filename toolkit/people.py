@@ -23,8 +23,8 @@ from toolkit.tables.members import Members
 class Matched:
     """For each row of a table: the member's position on the roster, or why there is none.
 
-    ``places`` are positions, -1 where not found; ``ambiguous`` is true where a name without number fits
-    several members; ``told`` is true where the row says who it is (has a name or number).
+    All are arrays: ``places`` are positions, -1 where not found; ``ambiguous`` is true where a name without
+    number fits several members; ``told`` is true where the row says who it is (has a name or number).
     """
 
     places: Any
@@ -39,7 +39,7 @@ class Matched:
     @functools.cached_property
     def missing(self) -> Any:
         """True where the row names somebody who is not on the roster."""
-        return pd.Series(self.places < 0) & ~self.ambiguous & self.told
+        return (self.places < 0) & ~self.ambiguous & self.told
 
     def of(self, values: Any) -> Any:
         """Return a column of the roster for each row of the table, missing where not matched."""
@@ -54,14 +54,14 @@ def match(rows: Table, members: Members) -> Matched:
     length = len(rows)
     found = np.full(length, -1, dtype=np.int64)
     names, numbers, jobs, departments = (rows.told(name) for name in _TOLD)
-    told = pd.Series(pd.notna(names) | pd.notna(numbers) | pd.notna(jobs))
+    told = rows.is_told("name") | rows.is_told("id_number") | rows.is_told("emp_no")
     roster_ids, roster_names = members.told("id_number"), members.name.to_numpy(dtype=object)
     _take(found, numbers, _first(roster_ids))
     if (found >= 0).all():
-        return Matched(found, pd.Series(np.zeros(length, dtype=bool)), told)
+        return Matched(found, np.zeros(length, dtype=bool), told)
     roster_departments = members.told("department")
     _take(found, _pair(jobs, names), _unique(_pair(members.told("emp_no"), roster_names)))
-    settled = pd.notna(numbers) & (found < 0)
+    settled = rows.is_told("id_number") & (found < 0)
     loose = ~settled
     if settled.any():
         doubtful = (identity.examine(roster_ids).fault_code != 0) | pd.isna(roster_ids)
@@ -76,7 +76,7 @@ def match(rows: Table, members: Members) -> Matched:
     if ambiguous.any():
         several = members.name[members.name.duplicated(keep=False)]
         ambiguous &= pd.Series(names, dtype=object).isin(set(several)).to_numpy()
-    return Matched(found, pd.Series(ambiguous), told)
+    return Matched(found, ambiguous, told)
 
 
 _TOLD = ("name", "id_number", "emp_no", "department")
@@ -85,7 +85,7 @@ _TOLD = ("name", "id_number", "emp_no", "department")
 def nobody(length: int) -> Matched:
     """Return the match of rows where there is no roster at all."""
     none = np.zeros(length, dtype=bool)
-    return Matched(np.full(length, -1, dtype=np.int64), pd.Series(none), pd.Series(~none))
+    return Matched(np.full(length, -1, dtype=np.int64), none, ~none)
 
 
 def key(rows: Table, matched: Matched) -> Any:
@@ -95,11 +95,21 @@ def key(rows: Table, matched: Matched) -> Any:
     return pd.Series(keys, dtype=object)
 
 
+def numbered(places: Any, others: Any) -> Any:
+    """Return a number for each row that is equal for one person, -1 where the row does not tell.
+
+    ``places`` are positions on the roster, -1 for who is not on it; ``others`` tells those apart by texts.
+    """
+    codes, _ = pd.factorize(others)
+    beyond = int(places.max(initial=-1)) + 1
+    return np.where(places >= 0, places, np.where(codes >= 0, beyond + codes, -1))
+
+
 def others(rows: Table, matched: Matched) -> Any:
     """Return texts that tell apart who is not on the roster, NaN where nobody is told or a member is meant."""
     names, numbers, _, departments = (rows.told(name) for name in _TOLD)
     keys = np.full(len(rows), np.nan, dtype=object)
-    for row in np.flatnonzero((matched.places < 0) & matched.told.to_numpy()).tolist():
+    for row in np.flatnonzero((matched.places < 0) & matched.told).tolist():
         number, name, department = numbers[row], names[row], departments[row]
         if isinstance(number, str):
             keys[row] = "证" + number

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections import Counter
 
-import pandas as pd
+import numpy as np
 
 from toolkit.reading import Reading
 from toolkit.tables.activities import Activities
@@ -51,10 +52,12 @@ def period_of(reading: Reading, told: str, today: datetime.date) -> Period:
     """Return the period of a unit's books: what is told, else the year most of its days lie in."""
     if len(told) >= 4 and told[:4].isdigit():
         return Period.year(int(told[:4]), today)
-    years: list[pd.Series] = []
+    counts: Counter[int] = Counter()
     for table, attribute in ((Ledger, "day"), (Welfare, "day"), (Attendance, "day"), (Activities, "starts")):
         read = reading.tables.get(table)
         if read is not None and read.has(attribute):
-            years.append(read.values_of(attribute).dt.year.dropna())
-    joined = pd.concat(years) if years else pd.Series(dtype="int64")
-    return Period.year(int(joined.mode().iloc[0]) if len(joined) else today.year, today)
+            days = read.values_of(attribute).to_numpy()
+            years, times = np.unique(days[~np.isnat(days)].astype("datetime64[Y]"), return_counts=True)
+            counts.update(dict(zip((years.astype(np.int64) + 1970).tolist(), times.tolist(), strict=True)))
+    most = max(counts.values(), default=0)
+    return Period.year(min((year for year in counts if counts[year] == most), default=today.year), today)

@@ -24,9 +24,9 @@ from toolkit.tables.members import Members
 class Persons:
     """Who each row of a table speaks of.
 
-    ``places`` are positions on the roster, -1 for who is not on it; ``others`` tells those apart by texts,
-    NaN where the row does not tell (no name, or a name that several members share); ``sure`` is false where
-    only the name and the department tell.
+    All are arrays: ``places`` are positions on the roster, -1 for who is not on it; ``others`` tells those
+    apart by texts, NaN where the row does not tell (no name, or a name that several members share); ``sure``
+    is false where only the name and the department tell.
     """
 
     places: Any
@@ -36,9 +36,7 @@ class Persons:
     @functools.cached_property
     def number(self) -> Any:
         """A number for each row that is equal for one person, -1 where the row does not tell."""
-        others, _ = pd.factorize(self.others)
-        beyond = int(self.places.max(initial=-1)) + 1
-        return np.where(self.places >= 0, self.places, np.where(others >= 0, beyond + others, -1))
+        return people.numbered(self.places, self.others)
 
     @functools.cached_property
     def key(self) -> Any:
@@ -52,19 +50,19 @@ class Persons:
     def severity(self) -> Any:
         """None for each row that is sure, WARNING for the others, for ``Table.flag``."""
         severity = np.full(len(self.sure), None, dtype=object)
-        severity[~self.sure.to_numpy()] = Severity.WARNING
-        return pd.Series(severity, dtype=object)
+        severity[~self.sure] = Severity.WARNING
+        return severity
 
 
 @once
 def tell(rows: Table, members: Members | None) -> Persons:
     """Return who each row speaks of, with the roster where there is one."""
-    names, numbers, jobs = (rows.told(name) for name in ("name", "id_number", "emp_no"))
-    has_number, has_job = pd.notna(numbers), pd.notna(jobs)
+    names, jobs = rows.told("name"), rows.told("emp_no")
+    has_number, has_job = rows.is_told("id_number"), rows.is_told("emp_no")
     matched = people.nobody(len(rows)) if members is None else people.match(rows, members)
     found = matched.places >= 0
     others = people.others(rows, matched)
     for row in np.flatnonzero(has_job & ~has_number & ~found).tolist():
         others[row] = f"工{jobs[row]}／{names[row] if isinstance(names[row], str) else ''}"
-    others[matched.ambiguous.to_numpy() & ~has_number & ~has_job] = np.nan
-    return Persons(matched.places, others, pd.Series(found | has_number | has_job))
+    others[matched.ambiguous & ~has_number & ~has_job] = np.nan
+    return Persons(matched.places, others, found | has_number | has_job)

@@ -10,7 +10,6 @@ import datetime
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from toolkit import roster
 from toolkit.codes.retirement_class import RETIREMENT_CLASS
@@ -24,7 +23,7 @@ from toolkit.tables.members import Members
 class Retiring:
     """The first and the last day on which each member may reach the age; equal where the class is known.
 
-    ``working`` says who is 在职 and 在籍; NaT where birth or gender is not known.
+    All are arrays.  ``working`` says who is 在职 and 在籍; NaT where birth or gender is not known.
     """
 
     first: Any
@@ -35,12 +34,12 @@ class Retiring:
         """Return the date of each member chosen in words, both dates where there are two."""
         words = np.full(len(chosen), "", dtype=object)
         places = np.flatnonzero(chosen)
-        columns = (column.to_numpy(dtype="datetime64[D]")[places] for column in (self.first, self.last))
+        columns = (column[places].astype("datetime64[D]") for column in (self.first, self.last))
         days = [np.datetime_as_string(column).tolist() for column in columns]
         for place, first, last in zip(places, *days, strict=True):
             both = f"按女50岁为 {first}、按女55岁为 {last}（未填女职工退休类别）"
             words[place] = f"为 {first}" if first == last else both
-        return pd.Series(words, dtype=object)
+        return words
 
 
 _WOMEN = ("F55", "F50")
@@ -67,7 +66,7 @@ def retiring(members: Members, today: datetime.date) -> Retiring:
     working = roster.in_union(members)
     if members.has("status"):
         working = working & (members.told("status") == "在职")
-    return Retiring(pd.Series(first), pd.Series(last), working)
+    return Retiring(first, last, working)
 
 
 def _days(born: Any, classes: Any) -> Any:

@@ -70,23 +70,21 @@ def ages(members: Members, today: datetime.date) -> Any:
 
 @once
 def in_union(members: Members) -> Any:
-    """Say who is 在籍 now; a roster without 会籍状态 holds members only."""
+    """Say who is 在籍 now, as an array; a roster without 会籍状态 holds members only."""
     if not members.has("membership"):
-        return pd.Series(np.ones(len(members), dtype=bool))
-    return pd.Series((members.told("membership") == "在籍").astype(bool))
+        return np.ones(len(members), dtype=bool)
+    return members.told("membership") == "在籍"
 
 
 def another(members: Members, positions: Any) -> Any:
-    """Say for each row whether the member at ``positions`` is another person.
+    """Say for each row whether the member at ``positions`` (-1 for none) is another person, as an array.
 
     Another identity number tells; where one of the two has none, another name does.
     """
-    other = positions.fillna(-1).to_numpy(np.int64)
-    here = np.flatnonzero((other >= 0) & (other != np.arange(len(members))))
-    numbers, names = members.get("id_number"), members.name
+    here = np.flatnonzero((positions >= 0) & (positions != np.arange(len(members))))
+    numbers, names = members.told("id_number"), members.told("name")
     found = np.zeros(len(members), dtype=bool)
-    for place in here:
-        mine, theirs = numbers.iloc[place], numbers.iloc[other[place]]
-        told = isinstance(mine, str) and isinstance(theirs, str)
-        found[place] = mine != theirs if told else names.iloc[place] != names.iloc[other[place]]
-    return pd.Series(found)
+    for place, other in zip(here.tolist(), positions[here].tolist(), strict=True):
+        told = isinstance(numbers[place], str) and isinstance(numbers[other], str)
+        found[place] = numbers[place] != numbers[other] if told else names[place] != names[other]
+    return found

@@ -54,8 +54,10 @@ def _next_table(grid: Grid, found: Header, wordings: Wordings) -> int:
     """Return the last row of a table: the sheet's last, or the row above another table's titles."""
     if found.form:
         return grid.height
-    known, block = headers.known_texts(), Block.of(grid, 1, grid.height)
-    codes = [code for code in block.used if grid.texts[code] in known or grid.texts[code] in wordings.texts]
+    known, block, texts = headers.known_texts(), Block.of(grid, 1, grid.height), grid.texts
+    if wordings.texts:
+        known |= wordings.texts
+    codes = [code for code in block.used if texts[code] in known]
     hits = block.hold(block.chosen(codes)).sum(axis=0)
     start = found.rows[-1]
     for place in np.flatnonzero(hits[start:] >= 4) + start:

@@ -62,12 +62,13 @@ class SheetReading:
 
     def counts(self) -> dict[str, int]:
         """Return how many rows have each role, and how many data rows were held back."""
-        found = {name: int((self.roles == role).sum()) for role, name in ROLE_NAMES.items()}
+        counted = np.bincount(self.roles, minlength=len(ROLE_NAMES)).tolist()
+        found = {name: counted[role] for role, name in ROLE_NAMES.items()}
         return found | {"held_back": len(self.held_back)}
 
     def rows_of(self, role: Role) -> npt.NDArray[np.int64]:
         """Return the sheet rows of one role."""
-        return np.flatnonzero(self.roles == role) + self.first
+        return np.flatnonzero(self.roles == int(role)) + self.first
 
     def parse_at(self, attribute: str, rows: npt.NDArray[np.int64]) -> Any:
         """Read a column at other rows (totals), forgetting its troubles."""

@@ -65,8 +65,8 @@ def held_activities(activities: Activities) -> Any:
 
 @once
 def guests(attendance: Attendance) -> Any:
-    """Say which rows are of people who are not members."""
-    return (attendance.get("is_member") == "否").fillna(False).astype(bool)
+    """Say which rows are of people who are not members, as an array."""
+    return attendance.told("is_member") == "否"
 
 
 def began(rows: Table, activities: Activities | None) -> Any:

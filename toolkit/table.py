@@ -97,6 +97,18 @@ class Table:
             self.facts[key] = self.get(attribute).to_numpy(dtype=object) if declared else nothing
         return self.facts[key]
 
+    def is_told(self, attribute: str) -> Any:
+        """Say for each row whether the column tells something, as an array; nobody may change it."""
+        key = ("is_told", attribute)
+        if key not in self.facts:
+            there = attribute in self.values
+            self.facts[key] = ~self.values[attribute].array.isna() if there else np.zeros(len(self), bool)
+        return self.facts[key]
+
+    def texts_of(self, attribute: str) -> Any:
+        """Return the column as an array of texts, empty where it tells nothing."""
+        return np.where(self.is_told(attribute), self.told(attribute), "")
+
     def raw(self, attribute: str) -> Any:
         """Return the column as it stood in the cells, as text (object Series, None when blank)."""
         shown: list[str | None] = []
@@ -122,16 +134,15 @@ class Table:
         return f"第 {self.row[position]} 行"
 
     def places(self, positions: Any, where: Any) -> Any:
-        """Return ``place`` of each position (Int64) for the rows of ``where``; '' for others and for NA."""
-        numbers = positions.to_numpy(dtype=np.int64, na_value=-1)
-        words = np.full(len(numbers), "", dtype=object)
+        """Return ``place`` of each position for the rows of ``where``; '' for others and for -1."""
+        words = np.full(len(positions), "", dtype=object)
         for row in true_rows(where).tolist():
-            if numbers[row] >= 0:
-                words[row] = self.place(int(numbers[row]))
-        return pd.Series(words, dtype=object)
+            if positions[row] >= 0:
+                words[row] = self.place(int(positions[row]))
+        return words
 
     def first_of(self, key: Any) -> Any:
-        """Return for each row the position of the first row with the same key (Int64, NA for no key).
+        """Return for each row the position of the first row with the same key, -1 for no key (an array).
 
         ``key`` is a column, or what ``one_key`` gave.
         """
@@ -139,13 +150,13 @@ class Table:
         known = np.flatnonzero(numbered >= 0)
         first = np.zeros(int(numbered.max(initial=-1)) + 1, dtype=np.int64)
         first[numbered[known[::-1]]] = known[::-1]
-        found = np.zeros(len(numbered), dtype=np.int64)
+        found = np.full(len(numbered), -1, dtype=np.int64)
         found[known] = first[numbered[known]]
-        return pd.Series(pd.arrays.IntegerArray(found, numbered < 0))
+        return found
 
     def again(self, first: Any) -> Any:
         """Say which rows repeat an earlier one; ``first`` is what ``first_of`` gave."""
-        return pd.Series(first.to_numpy(dtype=np.int64, na_value=len(self)) < np.arange(len(self)))
+        return (first >= 0) & (first < np.arange(len(self)))
 
     def flag(
         self,
@@ -159,10 +170,10 @@ class Table:
     ) -> Iterator[Flag]:
         """Yield a flag for each row where ``mask`` is true (NA counts as false).
 
-        ``message`` is a format string; ``facts`` are scalars, Series aligned with the table, or functions
-        that give one, called only where there is something to flag; ``{fact:yuan}`` writes cents as yuan.
-        ``attribute`` None flags the row as a whole.  ``severity`` (lowered) and ``basis`` (in place of the
-        check's) may be Series too.
+        ``message`` is a format string; ``facts`` are scalars, Series or arrays aligned with the table, or
+        functions that give one, called only where there is something to flag; ``{fact:yuan}`` writes cents
+        as yuan.  ``attribute`` None flags the row as a whole.  ``severity`` (lowered) and ``basis`` (in place
+        of the check's) may be columns too.
         """
         positions = true_rows(mask)
         if not len(positions):
@@ -170,6 +181,8 @@ class Table:
 
         def at_positions(fact: Any) -> Iterable[Any]:
             fact = fact() if callable(fact) else fact
+            if isinstance(fact, np.ndarray):
+                return fact[positions].tolist()  # type: ignore[no-any-return]
             return fact.iloc[positions].tolist() if isinstance(fact, pd.Series) else itertools.repeat(fact)
 
         columns = zip(*map(at_positions, facts.values()), strict=False) if facts else itertools.repeat(())

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -161,9 +162,12 @@ def total_named(name: str, by: str) -> Total:
     return TOTALS[name]
 
 
-def places(table: Any, positions: Iterable[int]) -> list[tuple[str, str, int]]:
+def places(table: Any, positions: Sequence[int] | Any) -> list[tuple[str, str, int]]:
     """Return the (file, sheet, row) of rows of a table."""
-    there = np.fromiter(positions, dtype=np.int64)
+    there = np.asarray(positions, dtype=np.int64)
+    if len(table.parts) == 1:
+        files, sheets = repeat(table.parts[0].file, len(there)), repeat(table.parts[0].sheet, len(there))
+        return list(zip(files, sheets, table.row[there].tolist(), strict=True))
     named = [(part.file, part.sheet) for part in table.parts]
     parts, rows = table.part[there].tolist(), table.row[there].tolist()
     return [(*named[part], row) for part, row in zip(parts, rows, strict=True)]

@@ -27,13 +27,14 @@ def cells_of_kind(reading: Reading, kind: Raw) -> Iterator[tuple[SheetReading, i
     The columns that no attribute reads are looked at too.
     """
     for sheet in reading.sheets:
-        meant = np.isin(sheet.roles, (Role.DATA, Role.TOTAL))
         span = slice(sheet.first - 1, sheet.first - 1 + len(sheet.roles))
         known = {column: attribute for attribute, column in sheet.part.columns.items()}
         placed = {place: attribute for attribute, place in (sheet.part.cells or {}).items()}
         for column, cells in enumerate(sheet.grid.columns, 1):
             here = cells.kinds[span] == int(kind)
-            for offset in np.flatnonzero(here & meant) if here.any() else ():
+            if not here.any():
+                continue
+            for offset in np.flatnonzero(here & np.isin(sheet.roles, (Role.DATA, Role.TOTAL))):
                 row = int(offset) + sheet.first
                 attribute = known.get(column) or placed.get((row, column))
                 yield sheet, row, column, attribute, bool(sheet.roles[offset] == Role.TOTAL)

@@ -38,13 +38,15 @@ class Meanings:
     def known(self, texts: Iterable[str]) -> set[str]:
         """Return those of many texts that some table knows; plain ones are looked up all at once."""
         texts = set(texts)
-        simple = [text for text in texts if text.isalnum()]
-        whole = "\n".join(simple)
+        found = texts & self._found.keys()
+        texts -= found
+        simple = {text for text in texts if text.isalnum()}
+        whole = "".join(simple)
         if not whole.isascii() and not unicodedata.is_normalized("NFKC", whole):
-            return {text for text in texts if self.of(text)}
-        folded = zip(simple, whole.lower().split("\n"), strict=False)
-        found = {text for text, word in folded if word in self._found}
-        return found | {text for text in texts.difference(simple) if self.of(text)}
+            return found | {text for text in texts if self.of(text)}
+        if whole.lower() != whole:
+            found |= {text for text in simple if text.lower() in self._found}
+        return found | {text for text in texts - simple if self.of(text)}
 
 
 _NOTHING: dict[type[Table], str] = {}

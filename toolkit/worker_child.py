@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import os
 import pickle
 import signal
@@ -53,6 +54,8 @@ def serve(
     # What a dying parser prints (a Rust panic, an abort) is not for an officer; our own faults travel.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _limit_memory(memory)
+    # What is there by now stays: the collector need not look through it again after every few jobs.
+    gc.freeze()
     try:
         while True:
             answer = _answer(connection.recv(), work, connection)

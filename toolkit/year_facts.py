@@ -55,7 +55,7 @@ def _organisation(reading: Reading, period: Period) -> Iterator[Fact]:
     members = reading.tables.get(Members)
     if not isinstance(members, Members):
         raise Lacking("没有会员花名册")
-    there = membership.in_force_at(members, period.end).to_numpy(dtype=bool)
+    there = membership.in_force_at(members, period.end)
     women = there & (members.get("gender") == "女").to_numpy(dtype=bool)
     migrants = there & (members.get("migrant") == "是").to_numpy(dtype=bool)
     joined = members.get("joined")

@@ -36,7 +36,7 @@ class DayKind(Kind):
             self._take(int(position), read, plain_number(number), values, troubles)
         for position in cells.where(BOOL):
             troubles.append(Trouble(int(position), "X001", "不是日期"))
-        return pd.Series(values.astype("datetime64[s]")), troubles
+        return pd.Series(values.astype("datetime64[s]"), copy=False), troubles
 
     def _spread(self, cells: Cells, values: Any, troubles: list[Trouble]) -> None:
         positions, inverse, read = cells.each_text(_read_day)

@@ -58,7 +58,7 @@ class MoneyKind(Kind):
         for raw in (DAY, BOOL):
             for position in cells.where(raw):
                 troubles.append(Trouble(int(position), "X001", f"“{cells.raw(int(position))}”不是金额"))
-        return pd.Series(pd.arrays.IntegerArray(values, ~present)), troubles
+        return pd.Series(pd.arrays.IntegerArray(values, ~present), copy=False), troubles
 
     def _round(self, cells: Cells, position: int, values: Any, present: Any) -> Trouble:
         """Round a number that is no whole number of cents, as Excel shows it; too large a one is lost."""

@@ -48,7 +48,7 @@ class WholeKind(Kind):
         for raw in (DAY, BOOL):
             for position in cells.where(raw):
                 troubles.append(Trouble(int(position), "X001", f"“{cells.raw(int(position))}”不是整数"))
-        return pd.Series(pd.arrays.IntegerArray(values, ~present)), troubles
+        return pd.Series(pd.arrays.IntegerArray(values, ~present), copy=False), troubles
 
 
 def _read_whole(text: str) -> tuple[str, int | None]:

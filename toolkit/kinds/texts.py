@@ -33,20 +33,23 @@ class TextKind(Kind):
         return characters.isprintable() and " " not in characters and "'" not in characters
 
     def parse(self, cells: Cells) -> Parsed:
-        values = np.full(len(cells), np.nan, dtype=object)
         positions, inverse, cleaned = cells.distinct
-        if len(positions):
-            if not self.is_clean("".join(cleaned)):
-                cleaned = [self.clean(text) for text in cleaned]
-            results = np.empty(len(cleaned), dtype=object)
-            results[:] = [text or np.nan for text in cleaned]
+        if not self.is_clean("".join(cleaned)):
+            cleaned = [self.clean(text) for text in cleaned]
+        results = np.empty(len(cleaned), dtype=object)
+        results[:] = [text or np.nan for text in cleaned]
+        if len(positions) == len(cells):
+            values = results[inverse]
+        else:
+            values = np.full(len(cells), np.nan, dtype=object)
             values[positions] = results[inverse]
         for raw in (NUMBER, BOOL):
             for position in cells.where(raw):
                 values[position] = self.clean(plain_number(float(cells.numbers[position])))
         for position in cells.where(DAY):
             values[position] = day_text(float(cells.numbers[position]))
-        return pd.Series(pd.arrays.StringArray(values, dtype=TEXT_DTYPE)), list(cells.unusable())
+        texts = pd.arrays.StringArray(values, dtype=TEXT_DTYPE)
+        return pd.Series(texts, copy=False), list(cells.unusable())
 
 
 @dataclasses.dataclass(frozen=True)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from toolkit import membership, roster
 from toolkit.column import Lacking
+from toolkit.counted_sign_ins import registered_activities
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.table import Table
@@ -75,7 +76,7 @@ def _women(reading: Reading, period: Period) -> Adding:
 def _activities(reading: Reading, _: Period) -> Adding:
     register = reading.table(Activities)
     if register is not None:
-        listed = participation.registered_activities(register)["position"]
+        listed = registered_activities(register)["position"]
         return Adding(register, _at(register, listed), rule="登记的活动，一行一场")
     rows, attendance, *_rest = participation.facts(reading)
     first = rows[rows["activity"].notna()].drop_duplicates("activity")["position"]
@@ -100,7 +101,7 @@ def _took_part(reading: Reading, period: Period) -> Adding:
     rows, attendance, members, _notes = participation.facts(reading)
     if members is None:
         return Adding(attendance, np.zeros(len(attendance), dtype=np.int64))
-    there = np.flatnonzero(membership.in_force_at(members, period.end).to_numpy(dtype=bool))
+    there = np.flatnonzero(membership.in_force_at(members, period.end))
     first = rows[rows["member"].isin(there)].drop_duplicates("member")["position"]
     rule = f"期末在籍且参加过活动的会员；{_ONCE}"
     return Adding(attendance, _at(attendance, first), rule=rule, by_person=True)

@@ -35,56 +35,71 @@ def keys_of(
     members, welfare = reading.table(Members), reading.table(Welfare)
     if members is not None:
         if members.has("id_number"):
-            numbers = roster.numbers(members, today)
             there = ~members.get("membership").isin(GONE).to_numpy(dtype=bool)
-            _keep(keys, "identity", numbers.where(there), SHORTEST_NUMBER)
+            numbers: Any = np.where(there, roster.numbers(members, today).to_numpy(dtype=object), None)
+            _keep(keys, "identity", numbers.tolist(), SHORTEST_NUMBER)
         for name, attribute in (("card", "bank_card"), ("mobile", "mobile")):
             if members.has(attribute):
-                _keep(keys, name, members.get(attribute).astype(object), 7)
+                _keep(keys, name, members.told(attribute).tolist(), 7)
     named: dict[str, list[Any]] = {}
     if welfare is not None:
         persons = _identity_of(welfare, members, today)
         what = benefit_names(welfare)
-        both = persons + "\0" + what
-        _keep(keys, "benefit", both.where(persons.notna() & what.notna()), SHORTEST_NUMBER)
+        both = [
+            None if person is None or name is None else f"{person}{name}"
+            for person, name in zip(persons, what, strict=True)
+        ]
+        _keep(keys, "benefit", both, SHORTEST_NUMBER)
         if "benefit_row" in keys:
-            rows = keys["benefit_row"]
-            names, codes = pd.factorize(what.iloc[rows].to_numpy(dtype=object))[::-1]
-            keys["benefit_name"] = codes.astype(np.int32)
-            named["benefits"] = list(names)
-            named["benefit_persons"] = persons.iloc[rows].tolist()
+            rows = keys["benefit_row"].tolist()
+            places: dict[str | None, int] = {}
+            codes = [places.setdefault(what[row], len(places)) for row in rows]
+            keys["benefit_name"] = np.array(codes, dtype=np.int32)
+            named["benefits"] = list(places)
+            named["benefit_persons"] = [persons[row] for row in rows]
     return keys, named
 
 
-def _keep(keys: dict[str, npt.NDArray[Any]], name: str, values: Any, shortest: int) -> None:
-    array = values.to_numpy(dtype=object)
-    rows = np.array(
-        [place for place, text in enumerate(array) if isinstance(text, str) and len(text) >= shortest],
-        dtype=np.int32,
-    )
-    if len(rows):
-        keys[name] = hash_array(array[rows], categorize=False)
-        keys[f"{name}_row"] = rows
+def _keep(keys: dict[str, npt.NDArray[Any]], name: str, values: list[Any], shortest: int) -> None:
+    rows = [row for row, text in enumerate(values) if isinstance(text, str) and len(text) >= shortest]
+    if rows:
+        texts = np.empty(len(rows), dtype=object)
+        texts[:] = [values[row] for row in rows]
+        keys[name] = hash_array(texts, categorize=False)
+        keys[f"{name}_row"] = np.array(rows, dtype=np.int32)
 
 
-def _identity_of(welfare: Welfare, members: Members | None, today: datetime.date) -> Any:
+def _identity_of(welfare: Welfare, members: Members | None, today: datetime.date) -> list[str | None]:
     """Return the identity number of each recipient: the row's own, else the member's."""
-    numbers = welfare.get("id_number").astype(object)
-    if members is None or not members.has("id_number"):
-        return numbers
-    known = people.match(welfare, members).of(roster.numbers(members, today))
-    return numbers.where(numbers.notna(), known.astype(object)).str.upper()
+    numbers = welfare.told("id_number")
+    if members is not None and members.has("id_number"):
+        known = people.match(welfare, members).of(roster.numbers(members, today))
+        numbers = np.where(pd.notna(numbers), numbers, known.to_numpy(dtype=object))
+        return [number.upper() if isinstance(number, str) else None for number in numbers.tolist()]
+    return [number if isinstance(number, str) else None for number in numbers.tolist()]
 
 
-def benefit_names(welfare: Welfare) -> Any:
-    """Return what each row gives, in words equal for one benefit (``2025年春节``); missing where not told."""
+def benefit_names(welfare: Welfare) -> list[str | None]:
+    """Return what each row gives, in words equal for one benefit (``2025年春节``); None where not told."""
     try:
-        kinds, years, days = benefits.kinds(welfare), benefits.years(welfare), benefits.days(welfare)
+        kinds, festivals, days = benefits.kinds(welfare), benefits.festivals(welfare), benefits.days(welfare)
     except Lacking:
-        return pd.Series(np.full(len(welfare), np.nan, dtype=object), dtype=object)
-    kinds = kinds.astype(object)
-    year = years.astype("string").astype(object) + "年"
-    festive = year + benefits.festivals(welfare).astype(object)
-    single = days.dt.strftime("%Y-%m-%d").astype(object) + kinds
-    single = single + welfare.get("relation").fillna("").astype(object)
-    return single.where(~kinds.isin(ONCE_A_YEAR), year + kinds).where(kinds != benefits.FESTIVE, festive)
+        return [None] * len(welfare)
+    given = days.to_numpy(dtype="datetime64[D]")
+    relations = welfare.told("relation").tolist()
+    columns = (kinds.tolist(), festivals.tolist(), np.datetime_as_string(given).tolist(), relations)
+    return [
+        None if day == "NaT" else _benefit_name(kind, festival, day, relation)
+        for kind, festival, day, relation in zip(*columns, strict=True)
+    ]
+
+
+def _benefit_name(kind: Any, festival: Any, day: str, relation: Any) -> str | None:
+    """Return the name of a benefit given on a day (2025-03-01)."""
+    if not isinstance(kind, str):
+        return None
+    if kind == benefits.FESTIVE:
+        return f"{day[:-6]}年{festival}" if isinstance(festival, str) else None
+    if kind in ONCE_A_YEAR:
+        return f"{day[:-6]}年{kind}"
+    return f"{day}{kind}{relation if isinstance(relation, str) else ''}"

@@ -180,7 +180,7 @@ def _outcome(
     wordings = decisions.wordings
     work = MergeWork(str(folder), judge, request.period, wordings, tuple(passwords), {})
     rules = rules_digest(request.reading | {"wordings": wordings})
-    _preload()
+    _preload(judge.province)
     reader = Reader(folder, rules, work, _engine(request), told)
     outcome = consolidate(files, Asked(request.period, request.today, roll, decisions, last), reader)
     if not outcome.units and not outcome.read:
@@ -266,14 +266,20 @@ def _engine(request: Request) -> Callable[[Sequence[worker.Job], Any], Any]:
     return functools.partial(worker.run, processes=request.processes)
 
 
-def _preload() -> None:
-    """Import once, before the children are forked, what each of them needs."""
-    from toolkit import judge, registry
+def _preload(province: str | None) -> None:
+    """Import and read once, before the children are forked, what each of them needs."""
+    from toolkit import ceilings, judge, registry
     from toolkit.check import all_checks
-    from toolkit.workbooks import xlsx
+    from toolkit.show import as_json, summary
+    from toolkit.workbooks import reading, xlsx
 
     assert judge
+    assert as_json
+    assert summary
+    assert reading
     assert xlsx
     all_checks()
     for package in ("toolkit.tables", "toolkit.totals", "toolkit.codes"):
         registry.load(package)
+    for name in filter(None, ("national", province)):
+        ceilings.shipped(name)

@@ -22,20 +22,22 @@ class Texts:
     """The texts of one pack, each kept once."""
 
     def __init__(self) -> None:
-        self.all: list[str] = []
         self._places: dict[str, int] = {}
+
+    @property
+    def all(self) -> list[str]:
+        """The texts in the order of their places."""
+        return list(self._places)
 
     def code(self, text: str) -> int:
         """Return the place of a text, adding it if it is new."""
-        place = self._places.setdefault(text, len(self.all))
-        if place == len(self.all):
-            self.all.append(text)
-        return place
+        return self._places.setdefault(text, len(self._places))
 
     def codes(self, values: Any) -> npt.NDArray[np.int32]:
-        """Return the places of the texts of an object array, -1 where a value is no text."""
+        """Return the places of the texts of an object array, -1 where one is missing."""
         codes, uniques = pd.factorize(values)
-        places = [self.code(text) if isinstance(text, str) else -1 for text in uniques]
+        known = self._places
+        places = [known.setdefault(text, len(known)) for text in uniques.tolist()]
         found: npt.NDArray[np.int32] = np.array([*places, -1], dtype=np.int32)[codes]
         return found
 
@@ -55,8 +57,8 @@ def _column(table: Table, attribute: str, texts: Texts) -> StoredColumn:
     kind = table.columns[attribute].kind
     series = table.values[attribute]
     if isinstance(kind, (WholeKind, MoneyKind)):
-        given = series.notna().to_numpy(dtype=bool)
-        numbers: Any = series.fillna(0).to_numpy(dtype=np.int64)
+        given = ~series.array.isna()
+        numbers: Any = series.to_numpy(dtype=np.int64, na_value=0)
     elif isinstance(kind, DayKind):
         days = series.to_numpy(dtype="datetime64[D]")
         given = ~np.isnat(days)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from toolkit import membership, roster
@@ -36,6 +39,7 @@ from toolkit.total import total_named
 
 TOTALS = ("participation", "welfare", "dues", "funds")
 OPENING = "期初花名册"
+_FILE_AND_TAB = itemgetter(0, 1)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -109,7 +113,7 @@ def _sheet(sheet: SheetReading) -> dict[str, Any]:
             [int(row), why, _row_text(sheet, int(row))] for row, why in sorted(sheet.held_back.items())
         ],
         "sums": {
-            name: int(sheet.values[name].fillna(0).sum())
+            name: int(sheet.values[name].sum())
             for name in sheet.values
             if isinstance(sheet.table.columns[name].kind, (MoneyKind, WholeKind))
             and sheet.table.columns[name].additive
@@ -122,17 +126,20 @@ def _row_text(sheet: SheetReading, row: int) -> str:
     return "｜".join("" if value is None else str(value) for value in sheet.grid.row(row)).strip("｜")
 
 
-def ranges(rows: Iterable[int]) -> str:
+def ranges(rows: Sequence[int] | npt.NDArray[np.int64]) -> str:
     """Return row numbers as text.
 
     >>> ranges([3, 4, 5, 9])
     '3-5,9'
     """
-    numbers = np.unique(np.fromiter(rows, dtype=np.int64))
+    numbers = np.unique(np.asarray(rows, dtype=np.int64))
     if not len(numbers):
         return ""
-    runs = np.split(numbers, np.flatnonzero(np.diff(numbers) != 1) + 1)
-    return ",".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    breaks = np.flatnonzero(np.diff(numbers) != 1)
+    firsts, lasts = numbers[[0, *(breaks + 1)]].tolist(), numbers[[*breaks, -1]].tolist()
+    return ",".join(
+        str(first) if first == last else f"{first}-{last}" for first, last in zip(firsts, lasts, strict=True)
+    )
 
 
 def _days_year(reading: Reading, today: datetime.date) -> int | None:
@@ -155,10 +162,14 @@ def _totals(reading: Reading, period: Period) -> dict[str, Any]:
             found[name] = {"why": lack.why}
             continue
         rows: dict[int, list[int]] = {}
-        for file, tab, row in totals.total.sources:
-            there = numbers[file, tab]
-            place = 0 if len(there) == 1 else bisect_right(there, (row, len(reading.sheets))) - 1
-            rows.setdefault(there[place][1], []).append(row)
+        for sheet, sources in itertools.groupby(totals.total.sources, _FILE_AND_TAB):
+            there = numbers[sheet]
+            if len(there) == 1:
+                rows.setdefault(there[0][1], []).extend(row for _, _, row in sources)
+                continue
+            for _, _, row in sources:
+                place = bisect_right(there, (row, len(reading.sheets))) - 1
+                rows.setdefault(there[place][1], []).append(row)
         found[name] = {
             "counts": dict(totals.total.counts),
             "sources": {str(number): ranges(there) for number, there in rows.items()},
@@ -172,7 +183,7 @@ def _roster(reading: Reading, period: Period) -> dict[str, Any] | None:
     members, opening = reading.table(Members), reading.tables.get(OpeningMembers)
     if members is None:
         return None
-    there = membership.there_on(members, period.end)
+    there = membership.in_force_at(members, period.end)
     women = (roster.genders(members, period.end) == "女").to_numpy(dtype=bool)
     changes = (
         by_rosters(opening, members, period)
@@ -180,17 +191,15 @@ def _roster(reading: Reading, period: Period) -> dict[str, Any] | None:
         else by_dates(members, period)
     )
     moves = Counter(move.kind for move in changes.moves)
-    rows: dict[int, list[int]] = {}
     numbers = [reading.sheets.index(sheet) for sheet in reading.of(Members)]
-    for place in np.flatnonzero(there):
-        rows.setdefault(numbers[int(members.part[place])], []).append(int(members.row[place]))
+    rows = {number: members.row[there & (members.part == part)] for part, number in enumerate(numbers)}
     return {
         "members": int(there.sum()),
         "women": int((there & women).sum()),
         "opening": len(changes.start),
         "moves": {kind: moves.get(kind, 0) for kind in (*ADDED, *TAKEN)},
         "notes": changes.notes,
-        "sources": {str(number): ranges(there) for number, there in rows.items()},
+        "sources": {str(number): ranges(here) for number, here in rows.items() if len(here)},
     }
 
 

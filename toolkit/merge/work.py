@@ -196,7 +196,7 @@ def store_unit(
     keys, named = keys_of(reading, judge.today)
     told: dict[str, Any] = facts.told | named
     told["findings"] = [finding(item) for item in outcome.findings]
-    told["not_checked"] = [dataclasses.asdict(item) for item in outcome.not_checked]
+    told["not_checked"] = [vars(item) for item in outcome.not_checked]
     told["waived"] = [
         [item.code, item.file, item.sheet, item.row, item.approved_by, item.until] for item in outcome.waived
     ]

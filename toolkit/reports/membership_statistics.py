@@ -107,7 +107,7 @@ def _people(members: Members, day: datetime.date) -> pd.DataFrame:
         }
     )
     frame["position"] = np.arange(len(members))
-    return frame[membership.in_force_at(members, day).to_numpy(dtype=bool)]
+    return frame[membership.in_force_at(members, day)]
 
 
 def _bands(members: Members, day: datetime.date) -> Any:

@@ -8,15 +8,17 @@ at its end; neither passes 1.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections import Counter
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from toolkit import membership, people, unsaid
-from toolkit.column import Lacking
+from toolkit.counted_sign_ins import SignIns, registered_activities, sign_ins
 from toolkit.departments import departments
 from toolkit.period import Period
 from toolkit.reading import Reading
@@ -28,82 +30,35 @@ from toolkit.total import TotalRow, Totals, counted, places, share, total
 BY = {"kind": "活动类别", "activity": "活动", "department": "部门", "month": "月份", "member": "会员"}
 
 
-def facts(
-    reading: Reading, *, split: bool = True
-) -> tuple[pd.DataFrame, Attendance, Members | None, list[str]]:
+def facts(reading: Reading) -> tuple[pd.DataFrame, Attendance, Members | None, list[str]]:
     """Return one row a counted sign-in, the tables, and what could not be counted.
 
     Columns: ``position`` (in 活动签到), ``person`` (key), ``member`` (position on the roster or -1),
-    ``activity``, ``day``, and if they are asked for to split by: ``name``, ``kind``, ``month`` (2025-03),
-    ``department``.
+    ``activity``, ``day``, ``name``, ``kind``, ``department``, ``month`` (2025-03).
     """
-    attendance = reading.table(Attendance)
-    if attendance is None:
-        raise Lacking("没有活动签到表")
-    roster, activities = reading.table(Members), reading.table(Activities)
-    notes = []
-    if roster is not None:
-        matched = people.match(attendance, roster)
-    else:
-        matched = people.nobody(len(attendance))
-        notes.append("没有会员花名册，参与率、覆盖率算不出来")
+    signed = sign_ins(reading)
+    attendance, roster = signed.attendance, signed.roster
+    activities = np.array([*signed.activities, np.nan], dtype=object)
     rows = pd.DataFrame(
         {
             "position": np.arange(len(attendance)),
-            "person": people.key(attendance, matched),
-            "member": matched.position.fillna(-1).astype("int64"),
-            "activity": attendance.get("activity").astype(object),
-            "day": attendance.get("day"),
+            "person": people.key(attendance, signed.matched),
+            "member": signed.member,
+            "activity": pd.Series(activities[signed.activity], dtype=object),
+            "day": signed.day,
         }
     )
-    told = attendance.get("is_member")
-    counts = (told == "是") if attendance.has("is_member") else matched.position.notna()
-    blank = int(told.isna().sum()) if attendance.has("is_member") else 0
-    if blank:
-        notes.append(f"{blank} 行签到没有写是否会员，没有计入")
-    if activities is not None:
-        known = registered_activities(activities).set_index("activity")
-        registered = rows["activity"].isin(set(known.index))
-        if (counts & ~registered).any():
-            notes.append(f"{int((counts & ~registered).sum())} 行签到的活动没有登记，没有计入")
-        counts &= registered
-        for column in ("name", "kind", "starts"):
-            rows[column] = known[column].reindex(rows["activity"].to_numpy(dtype=object)).array
-        rows["day"] = rows["day"].fillna(rows["starts"])
+    begun = rows["day"].groupby(rows["activity"]).transform("min")
+    if signed.register is not None:
+        known = signed.register.reindex(signed.place)
+        rows["name"], rows["kind"] = known["name"].array, known["kind"].array
+        begun = pd.Series(known["starts"].array).fillna(begun)
     else:
         rows["name"], rows["kind"] = attendance.get("activity_name").astype(object), "（未登记）"
-        rows["activity"] = rows["activity"].fillna(rows["name"])
-        notes.append("没有活动登记表，按签到表上的活动统计")
-    if not split:
-        return (
-            rows[counts.fillna(False).to_numpy(dtype=bool)].reset_index(drop=True),
-            attendance,
-            roster,
-            notes,
-        )
-    rows["department"] = _department(attendance, roster, matched)
+    rows["department"] = _department(attendance, roster, signed.matched)
     rows["kind"] = unsaid.kinds(rows["kind"])
-    begun = rows["day"].groupby(rows["activity"]).transform("min")
-    begun = rows["starts"].fillna(begun) if "starts" in rows else begun
     rows["month"] = unsaid.months(begun)
-    return rows[counts.fillna(False).to_numpy(dtype=bool)].reset_index(drop=True), attendance, roster, notes
-
-
-def registered_activities(activities: Activities) -> pd.DataFrame:
-    """Return one row a registered activity: ``activity`` (its number), ``name``, ``kind``, ``starts``, ``month``."""
-    starts = activities.get("starts")
-    table = pd.DataFrame(
-        {
-            "activity": activities.get("number").astype(object),
-            "name": activities.name.astype(object),
-            "kind": unsaid.kinds(activities.get("kind")),
-            "starts": starts,
-            "month": unsaid.months(starts),
-            "position": np.arange(len(activities)),
-        }
-    )
-    table["activity"] = table["activity"].fillna(table["name"])
-    return table.drop_duplicates("activity").reset_index(drop=True)
+    return rows.iloc[signed.counted].reset_index(drop=True), attendance, roster, signed.notes
 
 
 def _department(attendance: Attendance, roster: Members | None, matched: people.Matched) -> Any:
@@ -114,28 +69,38 @@ def _department(attendance: Attendance, roster: Members | None, matched: people.
     return matched.of(departments(roster)).where(matched.position.notna(), own)
 
 
-def eligible(rows: pd.DataFrame, roster: Members | None) -> pd.DataFrame:
-    """Return for each activity: ``could`` (members in 籍 that day), who of them ``came``, its ``day``.
+@dataclasses.dataclass(frozen=True)
+class Chance:
+    """One activity: how many in 籍 ``could`` have come on its ``day``, who of them ``came``.
 
-    ``members`` are all on the roster who signed in, whenever they joined.
+    ``members`` are all on the roster who signed in, whenever they joined.  Without a day nobody could.
     """
-    found: dict[str, tuple[int, frozenset[int], datetime.date | None, frozenset[int]]] = {}
-    codes, activities = pd.factorize(rows["activity"])
-    days = rows["day"].to_numpy(dtype="datetime64[D]")
-    for code, activity in enumerate(activities):
-        mine = codes == code
-        members = np.unique(rows["member"].to_numpy()[mine])
+
+    could: int
+    came: npt.NDArray[np.int64]
+    day: datetime.date | None
+    members: npt.NDArray[np.int64]
+
+
+def chances_of(signed: SignIns) -> list[Chance]:
+    """Return the chance of each activity, by its place in ``signed.activities``."""
+    told = signed.counted[signed.activity[signed.counted] >= 0]
+    rows = told[np.argsort(signed.activity[told], kind="stable")]
+    ends = np.searchsorted(signed.activity[rows], np.arange(len(signed.activities) + 1))
+    found = []
+    for first, last in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+        here = rows[first:last]
+        members = np.unique(signed.member[here])
         members = members[members >= 0]
-        signed = frozenset(members.tolist())
-        told = days[mine & ~np.isnat(days)]
-        if roster is None or not len(told):
-            found[activity] = (0, frozenset(), None, signed)
+        days = signed.day[here]
+        days = days[~np.isnat(days)]
+        if signed.roster is None or not len(days):
+            found.append(Chance(0, members[:0], None, members))
             continue
-        day = told.min().astype(object)
-        there = membership.there_on(roster, day)
-        came = frozenset(members[there[members]].tolist())
-        found[activity] = (int(there.sum()), came, day, signed)
-    return pd.DataFrame.from_dict(found, orient="index", columns=["could", "came", "day", "members"])
+        day = days.min().astype("datetime64[D]").tolist()
+        there = membership.in_force_at(signed.roster, day)
+        found.append(Chance(int(there.sum()), members[there[members]], day, members))
+    return found
 
 
 @total(
@@ -152,32 +117,32 @@ def eligible(rows: pd.DataFrame, roster: Members | None) -> pd.DataFrame:
 )
 def participation(reading: Reading, by: str, period: Period) -> Totals:
     """Count participation; raises ``Lacking`` when there is no sign-in sheet."""
-    rows, attendance, roster, notes = facts(reading, split=by != "unit")
-    chances = eligible(rows, roster)
+    signed = sign_ins(reading)
+    roster, notes, chances = signed.roster, signed.notes, chances_of(signed)
     at_end = membership.in_force_at(roster, period.end) if roster is not None else None
-    column = {"unit": None, "activity": "activity"}.get(by, by)
+    whole = _line("合计", signed, signed.counted, at_end, chances)
     if by == "member":
-        return Totals("participation", by, *_by_member(rows, attendance, roster, at_end, chances), notes)
-    whole = _line("合计", rows, attendance, roster, at_end, chances, None)
+        return Totals("participation", by, _by_member(reading, signed, at_end), whole, notes)
     register = reading.table(Activities)
     listed = registered_activities(register) if register is not None else None
     if listed is not None and register is not None:
         whole.counts["activities"] = len(listed)
         whole.sources = places(register, listed["position"]) + whole.sources
-    if column is None:
+    if by == "unit":
         return Totals("participation", by, [whole], whole, notes)
+    rows, *_ = facts(reading)
     lines = []
-    for value, group in rows.groupby(column, sort=True):
+    for value, group in rows.groupby(by, sort=True):
         department = str(value) if by == "department" else None
-        lines.append(_line(str(value), group, attendance, roster, at_end, chances, department))
+        lines.append(_line(str(value), signed, group["position"].to_numpy(), at_end, chances, department))
     if listed is not None and by == "month":
         first = rows.drop_duplicates("activity").set_index("activity")["month"]
         listed["month"] = listed["activity"].map(first).astype(object).fillna(listed["month"])
     if listed is not None and register is not None and by != "department":
-        _register(lines, listed, column, register)
+        _register(lines, listed, by, register)
     if by == "department" and roster is not None and at_end is not None:
         others = sorted(set(departments(roster)) - {line.key for line in lines})
-        empty = (_line(name, rows.iloc[:0], attendance, roster, at_end, chances, name) for name in others)
+        empty = (_line(name, signed, signed.counted[:0], at_end, chances, name) for name in others)
         lines += [line for line in empty if line.counts["members"] or line.counts["could"]]
     if by == "activity":
         source = rows if listed is None else listed
@@ -203,47 +168,51 @@ def _register(lines: list[TotalRow], listed: pd.DataFrame, column: str, register
 
 def _line(
     key: str,
-    rows: pd.DataFrame,
-    attendance: Attendance,
-    roster: Members | None,
+    signed: SignIns,
+    rows: npt.NDArray[np.int64],
     at_end: Any,
-    chances: pd.DataFrame,
-    department: str | None,
+    chances: list[Chance],
+    department: str | None = None,
 ) -> TotalRow:
     """Count one group of sign-ins; ``department`` narrows who could have come."""
+    activities, persons = np.unique(signed.activity[rows]), np.unique(signed.person[rows])
+    activities = activities[activities >= 0]
     counts: Counter[str] = Counter(
-        activities=rows["activity"].nunique(), person_times=len(rows), distinct=rows["person"].nunique()
+        activities=len(activities), person_times=len(rows), distinct=int((persons >= 0).sum())
     )
+    roster = signed.roster
     if roster is not None:
         inside = np.ones(len(roster), dtype=bool)
+        took = [signed.member[rows]]
         if department is not None:
             inside = (departments(roster) == department).to_numpy()
-        here = np.flatnonzero((at_end & inside).to_numpy())
-        took = set(rows["member"]) if department is None else set().union(*chances["members"])
-        counts["members"], counts["took_part"] = len(here), len(took & set(here.tolist()))
-        asked = chances if department is not None else chances.reindex(rows["activity"].unique())
-        for could, came, day in zip(asked["could"], asked["came"], asked["day"], strict=True):
-            if day is None:
+            took = [chance.members for chance in chances]
+        took_part = np.zeros(len(roster), dtype=bool)
+        for members in took:
+            took_part[members[members >= 0]] = True
+        here = at_end & inside
+        counts["members"], counts["took_part"] = int(here.sum()), int((here & took_part).sum())
+        asked = chances if department is not None else [chances[activity] for activity in activities]
+        for chance in asked:
+            if chance.day is None:
                 continue
             if department is None:
-                counts["could"] += int(could)
-                counts["came"] += len(came)
+                counts["could"] += chance.could
+                counts["came"] += len(chance.came)
             else:
-                counts["could"] += int((membership.in_force_at(roster, day) & inside).sum())
-                counts["came"] += sum(1 for member in came if inside[member])
-    return TotalRow(key, counts, places(attendance, rows["position"]))
+                counts["could"] += int((membership.in_force_at(roster, chance.day) & inside).sum())
+                counts["came"] += int(inside[chance.came].sum())
+    return TotalRow(key, counts, places(signed.attendance, rows))
 
 
-def _by_member(
-    rows: pd.DataFrame, attendance: Attendance, roster: Members | None, at_end: Any, chances: pd.DataFrame
-) -> tuple[list[TotalRow], TotalRow]:
+def _by_member(reading: Reading, signed: SignIns, at_end: Any) -> list[TotalRow]:
     """Count each member's activities, those who never came included; the most active first."""
-    whole = _line("合计", rows, attendance, roster, at_end, chances, None)
+    attendance, roster = signed.attendance, signed.roster
     lines: dict[str, TotalRow] = {}
     if roster is not None:
         names = roster.name.astype(object)
         departments = roster.get("department").astype(object).fillna("")
-        for member in np.flatnonzero(at_end.to_numpy()):
+        for member in np.flatnonzero(at_end):
             lines[f"员{member}"] = TotalRow(
                 names.iloc[member],
                 Counter(members=1),
@@ -251,11 +220,11 @@ def _by_member(
                 label=departments.iloc[member],
             )
     name_column = attendance.get("name").astype(object)
+    rows, *_ = facts(reading)
     for person, group in rows.groupby("person", sort=False):
         shown = name_column.iloc[group["position"].iloc[0]]
         line = lines.setdefault(str(person), TotalRow(str(shown), label=group["department"].iloc[0]))
         line.counts.update(activities=group["activity"].nunique(), person_times=len(group), distinct=1)
         line.counts["took_part"] = line.counts["members"]
         line.sources = places(attendance, group["position"])
-    ordered = sorted(lines.values(), key=lambda line: -line.counts["person_times"])
-    return ordered, whole
+    return sorted(lines.values(), key=lambda line: -line.counts["person_times"])

@@ -31,27 +31,29 @@ BY = {
 UNSAID = {"kind": unsaid.KIND, "festival": "（非节日）", "form": "（未填形式）"}
 
 
-def facts(reading: Reading, *, split: bool = True) -> tuple[pd.DataFrame, Welfare, Members | None]:
-    """Return one row a benefit: ``position``, ``person``, ``member``, ``cents``, and each split's key if asked."""
+def _matched(reading: Reading) -> tuple[Welfare, Members | None, people.Matched]:
+    """Return the tables and who on the roster each row speaks of; raises ``Lacking`` without a sheet."""
     welfare, members = reading.table(Welfare), reading.table(Members)
     if welfare is None:
         raise Lacking("没有慰问福利表")
     matched = people.match(welfare, members) if members is not None else people.nobody(len(welfare))
-    columns = {
-        "position": np.arange(len(welfare)),
-        "person": people.key(welfare, matched),
-        "member": matched.position.fillna(-1).astype("int64"),
-        "cents": welfare.amount.astype("int64"),
-    }
-    if not split:
-        return pd.DataFrame(columns), welfare, members
+    return welfare, members, matched
+
+
+def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
+    """Return one row a benefit: ``position``, ``person``, ``member``, ``cents``, and each split's key."""
+    welfare, members, matched = _matched(reading)
     try:
         kind = benefits.kinds(welfare)
     except Lacking:
         kind = welfare.get("kind")
     festival = welfare.get("festival").astype(object)
     festival = festival.where(festival.notna(), benefits.festivals_of(welfare, kind))
-    columns |= {
+    columns = {
+        "position": np.arange(len(welfare)),
+        "person": people.key(welfare, matched),
+        "member": matched.places,
+        "cents": welfare.amount.astype("int64"),
         "department": own_or_roster(welfare, members),
         "kind": kind.astype(object),
         "festival": festival,
@@ -80,19 +82,22 @@ def festive(rows: pd.DataFrame) -> pd.DataFrame:
 )
 def welfare(reading: Reading, by: str, period: Period) -> Totals:
     """Add up welfare; raises ``Lacking`` when there is no welfare sheet."""
-    rows, table, members = facts(reading, split=by != "unit")
-    whole = _line("合计", rows, table)
+    table, members, matched = _matched(reading)
+    cents = table.amount.to_numpy(dtype=np.int64)
+    persons = np.unique(people.numbered(matched.places, people.others(table, matched)))
+    counts = Counter(times=len(table), people=int((persons >= 0).sum()), amount=int(cents.sum()))
+    whole = TotalRow("合计", counts, places(table, np.arange(len(table))))
     notes = []
     if members is None:
         notes.append("没有会员花名册，人均和未享受人数算不出来")
     else:
         there = membership.in_force_at(members, period.end)
-        whole.counts["members"] = int(there.sum())
-        got = set(rows["member"])
-        nothing = [place for place in np.flatnonzero(there.to_numpy()) if int(place) not in got]
-        whole.counts["received_nothing"] = len(nothing)
+        got = np.zeros(len(members), dtype=bool)
+        got[matched.places[matched.places >= 0]] = True
+        whole.counts.update(members=int(there.sum()), received_nothing=int((there & ~got).sum()))
     if by == "unit":
         return Totals("welfare", by, [whole], whole, notes)
+    rows, *_ = facts(reading)
     if by == "member":
         return Totals("welfare", by, _by_member(rows, table, members, period), whole, notes)
     lines = [_line(str(value), group, table) for value, group in rows.groupby(by, sort=by == "month")]
@@ -114,7 +119,7 @@ def _by_member(rows: pd.DataFrame, table: Welfare, members: Members | None, peri
         first = group["position"].iloc[0]
         lines.append(_line(str(names.iloc[first]), group, table, group["department"].iloc[0]))
     if members is not None:
-        there = membership.in_force_at(members, period.end).to_numpy()
+        there = membership.in_force_at(members, period.end)
         got = set(rows["member"])
         departments = members.get("department").astype(object).fillna("")
         for place in np.flatnonzero(there):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-LEVEL = 1
+from zlib_ng import zlib_ng
+
+LEVEL = 2
+"""zlib-ng packs so as small as zlib on its first level, in less than half the time."""
 PIECE = 1 << 20
 """Bytes of a segment read from the disk at once."""
 
@@ -75,18 +77,18 @@ class Segment:
     """A segment in the making."""
 
     def __init__(self) -> None:
-        self._packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+        self._packer = zlib_ng.compressobj(LEVEL, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS)
         self._packed: list[bytes] = []
         self.crc = 0
         self.length = 0
 
     def add(self, content: bytes) -> None:
         """Add bytes."""
-        self.crc = zlib.crc32(content, self.crc)
+        self.crc = zlib_ng.crc32(content, self.crc)
         self.length += len(content)
         self._packed.append(self._packer.compress(content))
 
     def end(self, *, last: bool = False) -> bytes:
         """Return the packed bytes; ``last`` ends the whole stream, else another segment can follow."""
-        self._packed.append(self._packer.flush(zlib.Z_FINISH if last else zlib.Z_FULL_FLUSH))
+        self._packed.append(self._packer.flush(zlib_ng.Z_FINISH if last else zlib_ng.Z_FULL_FLUSH))
         return b"".join(self._packed)

@@ -36,6 +36,7 @@ _SUSPECT = re.compile(r"[&<>_\x00-\x20\ud800-\udfff\ufffe\uffff]")
 _BETWEEN = "\0"
 _AROUND_TEXT = '" s="{}" t="inlineStr"><is><t>', "</t></is></c>"
 _AROUND_NUMBER = '" s="{}"><v>', "</v></c>"
+_OPENING, _ROW_END = '<c r="{}', "</row>"
 _CENTS = np.array([f".{cents:02}" for cents in range(100)], dtype=object)
 
 
@@ -81,7 +82,9 @@ def encode(layout: Layout, columns: Sequence[Values], first_row: int) -> Block:
     """
     if len(columns) != len(layout.letters):
         raise ValueError(f"{len(columns)} columns for a sheet of {len(layout.letters)}")
-    made = [_Column(*of) for of in zip(layout.letters, layout.styles, columns, strict=True)]
+    openings = [_OPENING.format(letters) for letters in layout.letters]
+    behind = [*openings[1:], _ROW_END]
+    made = [_Column(*of) for of in zip(layout.styles, columns, behind, strict=True)]
     counts = {column.count for column in made}
     if len(counts) != 1:
         raise ValueError(f"columns of different lengths: {sorted(counts)}")
@@ -89,14 +92,13 @@ def encode(layout: Layout, columns: Sequence[Values], first_row: int) -> Block:
     if first_row < layout.first_row or first_row + count - 1 > LAST_ROW:
         raise ValueError(f"rows {first_row} to {first_row + count - 1} are not on the sheet")
     segment = Segment()
-    tag = f'"{layout.row}>'.encode()
+    tag = f'"{layout.row}>{openings[0]}'.encode()
     for start in range(0, count, SLICE):
         stop = min(start + SLICE, count)
         numbers = [b"%d" % number for number in range(first_row + start, first_row + stop)]
         parts: list[Iterable[bytes]] = [repeat(b'<row r="'), numbers, repeat(tag)]
         for column in made:
-            parts += column.parts(start, stop, numbers)
-        parts.append(repeat(b"</row>"))
+            parts += (numbers, column.cells(start, stop))
         segment.add(b"".join(chain.from_iterable(zip(*parts, strict=False))))
     cut = sorted((first_row + row, place) for place, column in enumerate(made, 1) for row in column.cut)
     packed = segment.end()
@@ -104,12 +106,15 @@ def encode(layout: Layout, columns: Sequence[Values], first_row: int) -> Block:
 
 
 class _Column:
-    """One column being written; ``cut`` are the places of the cells whose text was too long."""
+    """One column being written; ``cut`` are the places of the cells whose text was too long.
 
-    def __init__(self, letters: str, style: int, values: Values) -> None:
-        self._opening = f'<c r="{letters}'.encode()
+    ``behind`` is what stands behind each cell: the next one's opening, or the row's end.
+    """
+
+    def __init__(self, style: int, values: Values, behind: str) -> None:
         self._style = style
-        self._blank = f'" s="{style}"/>'.encode()
+        self._behind = behind
+        self._blank = f'" s="{style}"/>{behind}'.encode()
         self._kind = values.kind
         self.cut: list[int] = []
         self._codes = _codes(values)
@@ -117,23 +122,23 @@ class _Column:
         self._table = self._texts(values.texts)
         self._numbers = _numbers(values, self._codes)
 
-    def parts(self, start: int, stop: int, numbers: list[bytes]) -> list[Iterable[bytes]]:
-        """Return three parts of each cell from ``start`` to ``stop``: its opening, its row, the rest."""
+    def cells(self, start: int, stop: int) -> Iterable[bytes]:
+        """Return what stands behind the row's number in each cell from ``start`` to ``stop``."""
         codes = self._codes[start:stop]
         lowest = codes.min()
         if lowest >= 0:
-            return [repeat(self._opening), numbers, self._table[codes].tolist()]
+            return self._table[codes].tolist()  # type: ignore[no-any-return]
         numeric = np.flatnonzero(codes == NUMBER)
         if numeric.size == codes.size:
-            return [repeat(self._opening), numbers, self._written(self._numbers[start:stop])]
+            return self._written(self._numbers[start:stop])
         if codes.max() == BLANK:
-            return [repeat(self._opening), numbers, repeat(self._blank)]
+            return repeat(self._blank)
         cells = np.full(codes.size, self._blank, dtype=object)
         texts = np.flatnonzero(codes >= 0)
         cells[texts] = self._table[codes[texts]]
         if numeric.size:
             cells[numeric] = np.array(self._written(self._numbers[start:stop][numeric]), dtype=object)
-        return [repeat(self._opening), numbers, cells.tolist()]
+        return cells.tolist()
 
     def _written(self, numbers: npt.NDArray[Any]) -> list[bytes]:
         """Return the cells of numbers, from their style on."""
@@ -145,7 +150,7 @@ class _Column:
             texts = [left + right for left, right in zip(yuan, _CENTS[cents].tolist(), strict=True)]
         else:
             texts = _listed(numbers)
-        return _framed(texts, _AROUND_NUMBER, self._style)
+        return self._framed(texts, _AROUND_NUMBER)
 
     def _texts(self, texts: Sequence[str]) -> npt.NDArray[Any]:
         """Return the cells of the texts met, from their style on, by their codes; blanks the empty ones."""
@@ -162,7 +167,7 @@ class _Column:
     def _cells_of(self, texts: list[str], codes: npt.NDArray[Any]) -> list[bytes]:
         longest = max(map(len, texts))
         if longest <= LONGEST_TEXT // 2 and _SUSPECT.search("".join(texts)) is None:
-            return _framed(texts, _AROUND_TEXT, self._style)
+            return self._framed(texts, _AROUND_TEXT)
         texts = texts.copy()
         kept = []
         for place, text in enumerate(texts):
@@ -174,10 +179,15 @@ class _Column:
                 texts[place] = escaped(texts[place])
                 if texts[place].strip(" \t\n") != texts[place]:
                     kept.append(place)
-        cells = _framed(texts, _AROUND_TEXT, self._style)
+        cells = self._framed(texts, _AROUND_TEXT)
         for place in kept:
             cells[place] = cells[place].replace(b"<t>", b'<t xml:space="preserve">', 1)
         return cells
+
+    def _framed(self, texts: Sequence[str], around: tuple[str, str]) -> list[bytes]:
+        """Return each text with the words around it, all in one go."""
+        before, after = around[0].format(self._style), around[1] + self._behind
+        return (before + (after + _BETWEEN + before).join(texts) + after).encode().split(_BETWEEN.encode())
 
 
 def _codes(values: Values) -> npt.NDArray[Any]:
@@ -213,9 +223,3 @@ def _numbers(values: Values, codes: npt.NDArray[Any]) -> npt.NDArray[Any]:
 def _listed(numbers: npt.NDArray[Any]) -> list[str]:
     """Return each number as Python writes it, but whole ones without a point."""
     return (repr(numbers.tolist())[1:-1] + ", ").replace(".0, ", ", ")[:-2].split(", ")
-
-
-def _framed(texts: Sequence[str], around: tuple[str, str], style: int) -> list[bytes]:
-    """Return each text with the words around it, all in one go."""
-    before, after = around[0].format(style), around[1]
-    return (before + (after + _BETWEEN + before).join(texts) + after).encode().split(_BETWEEN.encode())

@@ -85,8 +85,8 @@ def _members(families: Families, hardship: Hardship, today: datetime.date) -> It
     yield from families.flag("id_number", applicant, "{name}自己另有一份困难档案", name=families.name)
     household = own.where(own.notna(), families.get("applicant"))
     before = families.first_of(number.where(~wrong & ~same & ~applicant))
-    other = household.reindex(before.fillna(-1).astype("int64").to_numpy()).reset_index(drop=True)
-    shared = before.notna() & household.notna() & other.notna() & (household != other)
+    other = household.reindex(before).reset_index(drop=True)
+    shared = (before >= 0) & household.notna() & other.notna() & (household != other)
     yield from families.flag(
         "id_number", shared, "{name}在{where}已是另一户的家庭成员", name=families.name,
         where=families.places(before, shared),

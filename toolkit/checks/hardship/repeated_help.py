@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from toolkit import benefits, law
 from toolkit.check import check
 from toolkit.flags import Flags
@@ -40,7 +42,7 @@ HELP = ("困难慰问", "送温暖", "金秋助学")
     """,
 )
 def repeated_help(welfare: Welfare, members: Members | None) -> Flags:
-    kinds, fund = benefits.kinds(welfare), welfare.get("fund_source").fillna("").astype(object)
+    kinds, fund = benefits.kinds(welfare), pd.Series(welfare.texts_of("fund_source"), dtype=object)
     run = running(welfare, members, benefits.of_kind(welfare, *HELP), kinds, fund)
     yield from welfare.flag(
         "name",

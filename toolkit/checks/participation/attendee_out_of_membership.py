@@ -63,7 +63,7 @@ def attendee_out_of_membership(
     if not attendance.has("day") and (activities is None or not activities.has("starts")):
         days = attendance.day
     force = membership.in_force(members, matched.places, days)
-    outside = ~signins.guests(attendance) & (matched.places >= 0) & days.notna() & ~force
+    outside = ~signins.guests(attendance) & (matched.places >= 0) & ~np.isnat(days.to_numpy()) & ~force
     yield from attendance.flag(
         "name",
         outside,
@@ -72,7 +72,7 @@ def attendee_out_of_membership(
         why=lambda: _why(matched, members, days),
         day=days,
     )
-    stranger = matched.missing & (attendance.get("is_member") == "是").fillna(False)
+    stranger = matched.missing & (attendance.told("is_member") == "是")
     yield from attendance.flag("name", stranger, "{name}不在会员花名册上，却按会员签到", name=attendance.name)
 
 

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 
@@ -61,9 +62,11 @@ NOBODY = re.compile(r"(?:家属|子女|孩子|配偶|朋友|嘉宾|志愿者|随
 def double_sign_in(attendance: Attendance, activities: Activities | None, members: Members | None) -> Flags:
     who = persons.tell(attendance, members)
     day = days.as_numbers(signins.days(attendance, activities).to_numpy())
-    key = one_key(signins.named(attendance).fillna(""), day, who.number)
-    unsure = np.flatnonzero(~who.sure)
-    key[unsure[[bool(NOBODY.match(text)) for text in attendance.name.iloc[unsure].fillna("")]]] = -1
+    key = one_key(one_key(signins.named(attendance)) + 1, day, who.number)
+    names = attendance.texts_of("name")
+    for row in np.flatnonzero(~who.sure).tolist():
+        if NOBODY.match(names[row]):
+            key[row] = -1
     first = attendance.first_of(key)
     again = attendance.again(first)
     yield from attendance.flag(
@@ -72,5 +75,12 @@ def double_sign_in(attendance: Attendance, activities: Activities | None, member
         "{name}在这次活动中已签到一次（{where}）",
         name=attendance.name,
         where=lambda: attendance.places(first, again),
-        severity=lambda: who.severity.where(~signins.guests(attendance), Severity.WARNING),
+        severity=lambda: _lowered(who, signins.guests(attendance)),
     )
+
+
+def _lowered(who: persons.Persons, guests: Any) -> Any:
+    """Return WARNING for each guest and each row that is not sure, None for the others."""
+    severity = who.severity.copy()
+    severity[guests] = Severity.WARNING
+    return severity

@@ -7,8 +7,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from toolkit import law
 from toolkit.blanks import blank
 from toolkit.check import check
@@ -54,7 +52,7 @@ def blank_required_cell(members: Members) -> Flags:
     if not members.has("membership"):
         return
     status = members.told("membership")
-    changed = pd.notna(status) & (status != "在籍") & (status != "未入会")
+    changed = members.is_told("membership") & (status != "在籍") & (status != "未入会")
     if not changed.any():
         return
     undated = changed & blank(members, "membership_changed")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 
 import numpy as np
-import pandas as pd
 
 from toolkit import law, people
 from toolkit.check import check
@@ -81,8 +80,9 @@ def charged_after_leaving(
         cents[found.member[known]] = (found.paid * found.after).sum(axis=1)[known]
     if welfare is not None and welfare.has("day"):
         matched = people.match(welfare, members)
-        late = np.flatnonzero(welfare.day.to_numpy() > matched.of(changed).to_numpy())
-        late = late[~welfare.get("kind").iloc[late].isin(FAREWELL).to_numpy() & (matched.places[late] >= 0)]
+        on = changed.to_numpy()[matched.places] if count else np.datetime64("NaT")
+        late = np.flatnonzero((matched.places >= 0) & (welfare.day.to_numpy() > on))
+        late = late[~welfare.get("kind").iloc[late].isin(FAREWELL).to_numpy()] if len(late) else late
         times += np.bincount(matched.places[late], minlength=count)
     if not cents.any() and not times.any():
         return
@@ -90,7 +90,7 @@ def charged_after_leaving(
     charged = left & (cents > 0)
     given = left & (times > 0)
     message = "{status}（{day}），以后还收了会费 {cents:yuan} 元"
-    facts = {"status": status, "day": changed, "cents": pd.Series(cents), "times": pd.Series(times)}
+    facts = {"status": status, "day": changed, "cents": cents, "times": times}
     yield from members.flag("membership", charged & ~given, message, **facts)
     message = "{status}（{day}），以后还领了 {times} 次福利"
     yield from members.flag("membership", given & ~charged, message, **facts)

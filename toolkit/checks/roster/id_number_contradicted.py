@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 
 import numpy as np
-import pandas as pd
 
 from toolkit import law, roster
 from toolkit.check import check
@@ -51,9 +50,8 @@ def id_number_contradicted(members: Members, today: datetime.date) -> Flags:
         wrong,
         message,
         written=members.get("gender"),
-        told=lambda: pd.Series(by_number, dtype=object),
+        told=by_number,
     )
-    born, said = members.get("birth"), pd.Series(told.birth.astype("datetime64[s]"))
-    known = ~np.isnat(born.to_numpy()) & ~np.isnat(said.to_numpy())
-    wrong = sound & known & (born.to_numpy() != said.to_numpy())
+    born, said = members.get("birth").to_numpy(), told.birth.astype("datetime64[s]")
+    wrong = sound & ~np.isnat(born) & ~np.isnat(said) & (born != said)
     yield from members.flag("birth", wrong, "写的是 {born}，身份证号里是 {said}", born=born, said=said)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 
 import numpy as np
-import pandas as pd
 
 from toolkit import days, law, roster
 from toolkit.check import check
@@ -42,14 +41,14 @@ from toolkit.tables.members import Members
     """,
 )
 def impossible_joining_date(members: Members, policy: Policy, today: datetime.date) -> Flags:
-    joined = members.joined
-    future = joined > pd.Timestamp(today)
+    joined = members.joined.to_numpy()
+    future = joined > np.datetime64(today)
     yield from members.flag("joined", future, "入会时间 {joined} 在今天之后", joined=joined)
     early = np.zeros(len(members), dtype=bool)
     age = policy.in_force("working_age", today)
     if age is not None:
         born = roster.births(members, today)
-        joined_on, born_on = days.as_numbers(joined.to_numpy()), days.as_numbers(born.to_numpy())
+        joined_on, born_on = days.as_numbers(joined), days.as_numbers(born.to_numpy())
         told = (joined_on > 0) & (born_on > 0)
         early = told & (joined_on - born_on < int(age.limit or 0) * 10_000)
         doubtful = age.quality in ("undated", "derived")
@@ -61,7 +60,7 @@ def impossible_joining_date(members: Members, policy: Policy, today: datetime.da
             born=born,
             age=int(age.limit or 0),
         )
-    started = members.get("started_work")
+    started = members.get("started_work").to_numpy()
     message = "早于参加工作时间 {started}"
     before = (joined < started) & ~early
     yield from members.flag("joined", before, message, severity=Severity.WARNING, started=started)

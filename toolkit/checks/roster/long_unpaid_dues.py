@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 
 import numpy as np
-import pandas as pd
 
 from toolkit import law, people, roster
 from toolkit.check import check
@@ -91,7 +90,7 @@ def long_unpaid_dues(
         "name",
         owing & (longest >= int(limit.limit or 0)),
         "{first}月至{last}月连续 {longest} 个月没有交会费",
-        first=pd.Series(last - longest + 1),
-        last=pd.Series(last),
-        longest=pd.Series(longest),
+        first=last - longest + 1,
+        last=last,
+        longest=longest,
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 
 import numpy as np
-import pandas as pd
 
 from toolkit import identity, law, roster
 from toolkit.check import check
@@ -54,4 +53,4 @@ def malformed_id_number(members: Members, today: datetime.date) -> Flags:
         identity.explain(number, int(codes[place]), kind if isinstance(kind, str) else None)
         for place, number, kind in zip(places, numbers, kinds, strict=True)
     ]
-    yield from members.flag("id_number", wrong, "{why}", why=pd.Series(why, dtype=object))
+    yield from members.flag("id_number", wrong, "{why}", why=why)

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from toolkit import law, roster
 from toolkit.blanks import blank
 from toolkit.check import check
@@ -35,6 +37,8 @@ from toolkit.tables.members import Members
     """,
 )
 def missing_dues_base(members: Members) -> Flags:
+    nothing = blank(members, "dues_base") | (members.dues_base.to_numpy(dtype=np.int64, na_value=-1) == 0)
+    if not nothing.any():
+        return
     owing = roster.in_union(members) & ~members.get("status").isin(EXEMPT)
-    nothing = blank(members, "dues_base") | (members.dues_base == 0).fillna(False)
     yield from members.flag("dues_base", owing & nothing, "在籍会员没有会费基数")

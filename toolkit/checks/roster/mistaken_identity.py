@@ -54,7 +54,7 @@ def mistaken_identity(members: Members, today: datetime.date) -> Flags:
         message,
         where=lambda: members.places(first, wrong),
         name=names,
-        other=lambda: pd.Series(other, dtype=object),
+        other=other,
     )
     before = members.first_of(one_key(names, roster.births(members, today)))
     again, other = _repeated(members, before, numbers)
@@ -70,5 +70,4 @@ def mistaken_identity(members: Members, today: datetime.date) -> Flags:
 
 def _repeated(members: Members, first: Any, values: Any) -> tuple[Any, Any]:
     """Say which rows repeat an earlier one, and return the value in the row they repeat."""
-    places = first.to_numpy(dtype=np.int64, na_value=0)
-    return members.again(first).to_numpy(), values[places]
+    return members.again(first), values[np.maximum(first, 0)]

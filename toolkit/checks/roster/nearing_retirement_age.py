@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 
+import numpy as np
 import pandas as pd
 
 from toolkit import law
@@ -44,7 +45,8 @@ def nearing_retirement_age(members: Members, policy: Policy, today: datetime.dat
     if notice is None:
         return
     retires = retiring(members, today)
-    start, end = pd.Timestamp(today), pd.Timestamp(today) + pd.DateOffset(months=int(notice.limit or 0))
+    end = (pd.Timestamp(today) + pd.DateOffset(months=int(notice.limit or 0))).to_datetime64()
+    start = np.datetime64(today)
     coming = ((retires.first > start) & (retires.first <= end)) | (
         (retires.last > start) & (retires.last <= end)
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 
-import pandas as pd
+import numpy as np
 
 from toolkit import law
 from toolkit.check import check
@@ -39,7 +39,7 @@ from toolkit.tables.members import Members
 )
 def past_retirement_age(members: Members, today: datetime.date) -> Flags:
     retires = retiring(members, today)
-    past = retires.working & (retires.last <= pd.Timestamp(today))
+    past = retires.working & (retires.last <= np.datetime64(today))
     message = "法定退休年龄到龄日{told}，已经到龄（到龄提示，是否退休以人事部门为准）"
     yield from members.flag(
         "birth" if members.has("birth") else "id_number", past, message, told=lambda: retires.told(past)

@@ -59,7 +59,7 @@ def personnel_mismatch(members: Members, personnel: Personnel, today: datetime.d
     matched = people.match(personnel, members)
     gone = personnel.get("status").isin(GONE) | (personnel.get("left_on") < pd.Timestamp(today))
     active = roster.in_union(members)
-    member = matched.of(active).fillna(value=False).astype(bool)
+    member = matched.of(pd.Series(active)).fillna(value=False).astype(bool)
     outside = ~gone & ~matched.ambiguous & ~member & personnel.name.notna()
     message = "人事名册上的职工，花名册上没有，还不是会员"
     yield from personnel.flag("name", outside & matched.missing, message, severity=Severity.NOTICE)

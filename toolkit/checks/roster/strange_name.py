@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from toolkit import law
 from toolkit.check import check
@@ -45,7 +44,7 @@ def strange_name(members: Members) -> Flags:
     for number, part in enumerate(members.parts):
         here = np.flatnonzero(members.part == number)
         _judge(part, members.row[here], here, why)
-    yield from members.flag("name", why.astype(bool), "{why}", why=pd.Series(why, dtype=object))
+    yield from members.flag("name", why.astype(bool), "{why}", why=why)
 
 
 def _judge(part: Part, rows: np.ndarray, here: np.ndarray, why: np.ndarray) -> None:

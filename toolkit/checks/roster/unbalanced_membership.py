@@ -71,7 +71,7 @@ def unbalanced_membership(
     known = matched.position.notna()
     stayed = np.zeros(len(members), dtype=bool)
     stayed[matched.position[known & before].to_numpy(np.int64)] = True
-    still = matched.of(after).fillna(value=False).astype(bool)
+    still = matched.of(pd.Series(after)).fillna(value=False).astype(bool)
     new = after & ~stayed
     start = pd.Timestamp(year_of(reading, today), 1, 1)
     joined = new & ((members.joined >= start) | (members.get("membership_changed") >= start)).fillna(False)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime
 
+import numpy as np
+
 from toolkit import law, roster
 from toolkit.check import check
 from toolkit.flags import Flags
@@ -38,14 +40,14 @@ from toolkit.tables.members import Members
 )
 def unlikely_political_status(members: Members, policy: Policy, today: datetime.date) -> Flags:
     political, age = members.political, roster.ages(members, today)
-    words = members.told("political")
+    words, years = members.told("political"), age.to_numpy(dtype=np.float64, na_value=np.nan)
     least, most = policy.in_force("party_age", today), policy.in_force("league_age", today)
     if least is not None:
-        young = ((words == "中共党员") | (words == "中共预备党员")) & (age < int(least.limit or 0))
+        young = ((words == "中共党员") | (words == "中共预备党员")) & (years < int(least.limit or 0))
         message = "{status}只有 {age} 岁，不满 {limit} 岁"
         facts = {"status": political, "age": age, "limit": least.amount}
         yield from members.flag("political", young, message, basis=least.document, **facts)
     if most is not None:
-        old = (words == "共青团员") & (age > int(most.limit or 0))
+        old = (words == "共青团员") & (years > int(most.limit or 0))
         message = "共青团员已 {age} 岁，超过 {limit} 岁"
         yield from members.flag("political", old, message, basis=most.document, age=age, limit=most.amount)

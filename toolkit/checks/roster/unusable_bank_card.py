@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from toolkit import cards, law, roster
 from toolkit.check import check
@@ -39,13 +38,12 @@ from toolkit.tables.members import Members
 )
 def unusable_bank_card(members: Members) -> Flags:
     numbers = members.bank_card
-    plain = numbers.to_numpy(dtype=object, na_value=None)
-    doubtful = np.flatnonzero(numbers.notna().to_numpy() & ~cards.cards_luhn_ok(plain))
+    plain = members.told("bank_card")
+    doubtful = np.flatnonzero(members.is_told("bank_card") & ~cards.cards_luhn_ok(plain))
     named = np.full(len(members), "", dtype=object)
     named[doubtful] = [_fault(plain[place]) for place in doubtful]
-    faults = pd.Series(named, dtype=object)
     yield from members.flag(
-        "bank_card", named.astype(bool), "{fault}", severity=Severity.WARNING, fault=faults
+        "bank_card", named.astype(bool), "{fault}", severity=Severity.WARNING, fault=named
     )
     first = members.first_of(numbers)
     same = roster.another(members, first)

@@ -39,8 +39,7 @@ from toolkit.tables.members import Members
 )
 def unusable_mobile(members: Members) -> Flags:
     mobiles = members.mobile
-    told = mobiles.notna()
-    wrong = told & ~cards.mobile_ok(mobiles.to_numpy(dtype=object, na_value=None))
+    wrong = members.is_told("mobile") & ~cards.mobile_ok(members.told("mobile"))
     yield from members.flag(
         "mobile",
         wrong,

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from toolkit import benefits, law
 from toolkit.check import check
@@ -80,8 +79,8 @@ def _scan(table: Table, column: str, days: Any, mask: Any, policy: Policy) -> It
         words.astype(bool),
         "“{text}”中有“{words}”",
         text=texts,
-        words=pd.Series(words, dtype=object),
-        severity=pd.Series(severity, dtype=object),
+        words=words,
+        severity=severity,
     )
 
 

@@ -74,9 +74,9 @@ def forgotten_member(welfare: Welfare, members: Members, policy: Policy) -> Flag
         places = matched.places[rows]
         had = np.zeros(len(members), dtype=bool)
         had[places[places >= 0]] = True
-        unsure = set(welfare.name.iloc[rows[places < 0]].dropna())
-        if unsure:
-            had |= members.name.isin(unsure).to_numpy()
+        others = rows[places < 0]
+        if len(others):
+            had |= members.name.isin(set(welfare.name.iloc[others].dropna())).to_numpy()
         if (had & there).sum() >= max(there.sum() * SHARE, 1):
             for position in np.flatnonzero(there & ~had).tolist():
                 missed.setdefault(position, []).append(f"{first.year}年{festival}")
@@ -88,7 +88,7 @@ def forgotten_member(welfare: Welfare, members: Members, policy: Policy) -> Flag
         told.astype(bool),
         "{name}在籍，没有领取{festivals}的节日慰问",
         name=members.name,
-        festivals=pd.Series(told, dtype=object),
+        festivals=told,
     )
 
 
@@ -96,4 +96,4 @@ def _entitled(members: Members, first: datetime.date, last: datetime.date) -> An
     """Say who was a member all the while a festival's goods were given out."""
     on_both = membership.in_force_at(members, first) & membership.in_force_at(members, last)
     _, changed, left = membership.columns(members)
-    return on_both.to_numpy() & ~((changed > np.datetime64(last)) & ~left)
+    return on_both & ~((changed > np.datetime64(last)) & ~left)

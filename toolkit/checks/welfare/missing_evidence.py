@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from toolkit import benefits, law
@@ -45,10 +46,15 @@ def missing_evidence(welfare: Welfare, policy: Policy) -> Flags:
     kinds, days = benefits.kinds(welfare), benefits.days(welfare)
     evidence = welfare.get("evidence")
     if welfare.has("evidence"):
-        bare = benefits.of_kind(welfare, *PROVEN) & (evidence.isna() | evidence.isin(NO_EVIDENCE))
+        bare = benefits.of_kind(welfare, *PROVEN)
+        if bare.any():
+            bare = bare & (evidence.isna() | evidence.isin(NO_EVIDENCE))
         yield from welfare.flag("evidence", bare, "{kind}没有佐证材料", kind=kinds)
     relation = welfare.get("relation")
-    of_death = benefits.of_kind(welfare, "去世慰问") & relation.notna() & (relation != "本人") & days.notna()
+    of_death = (
+        benefits.of_kind(welfare, "去世慰问") & welfare.is_told("relation") & ~np.isnat(days.to_numpy())
+    )
+    of_death &= welfare.told("relation") != "本人"
     for day in pd.to_datetime(days[of_death].unique()):
         ceiling = policy.in_force("relatives", day.date())
         if ceiling is None:

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from toolkit import benefits, law, membership, people
 from toolkit.check import check
 from toolkit.flags import Flags
@@ -53,7 +55,7 @@ def recipient_out_of_membership(welfare: Welfare, members: Members) -> Flags:
     matched = people.match(welfare, members)
     days = benefits.days(welfare)
     force = membership.in_force(members, matched.places, days)
-    outside, name = (matched.places >= 0) & days.notna() & ~force, welfare.name
+    outside, name = (matched.places >= 0) & ~np.isnat(days.to_numpy()) & ~force, welfare.name
     if not outside.any():
         return
     joined = matched.of(members.get("joined"))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from toolkit import benefits, law, persons
 from toolkit.check import check
@@ -64,18 +63,18 @@ def repeated_benefit(welfare: Welfare, members: Members | None) -> Flags:
         name=welfare.name,
         where=lambda: welfare.places(first, again),
         what=lambda: festivals.where(festivals.notna(), kinds),
-        severity=who.severity,
+        severity=lambda: who.severity,
     )
 
 
 def _benefit(welfare: Welfare) -> tuple[Any, ...]:
     """Return columns that are all equal for one benefit, some missing where a row does not tell it."""
     kinds, years = (fact(welfare).to_numpy(dtype=object) for fact in (benefits.kinds, benefits.years))
-    goods, relation = (welfare.get(name).fillna("").to_numpy(dtype=object) for name in ("goods", "relation"))
+    goods, relation = welfare.texts_of("goods"), welfare.texts_of("relation")
     proof, days = welfare.told("evidence"), one_key(benefits.days(welfare)).astype(object)
     days[days == -1] = None
-    festive, yearly, proven = kinds == benefits.FESTIVE, np.isin(kinds, YEARLY), pd.notna(proof)
-    yearly |= festive
+    festive, proven = benefits.of_kind(welfare, benefits.FESTIVE), welfare.is_told("evidence")
+    yearly = festive | benefits.of_kind(welfare, *YEARLY)
     festival = benefits.festivals(welfare).to_numpy(dtype=object)
     return (
         kinds,

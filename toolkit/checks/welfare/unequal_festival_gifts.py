@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from toolkit import benefits, law, persons
 from toolkit.check import check
@@ -45,10 +44,10 @@ def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
     who, feast = persons.tell(welfare, members).number, benefits.feasts(welfare)
     person, amount, name = one_key(who, feast), welfare.amount, welfare.name
     cents = amount.to_numpy(dtype=np.int64, na_value=0)
-    rows = np.flatnonzero((person >= 0) & amount.notna().to_numpy())
+    rows = np.flatnonzero((person >= 0) & welfare.is_told("amount"))
     if not len(rows):
         return
-    rows = rows[_first(one_key(person, welfare.get("goods").fillna(""))[rows])]
+    rows = rows[_first(one_key(person, welfare.texts_of("goods"))[rows])]
     total, largest = np.zeros((2, person.max() + 1), dtype=np.int64)
     np.add.at(total, person[rows], cents[rows])
     rows = rows[np.argsort(cents[rows], kind="stable")]
@@ -60,15 +59,16 @@ def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
         sums, times = np.unique(total[person[here]], return_counts=True)
         if times.max() * 2 > len(here):
             usual[here] = sums[times.argmax()]
-    odd = lines[usual[lines] != total[person[lines]]]
+    chosen = np.zeros(len(welfare), dtype=bool)
+    chosen[lines] = usual[lines] != total[person[lines]]
     yield from welfare.flag(
         "amount",
-        np.isin(np.arange(len(welfare)), odd),
+        chosen,
         "{name}{festival}共领 {total:yuan} 元，多数人是 {usual:yuan} 元",
         name=name,
         festival=benefits.festivals(welfare),
-        total=lambda: pd.Series(total[person]),
-        usual=lambda: pd.Series(usual),
+        total=lambda: total[person],
+        usual=usual,
     )
 
 
