@@ -125,6 +125,16 @@ def test_the_stated_range_reaches_a_cell_put_beyond_it(tmp_path: Path) -> None:
     assert stated.get("ref") == "A1:AB20"
 
 
+def test_the_stated_range_is_widened_again_after_rows_were_taken_out(tmp_path: Path) -> None:
+    sheet = EditedBook.open(made(tmp_path)).sheet(SHEET)
+    sheet.put(20, 3, 1)
+    sheet.remove_rows(20, 20)
+    sheet.put(20, 3, 1)
+    stated = sheet.root.find("dimension")
+    assert stated is not None
+    assert stated.get("ref") == "A1:C20"
+
+
 def test_a_place_no_sheet_has_and_a_number_no_cell_holds_are_refused(tmp_path: Path) -> None:
     sheet = EditedBook.open(made(tmp_path)).sheet(SHEET)
     with pytest.raises(ValueError, match="1048577"):

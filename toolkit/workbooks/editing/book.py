@@ -168,6 +168,7 @@ class EditedBook:
         except EditRefused as refused:
             self.torn = refused
             raise
+        self.sheet(name).look_again()
         if moves.removals:
             self.rows_removed = True
         self.moved[name] = self.moved[name].then(moves) if name in self.moved else moves

@@ -20,6 +20,7 @@ from toolkit.workbooks.sheet_names import utf16_length
 LAST_COLUMN = 16_384
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_PLAIN = re.compile(r"""([\w:]+ r="[A-Z]+\d+"(?: s="\d+")?)(?: t="\w+")?/?""")
 _EPOCH, _EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 _FIRST_DAY = datetime.date(1900, 3, 1)
 
@@ -68,6 +69,8 @@ class EditedSheet:
         self._loaded: tuple[Document, SheetRows] | None = None
         self._dirty = False
         self._stored = True
+        self._reached = (1, 1, 0, 0)
+        """What the stated range is known to hold: top, left, bottom, right."""
         self.written: set[tuple[int, int]] = set()
         """(row, column) of the cells whose value was changed."""
         self.given_up: Counter[str] = Counter()
@@ -140,6 +143,10 @@ class EditedSheet:
             raise ValueError(f"sheet {self.name} is of no book, so nothing can follow its rows")
         self.mover(moves)
 
+    def look_again(self) -> None:
+        """Forget what was known of the stated range: rows were moved."""
+        self._reached = (1, 1, 0, 0)
+
     def value(self, row: int, column: int) -> Element | None:
         """Return a cell's element, or None where there is none."""
         found = self.rows.get(row)
@@ -173,18 +180,28 @@ class EditedSheet:
         """
         if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
             raise ValueError(f"no sheet has row {row}, column {column}")
-        shown = self.style(row, column)
-        cell = self.rows.made(row).made_cell(column)
-        if cell.find("f") is not None:
-            for step in self.before_put:
-                step(cell)
-        self.given_up += meant_to_go(cell, value is None)
-        for name in ("t", "cm", "vm"):
-            cell.drop(name)
-        cell.children = []
-        kept = shown if style is None else style
-        if kept or cell.get("s"):
-            cell.set("s", str(kept))
+        found = self.rows.made(row)
+        cell = found.cell(column)
+        if cell is None:
+            shown = self.style(row, column)
+            cell = found.made_cell(column)
+            if shown:
+                cell.set("s", str(shown))
+        if cell.children:
+            if cell.find("f") is not None:
+                for step in self.before_put:
+                    step(cell)
+            self.given_up.update(meant_to_go(cell, value is None))
+            cell.children = []
+        # Most cells say no more than where they are, how they look and of what type they were.
+        plain = _PLAIN.fullmatch(cell.start)
+        if plain is not None:
+            cell.start = plain[1] + "/"
+        else:
+            for name in ("t", "cm", "vm"):
+                cell.drop(name)
+        if style is not None:
+            cell.set("s", str(style))
         self._fill(cell, value)
         self.written.add((row, column))
         self._reach(row, column)
@@ -252,6 +269,9 @@ class EditedSheet:
 
     def _reach(self, row: int, column: int) -> None:
         """Widen the sheet's stated range to a cell."""
+        top, left, bottom, right = self._reached
+        if top <= row <= bottom and left <= column <= right:
+            return
         stated = self.root.find("dimension")
         if stated is None:
             return
@@ -266,3 +286,4 @@ class EditedSheet:
             start, end = cell_name(*wanted[:2]), cell_name(*wanted[2:])
             stated.set("ref", start if start == end else f"{start}:{end}")
             self.touch()
+        self._reached = wanted

@@ -64,7 +64,7 @@ def cell_name(row: int, column: int) -> str:
 class Row:
     """One row: its number and its characters, or its tree once it was asked for."""
 
-    __slots__ = ("_tree", "before", "number", "raw")
+    __slots__ = ("_by_column", "_tree", "before", "number", "raw")
 
     def __init__(self, number: int, raw: str, before: str = "") -> None:
         self.number = number
@@ -73,6 +73,8 @@ class Row:
         self.raw = raw
         """The characters as written; of no meaning once ``tree`` was asked for."""
         self._tree: Element | None = None
+        self._by_column: tuple[int, dict[int, Element]] = (-1, {})
+        """The cells by their columns, as long as the tree has that many children."""
 
     @property
     def tree(self) -> Element:
@@ -94,7 +96,7 @@ class Row:
 
     def rewrite(self, raw: str) -> None:
         """Give the row other characters; elements of it taken before are no longer part of it."""
-        self.raw, self._tree = raw, None
+        self.raw, self._tree, self._by_column = raw, None, (-1, {})
 
     def attribute(self, name: str) -> str | None:
         """Return an attribute of the row itself, without taking the row apart."""
@@ -105,28 +107,37 @@ class Row:
 
     def cell(self, column: int) -> Element | None:
         """Return the cell in a column."""
-        name = cell_name(self.number, column)
-        return next((cell for cell in self.tree.all("c") if cell.get("r") == name), None)
+        children = self.tree.children
+        size, found = self._by_column
+        if size != len(children):
+            found = {
+                place_of(child.get("r") or "")[1]: child
+                for child in children
+                if isinstance(child, Element) and child.local == "c"
+            }
+            self._by_column = len(children), found
+        return found.get(column)
 
     def made_cell(self, column: int) -> Element:
-        """Return the cell in a column, made where there is none; raises nothing."""
+        """Return the cell in a column, made where there is none."""
+        found = self.cell(column)
+        if found is not None:
+            return found
         tree = self.tree
+        known = self._by_column[1]
+        before = max((each for each in known if each < column), default=None)
         place = 0
-        for number, child in enumerate(tree.children):
-            if not isinstance(child, Element) or child.local != "c":
-                continue
-            here = place_of(child.get("r") or "")[1]
-            if here == column:
-                return child
-            if here > column:
-                break
-            place = number + 1
+        if before is not None:
+            last = known[before]
+            place = 1 + next(number for number, child in enumerate(tree.children) if child is last)
         made = element(f"{tree.prefix}c", {"r": cell_name(self.number, column)})
         # A row may have a style of its own; a new cell without one would fall out of it.
         if tree.get("customFormat") in ("1", "true"):
             made.set("s", tree.get("s") or "0")
         tree.insert(place, made)
         tree.drop("spans")
+        known[column] = made
+        self._by_column = len(tree.children), known
         return made
 
     def text(self) -> str:
