@@ -41,7 +41,7 @@ class SheetCut:
         self._pieces.append("".join(self._piece))
 
     def _cut_row(self, tree: Element, wanted: set[Cell], formulas: set[Cell]) -> None:
-        self._piece.append(f"<{tree.start}>")
+        self._piece.append(f"<{tree.start.removesuffix('/').rstrip()}>")
         for child in tree.children:
             if isinstance(child, Element) and child.local == "c":
                 place = place_of(child.get("r") or "")
@@ -53,7 +53,7 @@ class SheetCut:
                     if place in formulas:
                         child.drop("t")
                         formula = child.find("f")
-                        self.formulas[place] = (child.start.rstrip("/"), str(formula))
+                        self.formulas[place] = (child.start.removesuffix("/").rstrip(), str(formula))
                     continue
             self._piece.append(str(child))
         self._piece.append(f"</{tree.tag}>")
