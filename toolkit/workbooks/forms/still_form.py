@@ -84,8 +84,8 @@ class StillForm:
 
     def _markup(self, sheet: str, cell: FilledCell) -> str:
         cut = self._cuts[sheet]
-        look, value = cut.looks[cell.row, cell.column], cell.value
-        name = cell_name(cell.row, cell.column)
+        place = (cell.row, cell.column)
+        look, name, value = cut.looks[place], cut.names[place], cell.value
         if value is None:
             return empty_cell(cut.prefix, name, look)
         if isinstance(value, str):
