@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -32,7 +33,11 @@ class Rows:
 
     def value(self, record: int, field: str) -> Value:
         """Return one record's value of a field."""
-        return self.records[record][self.fields.index(field)]
+        return self.records[record][self._places[field]]
+
+    @functools.cached_property
+    def _places(self) -> dict[str, int]:
+        return {field: place for place, field in enumerate(self.fields)}
 
 
 @dataclasses.dataclass(frozen=True)

@@ -100,22 +100,26 @@ def filled_cells(plan: SheetPlan, layout: Layout, answers: Answers) -> Iterator[
 
 def filled_cell(slot: Slot, laid: Laid, layout: Layout, answers: Answers) -> FilledCell:
     """Return one cell, filled; raises ``FormatUnfit``."""
+    alone = slot.texts.alone
+    if alone is not None:
+        value = carried(formatted(evaluate(slot.meanings[0], laid, layout, answers), alone.formats))
+        if value == "":
+            value = None
+        pieces = ((alone.start, alone.end, value),) if isinstance(value, str) else ()
+        return FilledCell(laid.row, slot.column, slot, value, pieces)
     values = [
         formatted(evaluate(meant, laid, layout, answers), placeholder.formats)
         for placeholder, meant in zip(slot.texts.placeholders, slot.meanings, strict=True)
     ]
-    pieces = [
+    put = [
         (placeholder.start, placeholder.end, shown(value))
         for placeholder, value in zip(slot.texts.placeholders, values, strict=True)
     ]
-    pieces += [(placed.start, placed.end, "") for placed in slot.texts.directives]
-    pieces.sort()
-    if slot.texts.alone is not None:
-        value = carried(values[0])
-        return FilledCell(laid.row, slot.column, slot, value if value != "" else None, tuple(pieces))
+    put += [(placed.start, placed.end, "") for placed in slot.texts.directives]
+    put.sort()
     text, last = "", 0
-    for first, end, piece in pieces:
+    for first, end, piece in put:
         text += slot.texts.text[last:first] + piece
         last = end
     text += slot.texts.text[last:]
-    return FilledCell(laid.row, slot.column, slot, text if text.strip() else None, tuple(pieces))
+    return FilledCell(laid.row, slot.column, slot, text if text.strip() else None, tuple(put))

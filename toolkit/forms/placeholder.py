@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 import unicodedata
 
@@ -73,7 +74,7 @@ class Texts:
     directives: tuple[Placed, ...]
     broken: bool
 
-    @property
+    @functools.cached_property
     def alone(self) -> Placeholder | None:
         """The placeholder, where the cell holds nothing else."""
         if len(self.placeholders) == 1 and not self.directives and not self.broken:

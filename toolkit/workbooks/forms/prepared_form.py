@@ -29,7 +29,7 @@ from toolkit.workbooks.forms.form_cells import FormCells
 from toolkit.workbooks.forms.grown_form import GrownForm
 from toolkit.workbooks.forms.read_back import faults
 from toolkit.workbooks.forms.result_mark import mark_result
-from toolkit.workbooks.forms.still_form import StillForm
+from toolkit.workbooks.forms.still_form import StillForm, can_be_cut
 from toolkit.workbooks.writing import Written
 
 Place = str | os.PathLike[str]
@@ -62,9 +62,14 @@ class PreparedForm:
         mark_result(book)
         for name in book.sheets:
             book.sheet(name).store()
-        grows = any(plan.grows or plan.loose for plan in self.plan.sheets)
-        self._still = None if grows else StillForm(book, self.plan, cells)
-        self._grown = GrownForm(book, cells)
+        cut = can_be_cut(book)
+        self._still: StillForm | None = None
+        if cut and not any(plan.grows or plan.loose for plan in self.plan.sheets):
+            slots = {
+                plan.drawn.name: {(slot.row, slot.column) for slot in plan.cells} for plan in self.plan.sheets
+            }
+            self._still = StillForm(book, slots, cells)
+        self._grown = GrownForm(book, cells, cut=cut)
         self._layouts = {
             plan.drawn.name: laid_out(plan, Answers()) for plan in self.plan.sheets if not plan.grows
         }

@@ -13,6 +13,8 @@ from toolkit.workbooks.editing.sheet import EditedSheet, cell_text
 from toolkit.workbooks.editing.sheet_rows import place_of, without_rows
 
 Cell = tuple[int, int]
+_SHORT = 1000
+"""Letters and figures so few need no escape and fit into a cell."""
 
 
 class SheetCut:
@@ -25,6 +27,7 @@ class SheetCut:
         begins = text.index(inside) if inside else 0
         self.places: list[Cell] = []
         self.looks: dict[Cell, int] = {}
+        self.names: dict[Cell, str] = {}
         self.formulas: dict[Cell, tuple[str, str]] = {}
         """The start of each formula's cell without its type, and the formula."""
         self.prefix = sheet.rows.prefix
@@ -41,7 +44,7 @@ class SheetCut:
         self._pieces.append("".join(self._piece))
 
     def _cut_row(self, tree: Element, wanted: set[Cell], formulas: set[Cell]) -> None:
-        self._piece.append(f"<{tree.start}>")
+        self._piece.append(f"<{tree.start.removesuffix('/').rstrip()}>")
         for child in tree.children:
             if isinstance(child, Element) and child.local == "c":
                 place = place_of(child.get("r") or "")
@@ -49,11 +52,12 @@ class SheetCut:
                     self._pieces.append("".join(self._piece))
                     self._piece = []
                     self.places.append(place)
+                    self.names[place] = child.get("r") or ""
                     self.looks[place] = int(child.get("s") or 0)
                     if place in formulas:
                         child.drop("t")
                         formula = child.find("f")
-                        self.formulas[place] = (child.start.rstrip("/"), str(formula))
+                        self.formulas[place] = (child.start.removesuffix("/").rstrip(), str(formula))
                     continue
             self._piece.append(str(child))
         self._piece.append(f"</{tree.tag}>")
@@ -79,7 +83,7 @@ class SheetCut:
 def text_cell(prefix: str, name: str, look: int, text: str) -> str:
     """Return the characters of a cell that holds text."""
     kept = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-    inside = escape(cell_text(text), {"\r": "&#13;"})
+    inside = text if text.isalnum() and len(text) < _SHORT else escape(cell_text(text), {"\r": "&#13;"})
     return f'<{prefix}c r="{name}" s="{look}" t="inlineStr"><{prefix}is><{prefix}t{kept}>{inside}</{prefix}t></{prefix}is></{prefix}c>'
 
 

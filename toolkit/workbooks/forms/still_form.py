@@ -1,18 +1,17 @@
-"""A form whose rows stay where they are: its sheets cut once, filled by joining the pieces."""
+"""A form whose rows stand where they will: its sheets cut once, filled by joining the pieces."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from toolkit.forms.answers import CellValue
 from toolkit.forms.filling import FilledCell
 from toolkit.forms.instances import Instance
-from toolkit.forms.plan import FormPlan
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.excel_values import BLANK, UNKNOWN, Scalar
-from toolkit.workbooks.editing.formula_cells import Cell
+from toolkit.workbooks.editing.formula_cells import Cell, formula_cells
 from toolkit.workbooks.editing.raw_zip import Member, packed_member, write_members
 from toolkit.workbooks.editing.sheet_rows import cell_name
 from toolkit.workbooks.forms.cell_content import replaced_runs
@@ -22,21 +21,23 @@ from toolkit.workbooks.forms.sheet_cut import SheetCut, empty_cell, number_cell,
 
 
 class StillForm:
-    """The pieces of a form's sheets."""
+    """The pieces of a form's sheets; ``slots`` are the cells to be filled, by the sheet."""
 
-    def __init__(self, book: EditedBook, form: FormPlan, cells: FormCells) -> None:
+    def __init__(self, book: EditedBook, slots: Mapping[str, set[tuple[int, int]]], cells: FormCells) -> None:
         self._book = book
         self._kept = cells
         self._values = FormValues(book)
         self._members: dict[str, Member] | None = None
         self._day_looks: dict[int, int] = {}
         self._cuts: dict[str, SheetCut] = {}
-        for plan in form.sheets:
-            name = plan.drawn.name
-            slots = {(slot.row, slot.column) for slot in plan.cells}
+        for name, places in slots.items():
             formulas = {(row, column) for sheet, row, column in self._values.formulas if sheet == name}
-            if slots or formulas:
-                self._cuts[name] = SheetCut(book.parts, book.sheet(name), slots, formulas)
+            if places or formulas:
+                self._cuts[name] = SheetCut(book.parts, book.sheet(name), places, formulas)
+        for name in book.sheets:
+            formulas = {(row, column) for sheet, row, column in self._values.formulas if sheet == name}
+            if formulas and name not in self._cuts:
+                self._cuts[name] = SheetCut(book.parts, book.sheet(name), set(), formulas)
 
     def write(
         self, made: Sequence[Instance], cells: Sequence[Sequence[FilledCell]], working: Path
@@ -83,8 +84,8 @@ class StillForm:
 
     def _markup(self, sheet: str, cell: FilledCell) -> str:
         cut = self._cuts[sheet]
-        look, value = cut.looks[cell.row, cell.column], cell.value
-        name = cell_name(cell.row, cell.column)
+        place = (cell.row, cell.column)
+        look, name, value = cut.looks[place], cut.names[place], cell.value
         if value is None:
             return empty_cell(cut.prefix, name, look)
         if isinstance(value, str):
@@ -103,3 +104,14 @@ class StillForm:
             # A style may have been added: the package is packed anew.
             self._members = None
         return self._day_looks[look]
+
+
+def can_be_cut(book: EditedBook) -> bool:
+    """Say whether a form may be filled by joining pieces.
+
+    Charts keep the values they show, and SUBTOTAL asks which rows are seen: those are left to the editor.
+    """
+    if any("/charts/" in name for name in book.parts.names):
+        return False
+    formulas = (cell.text.upper() for name in book.sheets for cell in formula_cells(book.sheet(name)))
+    return not any(word in text for text in formulas for word in ("SUBTOTAL(", "AGGREGATE("))
