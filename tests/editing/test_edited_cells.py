@@ -132,7 +132,7 @@ def test_the_stated_range_is_widened_again_after_rows_were_taken_out(tmp_path: P
     sheet.put(20, 3, 1)
     stated = sheet.root.find("dimension")
     assert stated is not None
-    assert stated.get("ref") == "A1:C20"
+    assert stated.get("ref") == "A1:F20"
 
 
 def test_a_place_no_sheet_has_and_a_number_no_cell_holds_are_refused(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def stale(path: Path, cells: Cells, changed: Iterable[str], **options: object) -
     formulas = {cell.place: cell for name in book.sheets for cell in formula_cells(book.sheet(name))}
     sheets = Sheets(book.sheets)
     places = [(SHEET, *place_of(cell)) for cell in changed]
-    found = stale_cells(formulas, places, {}, sheets, KnownNames(book, sheets))
+    found = stale_cells(formulas, places, {}, sheets, KnownNames(book, sheets), book.first_sheets)
     return {
         cell_name(row, column) if sheet == SHEET else f"{sheet}!{cell_name(row, column)}"
         for sheet, row, column in found

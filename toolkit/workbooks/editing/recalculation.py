@@ -34,17 +34,16 @@ def recalculated(book: EditedBook) -> list[str]:
     Where nothing is stale, nothing is touched.
     """
     changed = [
-        (name, row, column)
-        for name in book.opened
-        if name in book.first_sheets  # no formula that was there reads a sheet that was added
-        for row, column in sorted(book.sheet(name).written)
+        (name, row, column) for name in book.opened for row, column in sorted(book.sheet(name).written)
     ]
     if not changed and not book.moved:
         return []
     trusted = values_hold(book)
     formulas = {cell.place: cell for name in _with_formulas(book) for cell in formula_cells(book.sheet(name))}
     calculation = Calculation(book, formulas, trusted=trusted)
-    stale = stale_cells(formulas, changed, book.moved, calculation.sheets, calculation.names)
+    stale = stale_cells(
+        formulas, changed, book.moved, calculation.sheets, calculation.names, book.first_sheets
+    )
     calculation.distrust(stale, _given(book, changed, formulas))
     values = {cell: calculation.value(cell) for cell in stale}
     _state(book, formulas, values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from toolkit.workbooks.editing.areas import Area, Sheets
 from toolkit.workbooks.editing.formula_cells import Cell, FormulaCell
@@ -19,23 +19,28 @@ def stale_cells(
     moved: Mapping[str, Moves],
     sheets: Sheets,
     names: KnownNames,
+    first: Collection[str],
 ) -> list[Cell]:
     """Return the cells of the formulas whose cached values no longer hold, in the order of ``formulas``.
 
     ``changed`` are the cells given other values; those among them with a formula are stale themselves.
+    ``first`` are the sheets that were there from the start: a formula of theirs that may lean on anything
+    leans on no sheet that was added.
     TODAY, NOW and RAND hold as well or as ill as before: no edit touches them.
     """
     changes = list(changed)
     stale = {cell for cell in changes if cell in formulas}
     if not changes and not moved:
         return []
+    among_first = bool(moved) or any(cell[0] in first for cell in changes)
     watched: dict[str, WatchedAreas] = defaultdict(WatchedAreas)
     numbers: dict[Area, int] = {}
     leaners: list[list[FormulaCell]] = []
     leanings = Leanings(sheets, names)
     for cell, formula in formulas.items():
         found = leanings.of(formula)
-        if found.anything or (moved and (found.by_place or found.torn)) or _disturbed(found.spans, moved):
+        anything = found.anything and (among_first or formula.sheet not in first)
+        if anything or (moved and (found.by_place or found.torn)) or _disturbed(found.spans, moved):
             stale.add(cell)
             continue
         for area in found.areas:
