@@ -50,6 +50,7 @@ OPENS = {
     "stat",
 }
 MAY_OPEN = {
+    "found_files.py",
     "gather.py",
     "worker.py",
     "worker_child.py",

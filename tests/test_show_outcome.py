@@ -17,7 +17,8 @@ import pytest
 from click import unstyle
 
 from toolkit.check import Finding, NotChecked, all_checks
-from toolkit.gather import Gathered, Rejected, SetAside, UnitResult
+from toolkit.found_files import Rejected, SetAside
+from toolkit.gather import Gathered, UnitResult
 from toolkit.identify import UnitName
 from toolkit.judge import SheetRead, Verdict, Waived
 from toolkit.severity import Severity

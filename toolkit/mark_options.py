@@ -8,8 +8,6 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from toolkit.click_zh import OutputFile, option
 
 if TYPE_CHECKING:
@@ -48,21 +46,6 @@ class HowToMark:
     folder: str | None
     column: bool
     only_bad: bool
-
-    def refuse_nonsense(self, paths: tuple[str, ...]) -> None:
-        """Refuse options without a folder, and a folder in which copies would lie where their originals do."""
-        if self.folder is None:
-            if self.column or self.only_bad:
-                given = "--mark-column" if self.column else "--only-bad"
-                raise click.BadParameter("要和 --mark 文件夹 一起用", param_hint=given)
-            return
-        place = os.path.realpath(self.folder)
-        if any(os.path.isdir(path) and os.path.realpath(path) == place for path in paths):
-            raise click.BadParameter(
-                f"“{self.folder}”就是要核查的文件夹，副本会和原件同名，请换一个文件夹", param_hint="--mark"
-            )
-        if os.path.lexists(self.folder) and not os.path.isdir(self.folder):
-            raise click.BadParameter(f"“{self.folder}”是文件，不是文件夹", param_hint="--mark")
 
     def carried_out(
         self, gathered: Gathered, paths: tuple[str, ...], today: datetime.date, how: HowToRead

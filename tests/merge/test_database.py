@@ -16,7 +16,7 @@ import pytest
 
 from tests.merge.stored_units import EVIL, Stored, a_few_units, stored, written
 from toolkit.errors import ExtraMissing
-from toolkit.gather import Rejected, SetAside
+from toolkit.found_files import Rejected, SetAside
 from toolkit.merge import database, views
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.database import write_database

@@ -10,7 +10,7 @@ import pytest
 from pyarrow import parquet
 
 from tests.merge.stored_units import EVIL, Stored, a_few_units
-from toolkit.gather import Rejected, SetAside
+from toolkit.found_files import Rejected, SetAside
 from toolkit.merge import views
 from toolkit.merge.arrow_rows import schema_of
 from toolkit.merge.counted_unit import CountedUnit

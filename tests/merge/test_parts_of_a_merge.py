@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.merge.made import TODAY
 from toolkit.errors import SumsDoNotClose
-from toolkit.gather import Rejected
+from toolkit.found_files import Rejected
 from toolkit.identify import UnitName
 from toolkit.merge.across import same_in_several
 from toolkit.merge.between import upper_and_lower

@@ -75,7 +75,7 @@ def check(
     if output:
         _refuse_output(output, form, paths)
         refuse_inputs(output, filter(None, (policy, how.password_file)), "--output")
-    mark.refuse_nonsense(paths)
+    _refuse_marks(mark, paths)
     _refuse_repairs(repair, form)
     task = _task(select, ignore, province, policy, today or datetime.date.today())
     from toolkit.show.summary import Outcome
@@ -123,6 +123,22 @@ def _refuse_output(output: str, form: str, paths: tuple[str, ...]) -> None:
             raise click.BadParameter(
                 f"“{output}”已经在要核查的文件当中，不能覆盖，请换一个文件名或文件夹", param_hint="--output"
             )
+
+
+def _refuse_marks(mark: HowToMark, paths: tuple[str, ...]) -> None:
+    """Refuse options without a folder, and a folder in which copies would lie where their originals do."""
+    if mark.folder is None:
+        if mark.column or mark.only_bad:
+            given = "--mark-column" if mark.column else "--only-bad"
+            raise click.BadParameter("要和 --mark 文件夹 一起用", param_hint=given)
+        return
+    place = os.path.realpath(mark.folder)
+    if any(os.path.isdir(path) and os.path.realpath(path) == place for path in paths):
+        raise click.BadParameter(
+            f"“{mark.folder}”就是要核查的文件夹，副本会和原件同名，请换一个文件夹", param_hint="--mark"
+        )
+    if os.path.lexists(mark.folder) and not os.path.isdir(mark.folder):
+        raise click.BadParameter(f"“{mark.folder}”是文件，不是文件夹", param_hint="--mark")
 
 
 def _refuse_repairs(repair: HowToRepair, form: str) -> None:

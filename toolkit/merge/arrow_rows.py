@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from toolkit.gather import Rejected, SetAside
+from toolkit.found_files import Rejected, SetAside
 from toolkit.merge import store, unit_lists
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.pack import Pack, StoredColumn, StoredTable

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from toolkit.gather import Rejected
+from toolkit.found_files import Rejected
 from toolkit.identify import by_file_name
 from toolkit.merge import outcome as state
 from toolkit.merge.decisions import Decisions

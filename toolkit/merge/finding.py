@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from toolkit.errors import WorkbookUnreadable, said_by_system
-from toolkit.gather import SUFFIXES, Rejected, SetAside, find_files
+from toolkit.found_files import SUFFIXES, Rejected, SetAside, find_files
 from toolkit.merge import store
 from toolkit.workbooks import archive
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.check import Finding
-from toolkit.gather import Rejected, SetAside
+from toolkit.found_files import Rejected, SetAside
 from toolkit.merge.decisions import Decisions
 from toolkit.merge.finding import Found
 from toolkit.merge.last_period import LastPeriod

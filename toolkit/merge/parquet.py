@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import extras
-from toolkit.gather import Rejected, SetAside
+from toolkit.found_files import Rejected, SetAside
 from toolkit.merge import views
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.relations import UNIT, relations

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from toolkit.errors import nearest
-from toolkit.gather import Rejected, SetAside
+from toolkit.found_files import Rejected, SetAside
 from toolkit.identify import UnitName, together
 from toolkit.merge.decisions import LEAVE, TAKE, UNIT_SHEET, Decisions, DecisionUnclear
 from toolkit.merge.finding import Found

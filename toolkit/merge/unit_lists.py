@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from toolkit.gather import Rejected, SetAside
+from toolkit.found_files import Rejected, SetAside
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.pack import Pack
 from toolkit.merge.relations import (

@@ -11,7 +11,8 @@ from toolkit.masking import mask_path, mask_text
 
 if TYPE_CHECKING:
     from toolkit.check import Finding, NotChecked
-    from toolkit.gather import Gathered, Rejected
+    from toolkit.found_files import Rejected
+    from toolkit.gather import Gathered
     from toolkit.judge import SheetRead, Verdict, Waived
 
 ROLES = {

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from toolkit.errors import WordUnknown, WorkbookUnreadable
-from toolkit.gather import find_files
+from toolkit.found_files import find_files
 from toolkit.workbooks.forms.official import official_forms
 
 ENDINGS = (".xlsx", ".xlsm")
