@@ -12,12 +12,13 @@ from toolkit.click_zh import OutputFile, argument, command
 
 TOTALS = (("participation", "department"), ("welfare", "festival"), ("dues", "month"), ("funds", "account"))
 EXPLAINED = "R002"
+FORM = "签领表"
 
 
 @command()
 @argument("folder", type=OutputFile(), metavar="[FOLDER]", default="gonghui-demo")
 def demo(folder: str) -> int:
-    """造出样例，并从头到尾做一遍：核查、统计、填报表、汇总。
+    """造出样例，并从头到尾做一遍：核查、标记、统计、填报表、汇总。
 
     FOLDER 是放样例和结果的文件夹，不写就是 gonghui-demo。样例里的单位和人都是编造的。
     """
@@ -55,6 +56,12 @@ def demo(folder: str) -> int:
     ]
     job.step("核查有问题的一年", found, "核查结果.json", ["问题清单.xlsx"])
     job.step(
+        "在有问题的一年的副本上标出问题",
+        ["check", str(samples.faults), *today, "--mark", str(results / "标记")],
+        None,
+        [f"标记/{samples.faults.name}"],
+    )
+    job.step(
         "核查三个分工会",
         ["check", str(samples.folder), "--province", PROVINCE, *today],
         "核查-三个分工会.txt",
@@ -73,6 +80,13 @@ def demo(folder: str) -> int:
         None,
         [forms.name],
     )
+    signed = results / f"{FORM}.xlsx"
+    job.step(
+        f"填一张官方样式的{FORM}",
+        ["fill", FORM, str(samples.clean), "--output", str(signed), *today],
+        None,
+        [signed.name],
+    )
     merged = results / "汇总.xlsx"
     job.step(
         "汇总三个分工会（清单上有四个，一个没报）",
@@ -86,7 +100,7 @@ def demo(folder: str) -> int:
     cell = "总览!C5"
     job.step(f"追查汇总里的一个数：{cell}", ["trace", str(merged), cell], "追查.txt")
     job.step(f"解释检查 {EXPLAINED}", ["explain", EXPLAINED], f"解释-{EXPLAINED}.txt")
-    click.echo(f"\n都做完了。先打开 {results / '问题清单.xlsx'} 和 {forms} 看看。")
+    click.echo(f"\n都做完了。先打开 {results / '标记' / samples.faults.name} 和 {forms} 看看。")
     click.echo("换成自己的表：gonghui check 文件或文件夹")
     return 0
 
