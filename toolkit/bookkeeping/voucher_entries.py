@@ -14,10 +14,32 @@ from toolkit.keys import one_key
 from toolkit.once import once
 from toolkit.tables.ledger import Ledger
 
+SLIPS, ONE_IN = 3, 20
+"""So many times, and no more than one in so many, a thing may be a slip."""
+
 
 @once
 def voucher_of(ledger: Ledger) -> Any:
     """Return for each row the number of its voucher within its book, -1 where it has none (int64).
+
+    One number on two days is two vouchers where that is a slip, one where the office books the business
+    of several days under one number.
+    """
+    found = numbered_as(ledger)
+    day = one_key(ledger.get("day"))
+    pairs = pd.DataFrame({"voucher": found, "day": day})[(found >= 0) & (day >= 0)].drop_duplicates()
+    several = pairs["voucher"][pairs["voucher"].duplicated()].unique()
+    if not is_slip(len(several), int(pairs["voucher"].nunique())):
+        return found
+    slipped = np.isin(found, several) & (found >= 0)
+    first_day = pairs.drop_duplicates("voucher").set_index("voucher")["day"]
+    other = slipped & (day >= 0) & (first_day.reindex(found).to_numpy() != day)
+    return np.where(other, int(found.max(initial=0)) + 1 + one_key(found, day), found)
+
+
+@once
+def numbered_as(ledger: Ledger) -> Any:
+    """Return for each row a number for the voucher number it bears within its book, -1 where none (int64).
 
     A row without number and day goes on with the voucher above it, as lists of several lines a voucher
     write them.
@@ -32,10 +54,27 @@ def voucher_of(ledger: Ledger) -> Any:
     return np.where(goes_on & (leading >= 0), found[leading], found)
 
 
+def is_slip(count: int, of: int) -> bool:
+    """Say whether what happens ``count`` times in ``of`` is a slip of the pen and not the office's way.
+
+    >>> is_slip(0, 9), is_slip(1, 9), is_slip(2, 9), is_slip(3, 90), is_slip(4, 900)
+    (False, True, False, True, False)
+    """
+    return count == 1 or (1 < count <= SLIPS and count * ONE_IN <= of)
+
+
 @once
 def lasting_numbers(ledger: Ledger) -> bool:
-    """Say whether a voucher number means one voucher all year round (see ``vouchers.lasting``)."""
-    return bool(ledger.has("voucher") and ledger.has("day") and vouchers.lasting(ledger))
+    """Say whether a voucher number means one voucher all year round, as ``vouchers.lasting`` does.
+
+    A number or two that stand in two months by mistake change nothing.
+    """
+    if not (ledger.has("voucher") and ledger.has("day")):
+        return False
+    number = vouchers.comparable(ledger.get("voucher"))
+    in_months = vouchers.months(ledger.get("day")).groupby(number).nunique()
+    several = int((in_months > 1).sum())
+    return vouchers.lasting(ledger) or (is_slip(several, len(in_months)) and len(in_months) >= ONE_IN)
 
 
 @once
