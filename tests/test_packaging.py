@@ -11,7 +11,11 @@ from toolkit.extras import EXTRAS
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-DISTRIBUTIONS = {"msoffcrypto": "msoffcrypto-tool", "python_calamine": "python-calamine"}
+DISTRIBUTIONS = {
+    "chinese_calendar": "chinesecalendar",
+    "msoffcrypto": "msoffcrypto-tool",
+    "python_calamine": "python-calamine",
+}
 
 
 def imported(folder: Path) -> set[str]:

@@ -93,3 +93,13 @@ def flag_amounts(
         rest &= ~there
         yield from ledger.flag(name, there, message, **facts)
     yield from ledger.flag(columns[0] if columns else None, rest, message, **facts)
+
+
+def amount_column(ledger: Ledger) -> str | None:
+    """Return the column in which most payments stand, to whose heading a finding on all of them points."""
+    paid = entries_of(ledger).payments
+    columns = [name for name in ("expense", "debit", "credit", "amount") if ledger.has(name)]
+    filled = {
+        name: int(((ledger.get(name).fillna(0) != 0).to_numpy(dtype=bool) & paid).sum()) for name in columns
+    }
+    return max(columns, key=filled.__getitem__, default=None)
