@@ -13,8 +13,8 @@ from toolkit.table import Table, true_rows
 
 MOST = 10
 """More rows than this, and more than one in ``ONE_IN``, are told once; so are more than ``ALWAYS``."""
-ONE_IN = 10
-ALWAYS = 100
+ONE_IN = 20
+ALWAYS = 50
 SHOWN = 5
 """How many places a message that tells many rows names."""
 
@@ -22,7 +22,7 @@ SHOWN = 5
 def too_many(flagged: int, population: int) -> bool:
     """Say whether so many of a population are met that the habit is told, not each row.
 
-    >>> too_many(10, 20), too_many(11, 20), too_many(11, 1000), too_many(101, 100000)
+    >>> too_many(10, 20), too_many(11, 20), too_many(11, 1000), too_many(51, 100000)
     (False, True, False, True)
     """
     return flagged > ALWAYS or (flagged > MOST and flagged * ONE_IN > population)

@@ -78,11 +78,26 @@ def lasting_numbers(ledger: Ledger) -> bool:
 
 
 @once
-def expense_of_voucher(ledger: Ledger) -> Any:
-    """Return for each row what its whole voucher spends, in cents; its own where it has no voucher."""
-    entries, voucher = entries_of(ledger), voucher_of(ledger)
-    own = np.where(entries.standing, 0, entries.expense)
-    return np.where(voucher >= 0, total_of(voucher, own), own)
+def payment_of(ledger: Ledger) -> Any:
+    """Return for each row a number for its payment: what one voucher pays to one payee on one day (int64).
+
+    Lines of a voucher that name no payee or day have those of its first line.
+    """
+    voucher = voucher_of(ledger)
+    own = np.where(voucher >= 0, voucher, int(voucher.max(initial=0)) + 1 + np.arange(len(voucher)))
+    columns = []
+    for name in ("payee", "day"):
+        codes = pd.Series(one_key(ledger.get(name)))
+        leading = codes.where(codes >= 0).groupby(own).transform("first")
+        columns.append(codes.where(codes >= 0, leading.fillna(0)).to_numpy(dtype=np.int64))
+    return one_key(own, *columns)
+
+
+@once
+def paid_together(ledger: Ledger) -> Any:
+    """Return for each row what its whole payment comes to, in cents (see ``payment_of``)."""
+    entries = entries_of(ledger)
+    return total_of(payment_of(ledger), np.where(entries.standing, 0, entries.expense))
 
 
 def total_of(group: Any, values: Any) -> Any:

@@ -13,13 +13,12 @@ import pandas as pd
 from toolkit import law
 from toolkit.bookkeeping.books import cash_rows
 from toolkit.bookkeeping.entries import entries_of, flag_amounts
-from toolkit.bookkeeping.payees import payee_key, pays_unit
+from toolkit.bookkeeping.payees import pays_unit
 from toolkit.bookkeeping.thresholds import thresholds
-from toolkit.bookkeeping.voucher_entries import first_of, total_of, voucher_of
+from toolkit.bookkeeping.voucher_entries import first_of, payment_of, total_of
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flags
-from toolkit.keys import one_key
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
@@ -54,13 +53,12 @@ def cash_to_unit(ledger: Ledger, policy: Policy) -> Flags:
     cash = (ledger.get("pay_method") == "现金").to_numpy(dtype=bool, na_value=False)
     cash = cash | cash_rows(ledger) & ledger.get("pay_method").isna().to_numpy(dtype=bool)
     asked = entries.payments & cash & pays_unit(ledger)
-    paid = one_key(voucher_of(ledger), payee_key(ledger))
-    total = np.where(paid >= 0, total_of(paid, np.where(asked, entries.expense, 0)), entries.expense)
+    total = total_of(payment_of(ledger), np.where(asked, entries.expense, 0))
     limit = thresholds(policy, "cash_threshold", ledger.get("day"), asked)
     over = asked & limit.known & (total > limit.cents)
     yield from flag_amounts(
         ledger,
-        first_of(paid, over),
+        first_of(payment_of(ledger), over),
         "现金付给{payee} {total:yuan} 元，超过{told}",
         payee=ledger.get("payee"),
         total=pd.Series(total),

@@ -19,7 +19,7 @@ from toolkit.blanks import blank
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.thresholds import thresholds
 from toolkit.bookkeeping.told_once import rows_or_once
-from toolkit.bookkeeping.voucher_entries import any_of, expense_of_voucher, first_of, voucher_of
+from toolkit.bookkeeping.voucher_entries import any_of, first_of, paid_together, payment_of, voucher_of
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
@@ -83,7 +83,7 @@ def missing_approval(ledger: Ledger, policy: Policy) -> Flags:
         "{population} 笔支出中 {count} 笔由经办人自己审批（{places}）",
         handler=ledger.get("handler"), basis=str(law.VOUCHERS.article(78)),
     )  # fmt: skip
-    yield from _undecided(ledger, policy, first, voucher)
+    yield from _undecided(ledger, policy, first_of(payment_of(ledger), spent), voucher)
 
 
 def _approves_himself(ledger: Ledger) -> Any:
@@ -101,8 +101,8 @@ def _approves_himself(ledger: Ledger) -> Any:
 
 
 def _undecided(ledger: Ledger, policy: Policy, first: Any, voucher: Any) -> Iterator[Flag]:
-    """Flag vouchers that reach the amount for a collective decision and name no minutes."""
-    spent = expense_of_voucher(ledger)
+    """Flag payments that reach the amount for a collective decision and name no minutes."""
+    spent = paid_together(ledger)
     limit = thresholds(policy, "collective_decision", ledger.get("day"), first)
     large = first & limit.known & (spent >= limit.cents)
     if not large.any():

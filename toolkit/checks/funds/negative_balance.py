@@ -24,6 +24,7 @@ from toolkit.bookkeeping.balances import (
 from toolkit.bookkeeping.books import book_of
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.check import check
+from toolkit.codes import accounts
 from toolkit.column import Lacking
 from toolkit.flags import Flags
 from toolkit.reading import Reading
@@ -70,17 +71,23 @@ def negative_balance(ledger: Ledger, reading: Reading) -> Flags:
         "balance" if kept else "summary",
         below >= 0,
         "{day}余额 {balance:yuan} 元{lasting}",
-        day=ledger.get("day").dt.strftime("%Y-%m-%d日终").fillna(""),
+        day=ledger.get("day").ffill().dt.strftime("%Y-%m-%d日终").fillna(""),
         balance=pd.Series(balance),
         lasting=lambda: pd.Series([f"，到{ledger.place(row)}才转为正数" if 0 <= row < len(ledger) else "" for row in below]),
     )  # fmt: skip
 
 
 def _money(ledger: Ledger) -> Any:
-    """Say which rows are of cash and bank: all of a ledger that books no accounts of balances."""
-    codes = ledger.account_codes().astype("string").str[:3]
+    """Say which rows are of cash and bank: all of a ledger that books no accounts of balances.
+
+    Where no account stands on the row, the sheet's name may tell it.
+    """
     if not ledger.has("debit") and not ledger.has("credit"):
         return np.ones(len(ledger), dtype=bool)
+    codes = ledger.account_codes().astype("string").str[:3]
+    tabs = [accounts.find(part.sheet) for part in ledger.parts]
+    of_tab = pd.Series([tab.code[:3] if tab else None for tab in tabs], dtype="string")
+    codes = codes.where(codes.notna(), of_tab.iloc[ledger.part].reset_index(drop=True))
     return (codes.isna() | codes.isin(_MONEY)).to_numpy(dtype=bool)
 
 

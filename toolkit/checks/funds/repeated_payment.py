@@ -29,6 +29,8 @@ from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
 
 _PARTS = r"首付|首期|尾款|余款|定金|订金|预付|进度款|质保金|分期|第[一二三四五六七八九十\d]+[期笔次批]"
+_FEE = 100
+"""A fee is at most one part in so many of what is paid."""
 _ROUND = 10000
 """Payments of whole hundreds of yuan are too alike to be hints under different summaries."""
 
@@ -106,7 +108,7 @@ def _payments(ledger: Ledger, policy: Policy, paid: Any) -> Iterator[Flag]:
     yield from _told(ledger, same >= 0, words, same, days.cents, Severity.WARNING)
     near = repeats(ledger, one_key(payee, book, purpose_key(ledger)), paid & (same < 0), days.cents)
     gap = np.abs(amount - amount[np.maximum(near, 0)])
-    close = (near >= 0) & (gap > 0) & (gap <= fee.cents) & (amount >= _ROUND)
+    close = (near >= 0) & (gap > 0) & (gap <= fee.cents) & (gap * _FEE <= amount)
     words = (
         "与{place}（{day}，{amount:yuan} 元）相近：收款人、事由相同，金额只差 {gap:yuan} 元，相隔 {apart} 天"
     )
