@@ -13,11 +13,11 @@ from toolkit import law
 from toolkit.bookkeeping.account_meaning import meanings
 from toolkit.bookkeeping.account_sums import of_year
 from toolkit.bookkeeping.balances import signed_balance
+from toolkit.bookkeeping.book_year import book_year
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.opening_balances import closing_cents, expected_openings, first_openings
 from toolkit.check import check
 from toolkit.column import Lacking
-from toolkit.dues_year import year_of
 from toolkit.flags import Flags
 from toolkit.reading import Reading
 from toolkit.severity import Severity
@@ -61,7 +61,7 @@ _SURPLUS = (("101", "102"), ("321", "322"))
 def spending_above_means(
     ledger: Ledger, last_year: LastYear | None, reading: Reading, today: datetime.date
 ) -> Flags:
-    year = year_of(reading, today)
+    year = book_year(reading, today)
     start = _opening(ledger, last_year)
     if start is None:
         raise Lacking("经费收支没有上年结转，也没有上年决算的年末余额")

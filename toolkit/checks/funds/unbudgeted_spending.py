@@ -16,12 +16,12 @@ from toolkit import law
 from toolkit.amounts import yuan
 from toolkit.bookkeeping.account_meaning import meanings
 from toolkit.bookkeeping.account_sums import net_of, of_year, sums, with_accounts
+from toolkit.bookkeeping.book_year import book_year
 from toolkit.bookkeeping.budget_lines import Line, final_sums, leaves, lines_of, under, unplaced
 from toolkit.bookkeeping.told_once import first_places
 from toolkit.check import check
 from toolkit.codes import accounts
 from toolkit.column import Lacking
-from toolkit.dues_year import year_of
 from toolkit.flags import Flag, Flags
 from toolkit.reading import Reading
 from toolkit.severity import Severity
@@ -82,7 +82,7 @@ def unbudgeted_spending(
         yield from _over(budget, lines, spent, "决算数")
         return
     with_accounts(ledger)
-    inside = of_year(ledger, year_of(reading, today))
+    inside = of_year(ledger, book_year(reading, today))
     spent = {code: cents for code, cents in sums(ledger, inside).items() if code[0] == "5"}
     yield from _over(budget, lines, spent, "账上支出")
     yield from _without_line(ledger, budget, lines, spent, inside)

@@ -15,13 +15,13 @@ import numpy as np
 
 from toolkit import law
 from toolkit.bookkeeping.account_sums import of_year, sums, with_accounts, year_ended
+from toolkit.bookkeeping.book_year import book_year
 from toolkit.bookkeeping.budget_lines import final_sums, leaves, lines_of, under
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.thresholds import parameter, share
 from toolkit.check import check
 from toolkit.codes import accounts
 from toolkit.column import Lacking
-from toolkit.dues_year import year_of
 from toolkit.flags import Flag, Flags
 from toolkit.policy import Policy
 from toolkit.reading import Reading
@@ -73,7 +73,7 @@ def uneven_budget_execution(
 ) -> Flags:
     if ledger is None and budget is None:
         raise Lacking("没有经费收支和经费预算")
-    year = year_of(reading, today)
+    year = book_year(reading, today)
     end = datetime.date(year, 12, 31)
     if ledger is not None:
         year_ended(ledger, year, today)
