@@ -1,0 +1,135 @@
+"""行政补助收入没有用在它的用途上，或者账户里存了与工会无关的钱。
+
+行政补助只能用于补助的事项；把与工会无关的钱以行政补助名义存进工会账户再转出去，是“小金库”的典型手法。
+
+附上行政补助的文件，写明用途并按用途支出，没有用完的说明安排；与工会无关的款项立即退回并说明经过。
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from toolkit import law
+from toolkit.bookkeeping.account_sums import of_year, on_account, year_ended
+from toolkit.bookkeeping.book_year import book_year
+from toolkit.bookkeeping.entries import entries_of, flag_amounts, said
+from toolkit.check import check
+from toolkit.column import Lacking
+from toolkit.flags import Flag, Flags
+from toolkit.reading import Reading
+from toolkit.severity import Severity
+from toolkit.tables.ledger import Ledger
+
+_PARKED = r"代收|代存|暂存|过渡|寄存|周转|走账|过账|代为保管|代行政|代单位|代公司|代学校|代医院"
+_UNION = r"互助|会费|工会经费|捐款|捐助|党费|建会筹备|上级|慰问|保险|保证金|上缴|上解|帮扶|送温暖"
+"""What a union rightly takes in for somebody else."""
+_COMMON = re.compile(
+    r"收到|收|行政|单位|公司|学校|医院|补助|补贴|拨付|拨来|拨入|拨|划|转|经费|款项|款|收入|支出|工会|职工|会员|年度|专项|活动"
+    r"|资金|费用|费|用于|用|的|及|和|与|为|本|[\d\W_]|[一二三四五六七八九十]+月|元|月|年|号"
+)
+_BEFORE = 60
+"""So many days before the subsidy came its purpose may have been paid for."""
+
+
+@check(
+    "F024",
+    Severity.ERROR,
+    basis=law.INCOME_AND_SPENDING.article(5),
+    bad="""
+        日期        凭证号      科目编码  摘要                收入      支出
+        2025-03-08  202503-001  405       代收行政房租        50000.00  -        <- 收入
+        2025-03-20  202503-002  408       转付行政房租        -         50000.00
+        2025-04-08  202504-001  408       暂存单位食堂款      9000.00   -        <- 收入
+        2025-05-08  202505-001  405       行政补助龙舟赛经费  8000.00   -        <- 收入
+        2025-06-08  202506-001  405       行政补助            5000.00   -        <- 收入
+        2025-12-10  202512-001  50102     合唱服装            -         300.00
+    """,
+    good="""
+        日期        凭证号      科目编码  摘要                  收入     支出
+        2025-03-08  202503-001  405       行政补助职工运动会    8000.00  -
+        2025-04-08  202504-001  50102     春季运动会裁判劳务    -        3000.00
+        2025-04-09  202504-002  215       代收会员互助保障费    200.00   -
+        2025-04-10  202504-003  215       转交会员互助保障费    -        200.00
+        2025-05-10  202505-003  405       收到行政补助三八节活动款  900.00  -
+        2025-04-07  202504-004  50105     三八节观影            -        900.00
+        2025-12-10  202512-001  50102     合唱服装              -        300.00
+    """,
+)
+def parked_subsidy(ledger: Ledger, reading: Reading, today: datetime.date) -> Flags:
+    year = book_year(reading, today)
+    entries = entries_of(ledger)
+    money = _received(ledger)
+    parked = (money > 0) & of_year(ledger, year) & said(ledger, _PARKED) & ~said(ledger, _UNION)
+    out = _paid_out_again(ledger, parked)
+    yield from flag_amounts(
+        ledger, parked & (out >= 0), "收进 {cents:yuan} 元（{summary}），{place}又原数付出（{later}），是与工会无关的款项经过工会账户",
+        side="income", basis=str(law.EIGHT_BANS), cents=pd.Series(money), summary=ledger.get("summary"),
+        place=lambda: ledger.places(pd.Series(pd.arrays.IntegerArray(np.maximum(out, 0), out < 0)), out >= 0),
+        later=lambda: ledger.get("day").iloc[np.maximum(out, 0)].reset_index(drop=True),
+    )  # fmt: skip
+    yield from flag_amounts(
+        ledger, parked & (out < 0), "摘要“{summary}”像是与工会无关的款项存在工会账户", side="income",
+        severity=Severity.WARNING, basis=str(law.EIGHT_BANS), summary=ledger.get("summary"),
+    )  # fmt: skip
+    subsidy = (money > 0) & of_year(ledger, year) & on_account(ledger, "405") & ~parked & ~entries.red
+    if subsidy.any():
+        yield from _without_purpose(ledger, subsidy, year, today)
+
+
+def _received(ledger: Ledger) -> np.ndarray:  # type: ignore[type-arg]
+    """Return what each row takes in on an account that is not the union's own share or dues (cents)."""
+    entries = entries_of(ledger)
+    own = on_account(ledger, "401", "402", "403", "101", "102")
+    credit = ledger.get("credit").fillna(0).to_numpy(dtype=np.int64)
+    debts = on_account(ledger, "215", "221")
+    return np.where(
+        own | entries.standing, 0, np.where(debts, np.maximum(credit, entries.income), entries.income)
+    )
+
+
+def _paid_out_again(ledger: Ledger, parked: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    """Return for each row of ``parked`` the first later row that pays out the same amount, -1 where none does."""
+    entries, money = entries_of(ledger), _received(ledger)
+    debit = ledger.get("debit").fillna(0).to_numpy(dtype=np.int64)
+    spent = np.where(on_account(ledger, "215", "221"), np.maximum(debit, entries.expense), entries.expense)
+    day = ledger.get("day").to_numpy(dtype="datetime64[D]")
+    found = np.full(len(ledger), -1, dtype=np.int64)
+    for row in np.flatnonzero(parked).tolist():
+        later = np.flatnonzero((spent == money[row]) & (day >= day[row]) & ~entries.transfer)
+        if len(later):
+            found[row] = later[0]
+    return found
+
+
+def _without_purpose(ledger: Ledger, subsidy: np.ndarray, year: int, today: datetime.date) -> Iterator[Flag]:  # type: ignore[type-arg]
+    """Flag the subsidies that name no purpose, or one that nothing was spent on by the end of the year."""
+    summary = ledger.get("summary")
+    purposes = {text: _COMMON.sub("", text) for text in summary[subsidy].dropna().unique()}
+    vague = subsidy & ~summary.isin({text for text, left in purposes.items() if len(left) >= 2}).to_numpy(
+        dtype=bool
+    )
+    yield from flag_amounts(
+        ledger, vague, "行政补助收入的摘要没有写明用途", side="income", severity=Severity.WARNING
+    )
+    try:
+        year_ended(ledger, year, today)
+    except Lacking:
+        return
+    spent = entries_of(ledger).expense > 0
+    day = ledger.get("day").to_numpy(dtype="datetime64[D]")
+    unused = np.zeros(len(ledger), dtype=bool)
+    for row in np.flatnonzero(subsidy & ~vague).tolist():
+        left = purposes[summary.iloc[row]]
+        pairs = "|".join(re.escape(left[at : at + 2]) for at in range(len(left) - 1))
+        unused[row] = not (
+            spent & said(ledger, pairs) & (day >= day[row] - np.timedelta64(_BEFORE, "D"))
+        ).any()
+    yield from flag_amounts(
+        ledger, unused, "行政补助“{summary}”到年底没有找到同一用途的支出", side="income",
+        severity=Severity.WARNING, summary=summary,
+    )  # fmt: skip
