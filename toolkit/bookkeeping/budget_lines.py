@@ -80,6 +80,16 @@ def final_sums(budget: Budget) -> dict[str, int]:
     return {str(code): int(cents) for code, cents in frame.groupby("code")["cents"].sum().items()}
 
 
+def final_parts(budget: Budget) -> dict[str, int]:
+    """Return ``final_sums`` without the accounts whose parts are told too, so that nothing counts twice."""
+    told = final_sums(budget)
+    return {
+        code: cents
+        for code, cents in told.items()
+        if not any(other != code and other.startswith(code) for other in told)
+    }
+
+
 def leaves(lines: dict[str, Line]) -> dict[str, Line]:
     """Return the lines that no other line is a part of."""
     return {

@@ -17,7 +17,7 @@ from toolkit.amounts import yuan
 from toolkit.bookkeeping.account_meaning import meanings
 from toolkit.bookkeeping.account_sums import net_of, of_year, sums, with_accounts
 from toolkit.bookkeeping.book_year import book_year
-from toolkit.bookkeeping.budget_lines import Line, final_sums, leaves, lines_of, under, unplaced
+from toolkit.bookkeeping.budget_lines import Line, final_parts, leaves, lines_of, under, unplaced
 from toolkit.bookkeeping.told_once import first_places
 from toolkit.check import check
 from toolkit.codes import accounts
@@ -76,7 +76,7 @@ def unbudgeted_spending(
     if not lines:
         raise Lacking("经费预算里看不出支出科目")
     if ledger is None:
-        spent = {code: cents for code, cents in final_sums(budget).items() if code[0] == "5"}
+        spent = {code: cents for code, cents in final_parts(budget).items() if code[0] == "5"}
         if not spent:
             raise Lacking("没有经费收支，经费预算也没有“决算数”")
         yield from _over(budget, lines, spent, "决算数")

@@ -16,7 +16,7 @@ import numpy as np
 from toolkit import law
 from toolkit.bookkeeping.account_sums import of_year, sums, with_accounts, year_ended
 from toolkit.bookkeeping.book_year import book_year
-from toolkit.bookkeeping.budget_lines import final_sums, leaves, lines_of, under
+from toolkit.bookkeeping.budget_lines import final_parts, leaves, lines_of, under
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.thresholds import parameter, share
 from toolkit.check import check
@@ -84,7 +84,7 @@ def uneven_budget_execution(
         with_accounts(ledger)
         done = sums(ledger, of_year(ledger, year))
     else:
-        done = final_sums(budget)
+        done = final_parts(budget)
     if not done:
         raise Lacking("经费预算没有“决算数”，也没有经费收支")
     yield from _lines(budget, done, policy, end)
