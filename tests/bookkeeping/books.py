@@ -145,18 +145,22 @@ def journals(entries: Sequence[Entry]) -> list[tuple[str, Cells]]:
     start = datetime.date(2025, 1, 1)
     cash: Cells = [heading, [start, None, "上年结转", None, None, 0.0]]
     bank: Cells = [heading, [start, None, "上年结转", None, None, OPENING / 100]]
-    held, lodged = 0, OPENING
+    held, lodged, last = 0, OPENING, 0
     for place, (day, _, cents) in enumerate(entries):
-        number, what = voucher(place, day), f"第{place}笔"
+        what = f"第{place}笔"
         if -30000 < cents < 0:
+            last += 1
             held, lodged = held + 50000, lodged - 50000
-            cash.append([day, f"{number}9", "提现", 500.0, None, held / 100])
-            bank.append([day, f"{number}9", "提取现金", None, 500.0, lodged / 100])
+            cash.append([day, voucher(last, day), "提现", 500.0, None, held / 100])
+            bank.append([day, voucher(last, day), "提取现金", None, 500.0, lodged / 100])
+            last += 1
             held += cents
-            cash.append([day, number, what, None, -cents / 100, held / 100])
+            cash.append([day, voucher(last, day), what, None, -cents / 100, held / 100])
         else:
+            last += 1
             lodged += cents
-            bank.append([day, number, what, yuan(max(cents, 0)), yuan(max(-cents, 0)), lodged / 100])
+            sides = [yuan(max(cents, 0)), yuan(max(-cents, 0))]
+            bank.append([day, voucher(last, day), what, *sides, lodged / 100])
     return [("现金日记账", cash), ("银行存款日记账", bank)]
 
 
