@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from toolkit.bookkeeping.balances import Balances, Links
 
-LONGEST_SHUFFLE = 8
-"""So many rows may stand in another order than that in which their balances were struck."""
+MANY = 200
+"""Among more wrong steps than this a wrong balance is looked for beside its row alone."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,64 +29,93 @@ class Break:
         return self.start + self.moves
 
 
-def breaks(balances: Balances) -> Iterator[Break]:
-    """Yield the balances that do not follow from the one before, in the order of the chains.
+@dataclasses.dataclass
+class _Steps:
+    """The steps that do not come out, and the balances from which no row goes on."""
 
-    Where a wrong balance is not carried on, the row after it is right although it does not follow from
-    it.  Rows that only stand in another order than their balances were struck in are no break.
+    balances: Balances
+    links: Links
+    left: dict[tuple[int, int], list[int]]
+    """Chain and balance → the places in ``balances`` of the rows that state it."""
+
+    def take(self, at: int, balance: int) -> int | None:
+        """Use up a balance left over in the chain of a step; None where there is none."""
+        rows = self.left.get((self.chain(at), balance))
+        return rows.pop() if rows else None
+
+    def chain(self, at: int) -> int:
+        """Return the chain of a step."""
+        return int(self.balances.chain[self.links.here[at]])
+
+    def needed(self, at: int) -> int:
+        """Return the balance from which a step would come out."""
+        return int(self.links.end[at] - self.links.moves[at])
+
+
+def breaks(balances: Balances) -> list[Break]:
+    """Return the balances that follow from no other, in the order of the chains.
+
+    Where a wrong balance is not carried on, the row after it is right although it does not follow from it.
+    Rows that only stand in another order than their balances were struck in are no break.
     """
-    links = balances.links
-    wrong = np.flatnonzero(~links.fit & links.sure)
-    done = -1
-    for at in wrong.tolist():
-        if at <= done:
+    steps, moved = _sorted_out(balances)
+    links = steps.links
+    wrong = np.flatnonzero(~links.fit & links.sure & ~moved).tolist()
+    right_after: set[int] = set()
+    found = []
+    for at in wrong:
+        if at in right_after:
             continue
-        end = _end_of_shuffle(balances, links, at)
-        if end:
-            done = end
-            continue
-        due = int(links.start[at] + links.moves[at])
-        if _goes_on(balances, links, at) and due + int(links.moves[at + 1]) == int(links.end[at + 1]):
-            done = at + 1
-        yield Break(
-            int(balances.rows[links.here[at]]),
-            int(balances.rows[links.before[at]]),
-            int(links.start[at]),
-            int(links.moves[at]),
-            int(links.end[at]),
+        before = int(links.before[at])
+        following = [at + 1, *wrong] if len(wrong) <= MANY else [at + 1]
+        for after in following:
+            if (
+                after == at
+                or after in right_after
+                or after not in wrong
+                or steps.chain(after) != steps.chain(at)
+            ):
+                continue
+            left = steps.take(at, steps.needed(after) - int(links.moves[at]))
+            if left is not None:
+                right_after.add(after)
+                before = left
+                break
+        found.append(
+            Break(
+                int(balances.rows[links.here[at]]),
+                int(balances.rows[before]),
+                int(balances.amount[before]),
+                int(links.moves[at]),
+                int(links.end[at]),
+            )
         )
+    return found
 
 
-def _goes_on(balances: Balances, links: Links, at: int) -> bool:
-    """Say whether the step after ``at`` belongs to the same chain and can be relied on."""
-    return at + 1 < len(links.here) and bool(links.before[at + 1] == links.here[at] and links.sure[at + 1])
+def out_of_order(balances: Balances) -> Any:
+    """Say which steps only stand in another order: what their balance needs, another row has left over.
+
+    Left over is the balance of each row from which the next does not follow, and of the last row of a chain.
+    """
+    return _sorted_out(balances)[1]
 
 
-def _end_of_shuffle(balances: Balances, links: Links, at: int) -> int:
-    """Return the last step that a change of order explains, 0 where none does."""
-    current, left = int(links.start[at]), [at]
-    for _ in range(LONGEST_SHUFFLE - 1):
-        last = left[-1]
-        if not _goes_on(balances, links, last):
-            return 0
-        left.append(last + 1)
-        if _in_some_order(links, left, current):
-            following = left[-1] + 1
-            whole = current + int(links.moves[left].sum())
-            if not _goes_on(balances, links, left[-1]):
-                return left[-1]
-            if whole + int(links.moves[following]) == int(links.end[following]):
-                return following
-    return 0
-
-
-def _in_some_order(links: Links, steps: list[int], start: int) -> bool:
-    """Say whether the steps, taken in some order from ``start``, give all the balances stated."""
-    rest = list(steps)
-    while rest:
-        fits = [step for step in rest if start + int(links.moves[step]) == int(links.end[step])]
-        if not fits:
-            return False
-        start = int(links.end[fits[0]])
-        rest.remove(fits[0])
-    return True
+def _sorted_out(balances: Balances) -> tuple[_Steps, Any]:
+    """Return the steps with what is left over, and which steps are only out of order."""
+    links = balances.links
+    wrong = np.flatnonzero(~links.fit)
+    steps = _Steps(balances, links, {})
+    chains = balances.chain[links.here]
+    last = np.flatnonzero(np.diff(chains, append=-1))
+    for place in (*links.before[wrong].tolist(), *links.here[last].tolist()):
+        steps.left.setdefault((int(balances.chain[place]), int(balances.amount[place])), []).append(place)
+    begins = np.flatnonzero(np.diff(balances.chain, prepend=-1))
+    unopened = set(balances.chain[begins][~balances.opening[begins]].tolist())
+    found = np.zeros(len(links.here), dtype=bool)
+    for at in wrong.tolist():
+        found[at] = steps.take(at, steps.needed(at)) is not None
+        if not found[at] and balances.opening[links.here[at]] and steps.chain(at) in unopened:
+            unopened.discard(steps.chain(at))
+            found[at] = True
+    return steps, found

@@ -30,7 +30,7 @@ class Balances:
     """The rows of a ledger in the order of its balances; all arrays follow that order.
 
     ``rows`` are positions in the table, ``chain`` numbers the chains, ``moves`` is what each row adds to
-    the balance and ``amount`` the balance it states (where ``stated``).  ``sure`` is false where a row's
+    the balance and ``amount`` the balance it states (where ``stated``); ``opening`` rows bring one forward.  ``sure`` is false where a row's
     own amounts, or a row before it, could not be read.
     """
 
@@ -40,6 +40,7 @@ class Balances:
     amount: Any
     stated: Any
     sure: Any
+    opening: Any
 
     @property
     def links(self) -> Links:
@@ -182,6 +183,7 @@ def _arranged(ledger: Ledger, groups: Any, order: Any, sign: Any, unreadable: tu
         balance.fillna(0).to_numpy(dtype=np.int64)[rows],
         balance.notna().to_numpy(dtype=bool)[rows],
         sure[rows] & ~again,
+        opening,
     )
 
 

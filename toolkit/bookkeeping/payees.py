@@ -17,6 +17,9 @@ _UNIT = re.compile(
     r"|中心|学[校院]|大学|中学|小学|医院|银行|信用社|工作室|合作社|事务所|经营部|门市|营业[厅部]|批发|商户|个体|财政|税务"
     r"|总工会|工会委员会|委员会|协会|基金会|俱乐部|影城|影院|剧[院场]|旅行社|传媒|广告|科技|印[刷务]|文具|百货"
 )
+_SHOP = re.compile(r"[厂店铺坊馆]$")
+_SHORT = 3
+"""So short a word is a person's name (张长城, 李小园), unless it ends as only shops do."""
 _NOBODY = re.compile(
     r"^(?:各?位?(?:会员|职工|员工|个人|本人|参赛|获奖|参加|困难|退休|生病|住院|慰问|相关|有关)+(?:人员|对象|家属|本人|同志|职工|会员|员工|代表|者)*"
     r"|.{0,4}(?:等.{0,3}人|\d+人|若干人|一批|详见.*|见.*[表单]|明细|名单|名册|多人|全体.*)|无|/|-+|—+|现金|本单位|本单位行政|单位行政|行政|单位|工会|开户(?:银)?行)$"
@@ -85,7 +88,9 @@ def is_unit(text: str) -> bool:
     [True, True, False, False, False, True]
     """
     tight = _MARKS.sub("", unicodedata.normalize("NFKC", text))
-    return not names_nobody(tight) and (bool(_UNIT.search(tight)) and len(tight) > 2)
+    if len(tight) <= _SHORT:
+        return len(tight) == _SHORT and bool(_SHOP.search(tight))
+    return not names_nobody(tight) and bool(_UNIT.search(tight))
 
 
 def is_person(text: str) -> bool:

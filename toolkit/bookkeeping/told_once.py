@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from toolkit.bookkeeping.entries import amount_column, flag_amounts
 from toolkit.flags import Flag
 from toolkit.severity import Severity
 from toolkit.table import Table, true_rows
+from toolkit.tables.ledger import Ledger
 
 MOST = 10
 """More rows than this, and more than one in ``ONE_IN``, are told once; so are more than ``ALWAYS``."""
@@ -50,6 +52,27 @@ def rows_or_once(
         yield from table.flag_table(once, attribute=attribute, severity=once_severity, **told)
         return
     yield from table.flag(attribute, mask, message, severity=severity, **facts)
+
+
+def amounts_or_once(
+    ledger: Ledger,
+    mask: Any,
+    population: int,
+    message: str,
+    once: str,
+    *,
+    severity: Severity | Any = None,
+    once_severity: Severity | None = None,
+    **facts: Any,
+) -> Iterator[Flag]:
+    """Do as ``rows_or_once`` at the cells in which the amounts of the rows stand."""
+    rows = true_rows(mask)
+    if too_many(len(rows), population):
+        yield from rows_or_once(
+            ledger, amount_column(ledger), mask, population, message, once, once_severity=once_severity
+        )
+        return
+    yield from flag_amounts(ledger, mask, message, severity=severity, **facts)
 
 
 def first_places(table: Table, rows: Any) -> str:

@@ -44,8 +44,9 @@ def numbered_as(ledger: Ledger) -> Any:
     A row without number and day goes on with the voucher above it, as lists of several lines a voucher
     write them.
     """
-    keys = vouchers.keys(ledger.get("voucher"), ledger.get("day"), lasting_numbers(ledger))
-    found = one_key(keys, book_of(ledger))
+    number, book = vouchers.numbers_of(ledger), book_of(ledger)
+    month = [] if lasting_numbers(ledger) else [vouchers.months(ledger.get("day"))]
+    found = one_key(number, book, *month)
     blank = (ledger.get("voucher").isna() & ledger.get("day").isna()).to_numpy(dtype=bool)
     goes_on = blank & ~entries_of(ledger).standing & (np.diff(book_of(ledger), prepend=-1) == 0)
     if not goes_on.any():
@@ -71,7 +72,7 @@ def lasting_numbers(ledger: Ledger) -> bool:
     """
     if not (ledger.has("voucher") and ledger.has("day")):
         return False
-    number = vouchers.comparable(ledger.get("voucher"))
+    number = vouchers.numbers_of(ledger)
     in_months = vouchers.months(ledger.get("day")).groupby(number).nunique()
     several = int((in_months > 1).sum())
     return vouchers.lasting(ledger) or (is_slip(several, len(in_months)) and len(in_months) >= ONE_IN)

@@ -23,18 +23,24 @@ _BARE = {8: 2, 9: 3, 10: 4}
 
 
 @once
-def series_of(ledger: Ledger) -> tuple[Any, Any]:
-    """Return each row's series, a number within book and month (-1: none), and its place there (int64).
+def series_of(ledger: Ledger, by_book: bool) -> tuple[Any, Any]:
+    """Return each row's series, a number (-1: none), and its place there (int64).
 
-    The month counts where numbers begin anew each month.
+    The month counts where numbers begin anew each month; the book where ``by_book``.
     """
-    parsed = {text: serial(text) for text in ledger.get("voucher").dropna().unique()}
-    found = [parsed.get(text) for text in ledger.get("voucher")]
+    number, written = vouchers.numbers_of(ledger), ledger.get("voucher")
+    parts = written.str.contains("/", regex=False).fillna(False).to_numpy(dtype=bool)
+    if parts.any():
+        whole = pd.Series([_FRACTION.sub("", text) for text in written[parts]], dtype=object)
+        number = number.copy()
+        number[parts] = vouchers.comparable(whole).to_numpy(dtype=object)
+    parsed = {text: _split(text) for text in number.dropna().unique()}
+    found = [parsed.get(text) for text in number]
     name = pd.Series([pair[0] if pair else None for pair in found], dtype=object)
     place = np.array([pair[1] if pair else 0 for pair in found], dtype=np.int64)
-    if lasting_numbers(ledger):
-        return one_key(name, book_of(ledger)), place
-    return one_key(name, book_of(ledger), vouchers.months(ledger.get("day"))), place
+    within: list[Any] = [] if lasting_numbers(ledger) else [vouchers.months(ledger.get("day"))]
+    within += [book_of(ledger)] if by_book else []
+    return one_key(name, *within), place
 
 
 def serial(text: str) -> tuple[str, int] | None:
@@ -43,7 +49,11 @@ def serial(text: str) -> tuple[str, int] | None:
     >>> serial("202501-006"), serial("记字第6号"), serial("记-6 1/2"), serial("202501006"), serial("1、2")
     (('202501-', 6), ('记', 6), ('记', 6), ('202501', 6), None)
     """
-    number = vouchers.comparable(pd.Series([_FRACTION.sub("", text)])).iloc[0]
+    return _split(vouchers.comparable(pd.Series([_FRACTION.sub("", text)])).iloc[0])
+
+
+def _split(number: str | None) -> tuple[str, int] | None:
+    """Part a number that is made comparable into what it begins with and its last number."""
     match = _LAST.fullmatch(number) if number else None
     if not match:
         return None

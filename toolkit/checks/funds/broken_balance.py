@@ -12,7 +12,7 @@ import pandas as pd
 
 from toolkit import law
 from toolkit.amounts import yuan
-from toolkit.bookkeeping.balance_breaks import Break, breaks
+from toolkit.bookkeeping.balance_breaks import Break, breaks, out_of_order
 from toolkit.bookkeeping.balances import balances_of, follow, keeps_balance
 from toolkit.bookkeeping.told_once import first_places, too_many
 from toolkit.check import check
@@ -65,13 +65,24 @@ def broken_balance(ledger: Ledger, reading: Reading) -> Flags:
     if not follow(balances.links):
         raise Lacking("经费收支的余额不是按本表的收入、支出逐笔结出的，找不到它的算法")
     found = {item.position: item for item in breaks(balances)}
-    if too_many(len(found), len(balances.links.here)):
+    steps = len(balances.links.here)
+    if too_many(len(found), steps):
         places = first_places(ledger, np.array(sorted(found)))
         message = "余额有 {count} 处接不上（{places}），像是行的次序改动过或者余额没有重新计算"
         yield from ledger.flag_table(
             message, attribute="balance", severity=Severity.WARNING, count=len(found), places=places
         )
         return
+    moved = balances.rows[balances.links.here[out_of_order(balances)]]
+    if too_many(len(moved), steps):
+        message = "余额不是按本表各行的次序结出的，有 {count} 处要换了次序才接得上（{places}）"
+        yield from ledger.flag_table(
+            message,
+            attribute="balance",
+            severity=Severity.NOTICE,
+            count=len(moved),
+            places=first_places(ledger, moved),
+        )
     where = ledger.index.isin(list(found))
     said = pd.Series([_said(ledger, found.get(row)) for row in range(len(ledger))], dtype=object)
     yield from ledger.flag("balance", where, "{said}", said=said)

@@ -15,7 +15,7 @@ import pandas as pd
 
 from toolkit import law
 from toolkit.bookkeeping.entries import entries_of
-from toolkit.bookkeeping.told_once import rows_or_once
+from toolkit.bookkeeping.told_once import first_places, rows_or_once
 from toolkit.bookkeeping.voucher_entries import numbered_as
 from toolkit.bookkeeping.voucher_serials import out_of_order, series_of
 from toolkit.check import check
@@ -23,6 +23,9 @@ from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
 from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
+
+FEW, PART = 3, 10
+"""More numbers missing than this, and than one in so many, are those of books that were not handed in."""
 
 
 @check(
@@ -60,14 +63,14 @@ from toolkit.tables.ledger import Ledger
 def disordered_voucher_numbers(ledger: Ledger) -> Flags:
     if not ledger.has("voucher"):
         raise Lacking("经费收支没有“凭证号”一列")
-    entries, voucher = entries_of(ledger), numbered_as(ledger)
+    entries, numbers = entries_of(ledger), numbered_as(ledger)
     moved = entries.moved | entries.closing
-    blank = entries.moved & (voucher < 0) & ledger.get("voucher").isna().to_numpy(dtype=bool)
+    blank = entries.moved & (numbers < 0) & ledger.get("voucher").isna().to_numpy(dtype=bool)
     yield from rows_or_once(
         ledger, "voucher", blank, int(entries.moved.sum()), "没有凭证号",
         "{population} 笔收支中 {count} 笔没有凭证号（{places}）",
     )  # fmt: skip
-    again = _again(ledger, voucher, moved)
+    again = _again(ledger, numbers, moved)
     yield from rows_or_once(
         ledger, "voucher", again >= 0, int(moved.sum()), "凭证号{number}已用在{other}（{day}），这一行是 {here} 的",
         "凭证号重复而日期不同的有 {count} 处（{places}），像是一个号记了几天的业务",
@@ -76,7 +79,9 @@ def disordered_voucher_numbers(ledger: Ledger) -> Flags:
         day=lambda: ledger.get("day").iloc[np.maximum(again, 0)].reset_index(drop=True),
         here=ledger.get("day"),
     )  # fmt: skip
-    yield from _gaps_and_order(ledger, moved & (again < 0), set(voucher[again >= 0].tolist()))
+    usable = moved & (again < 0)
+    yield from _gaps(ledger, usable, set(numbers[again >= 0].tolist()))
+    yield from _order(ledger, usable)
 
 
 def _again(ledger: Ledger, voucher: Any, moved: Any) -> Any:
@@ -93,40 +98,55 @@ def _again(ledger: Ledger, voucher: Any, moved: Any) -> Any:
     return found
 
 
-def _gaps_and_order(ledger: Ledger, usable: Any, doubled: set[int]) -> Iterator[Flag]:
-    """Flag numbers left out, and vouchers whose day is not in the order of their numbers."""
-    series, place = series_of(ledger)
-    rows = np.flatnonzero(usable & (series >= 0))
-    table = pd.DataFrame({"series": series[rows], "place": place[rows], "row": rows})
-    table = table.drop_duplicates(["series", "place"]).sort_values(["series", "place"], kind="stable")
-    order, places, groups = (table[name].to_numpy(dtype=np.int64) for name in ("row", "place", "series"))
-    if not len(order):
-        return
-    voucher, days = numbered_as(ledger), ledger.get("day")
+def _gaps(ledger: Ledger, usable: Any, doubled: set[int]) -> Iterator[Flag]:
+    """Flag the numbers that no book has; a number beside one used twice is no gap of its own."""
+    order, places, groups = _in_series(ledger, usable, by_book=False)
+    numbers, written = numbered_as(ledger), ledger.get("voucher")
+    lines = pd.Series(numbers[usable]).value_counts()
     left_out: dict[int, str] = {}
-    lines = pd.Series(voucher[usable]).value_counts()
+    count = 0
     for at in np.flatnonzero((np.diff(places) > 1) & (np.diff(groups) == 0)).tolist():
         before, after = int(order[at]), int(order[at + 1])
-        if not {int(voucher[before]), int(voucher[after])} & doubled:
+        if not {int(numbers[before]), int(numbers[after])} & doubled:
             first, last = places[at] + 1, places[at + 1] - 1
             missing = f"缺 {first} 号" if first == last else f"缺 {first} 至 {last} 号"
-            twice = f"，而{ledger.get('voucher').iloc[before]}号有 {lines[voucher[before]]} 行"
-            left_out[after] = missing + (twice if lines[voucher[before]] > 1 else "")
-    gap = np.isin(np.arange(len(ledger)), list(left_out))
-    yield from rows_or_once(
-        ledger, "voucher", gap, len(order), "这个号之前{missing}",
-        "凭证号有 {count} 处断号（{places}）；如果交来的只是部分账簿，属于正常",
-        once_severity=Severity.NOTICE,
+            twice = f"，而{written.iloc[before]}号有 {lines[numbers[before]]} 行"
+            left_out[after] = missing + (twice if lines[numbers[before]] > 1 else "")
+            count += int(last - first) + 1
+    if count > FEW and count * PART > len(order):
+        yield from ledger.flag_table(
+            "凭证号缺 {count} 个（{places}）；如果交来的只是部分账簿，属于正常", attribute="voucher",
+            severity=Severity.NOTICE, count=count, places=first_places(ledger, sorted(left_out)),
+        )  # fmt: skip
+        return
+    yield from ledger.flag(
+        "voucher",
+        np.isin(np.arange(len(ledger)), list(left_out)),
+        "这个号之前{missing}",
         missing=lambda: pd.Series([left_out.get(row, "") for row in range(len(ledger))], dtype=object),
-    )  # fmt: skip
+    )
+
+
+def _order(ledger: Ledger, usable: Any) -> Iterator[Flag]:
+    """Flag vouchers whose day is not in the order of their numbers."""
+    dated = usable & ledger.get("day").notna().to_numpy(dtype=bool)
+    order, places, groups = _in_series(ledger, dated, by_book=True)
     wrong = np.zeros(len(ledger), dtype=bool)
-    dated = days.notna().to_numpy(dtype=bool)[order]
-    order, places, groups = order[dated], places[dated], groups[dated]
-    stamps = days.to_numpy(dtype="datetime64[D]")[order].astype(np.int64)
+    stamps = ledger.get("day").to_numpy(dtype="datetime64[D]")[order].astype(np.int64)
     for group in np.split(np.arange(len(order)), np.flatnonzero(np.diff(groups)) + 1):
         wrong[order[group]] = out_of_order(places[group], stamps[group])
     yield from rows_or_once(
         ledger, "voucher", wrong, len(order), "凭证号{number}的日期 {day} 与前后凭证号的日期次序不合",
         "凭证号与日期的次序不合的有 {count} 处（{places}），像是没有按日期编号",
-        once_severity=Severity.NOTICE, number=ledger.get("voucher"), day=days,
+        once_severity=Severity.NOTICE, number=ledger.get("voucher"), day=ledger.get("day"),
     )  # fmt: skip
+
+
+def _in_series(ledger: Ledger, usable: Any, *, by_book: bool) -> tuple[Any, Any, Any]:
+    """Return the first row of each number, its place and its series, by series and place."""
+    series, place = series_of(ledger, by_book)
+    rows = np.flatnonzero(usable & (series >= 0))
+    table = pd.DataFrame({"series": series[rows], "place": place[rows], "row": rows})
+    table = table.drop_duplicates(["series", "place"]).sort_values(["series", "place"], kind="stable")
+    order, places, groups = (table[name].to_numpy(dtype=np.int64) for name in ("row", "place", "series"))
+    return order, places, groups

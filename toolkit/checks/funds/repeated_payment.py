@@ -15,11 +15,12 @@ import pandas as pd
 
 from toolkit import law
 from toolkit.bookkeeping.books import book_of
-from toolkit.bookkeeping.entries import entries_of, flag_amounts, said
+from toolkit.bookkeeping.entries import entries_of, said
 from toolkit.bookkeeping.payees import payee_key
 from toolkit.bookkeeping.purposes import kind_key, purpose_key
 from toolkit.bookkeeping.repeats import repeats, used_before
 from toolkit.bookkeeping.thresholds import thresholds
+from toolkit.bookkeeping.told_once import amounts_or_once, rows_or_once
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
@@ -86,11 +87,15 @@ def _invoices(ledger: Ledger, used: Any) -> Iterator[Flag]:
     parts = said(ledger, _PARTS) | said(ledger, _PARTS)[first]
     doubtful = pd.Series(differ | parts)
     severity = doubtful.map({True: Severity.WARNING, False: Severity.ERROR})
-    yield from ledger.flag(
+    yield from rows_or_once(
+        ledger,
         "invoice",
         used >= 0,
+        int(ledger.get("invoice").notna().sum()),
         "发票号码{invoice}已经用在{place}（{day}，{amount:yuan} 元），这一行又报销 {here:yuan} 元{payees}",
+        "{population} 个发票号码中 {count} 个在别的凭证上用过（{places}），像是填了票据的批号",
         severity=severity,
+        once_severity=Severity.WARNING,
         invoice=ledger.get("invoice"),
         payees=pd.Series(np.where(differ, "，两处的收款单位不同", "")),
         **_facts(ledger, used),
@@ -126,8 +131,11 @@ def _told(
     day = ledger.get("day")
     basis = str(law.ANALYSIS) if severity is Severity.NOTICE else None
     apart = (day - day.iloc[np.maximum(before, 0)].reset_index(drop=True)).dt.days.fillna(0).astype("int64")
-    yield from flag_amounts(
-        ledger, mask, message, severity=severity, basis=basis, payee=ledger.get("payee"), apart=apart, days=pd.Series(days),
+    words = {Severity.WARNING: "重复", Severity.NOTICE: "相近"}[severity]
+    yield from amounts_or_once(
+        ledger, mask, int(entries_of(ledger).payments.sum()), message,
+        f"{{population}} 笔付款中有 {{count}} 笔与别的付款{words}（{{places}}），像是按固定金额反复支付",
+        severity=severity, once_severity=severity, basis=basis, payee=ledger.get("payee"), apart=apart, days=pd.Series(days),
         **_facts(ledger, before), **more,
     )  # fmt: skip
 

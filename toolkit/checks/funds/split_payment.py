@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,11 +16,12 @@ import pandas as pd
 
 from toolkit import law
 from toolkit.bookkeeping.books import book_of
-from toolkit.bookkeeping.entries import entries_of, flag_amounts
+from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.payees import payee_key
 from toolkit.bookkeeping.purposes import purchase_key
 from toolkit.bookkeeping.repeats import repeats
-from toolkit.bookkeeping.thresholds import last_day, parameter, share, thresholds
+from toolkit.bookkeeping.thresholds import Threshold, last_day, parameter, share, thresholds
+from toolkit.bookkeeping.told_once import amounts_or_once
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
@@ -77,38 +79,39 @@ def split_payment(ledger: Ledger, policy: Policy) -> Flags:
         raise Lacking("经费收支没有“收款单位”一列")
     told = np.zeros(len(ledger), dtype=bool)
     for item in _ITEMS:
-        for rows, flag in _under(ledger, policy, item, told):
-            told |= rows
-            yield flag
+        before, limit = _under(ledger, policy, item, ~told)
+        told = told | (before >= 0)
+        yield from _told(ledger, before, limit)
 
 
-def _under(ledger: Ledger, policy: Policy, item: str, told: Any) -> Iterator[tuple[Any, Flag]]:
-    """Yield flags of payments that come to one threshold only together, each with its row."""
+def _under(ledger: Ledger, policy: Policy, item: str, where: Any) -> tuple[Any, Threshold]:
+    """Return for each payment just under a threshold the one before it of the same purchase, -1 where none."""
     entries, day = entries_of(ledger), ledger.get("day")
-    paid = entries.payments & payee_key(ledger).notna().to_numpy(dtype=bool) & ~told
+    paid = entries.payments & payee_key(ledger).notna().to_numpy(dtype=bool) & where
     limit = thresholds(policy, item, day, paid)
-    if not limit.known.any():
-        return
-    near = share(parameter(policy, "split_near", last_day(day, day.max())))
+    near = share(parameter(policy, "split_near", last_day(day, datetime.date.max)))
     within = thresholds(policy, "split_days", day, paid)
-    amount = entries.expense
-    under = paid & limit.known & within.known & (amount < limit.cents)
-    under = under & (amount * near.denominator >= limit.cents * near.numerator)
+    under = paid & limit.known & within.known & (entries.expense < limit.cents)
+    under = under & (entries.expense * near.denominator >= limit.cents * near.numerator)
     key = one_key(payee_key(ledger), purchase_key(ledger), book_of(ledger))
-    before = repeats(ledger, key, under, within.cents)
-    first = np.maximum(before, 0)
+    return repeats(ledger, key, under, within.cents), limit
+
+
+def _told(ledger: Ledger, before: Any, limit: Threshold) -> Iterator[Flag]:
+    day, amount, first = ledger.get("day"), entries_of(ledger).expense, np.maximum(before, 0)
     there = pd.Series(pd.arrays.IntegerArray(first, before < 0))
-    for flag in flag_amounts(
+    earlier = day.iloc[first].reset_index(drop=True)
+    yield from amounts_or_once(
         ledger,
         before >= 0,
+        int(entries_of(ledger).payments.sum()),
         "与{place}（{day}，{amount:yuan} 元）同一收款单位、同一事由，两笔合计 {both:yuan} 元，每笔都不到{told}（相隔 {apart} 天）",
+        "{population} 笔付款中有 {count} 笔与前一笔收款单位、事由相同，每笔都刚好不到审批或者比选的金额（{places}）",
         place=lambda: ledger.places(there, before >= 0),
-        day=day.iloc[first].reset_index(drop=True),
+        day=earlier,
         amount=pd.Series(amount[first]),
         both=pd.Series(amount[first] + amount),
         told=limit.told,
-        apart=(day - day.iloc[first].reset_index(drop=True)).dt.days.fillna(0).astype("int64"),
+        apart=(day - earlier).dt.days.fillna(0).astype("int64"),
         severity=limit.lowered,
-    ):
-        assert flag.position is not None
-        yield np.arange(len(ledger)) == flag.position, flag
+    )
