@@ -37,7 +37,7 @@ def meanings(table: Table) -> Any:
     Parts that a province has added keep their longer number.
     """
     pairs, system = account_pairs(table), system_of(table)
-    known = {pair: meaning(*pair, system) for pair in pairs.dropna().unique()}
+    known = {pair: meaning(pair[0], pair[1], system) for pair in pairs.dropna().unique()}
     return pd.Series([known.get(pair) for pair in pairs], dtype=object)
 
 

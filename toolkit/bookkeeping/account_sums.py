@@ -47,10 +47,18 @@ def sums(ledger: Ledger, where: Any) -> dict[str, int]:
     return {str(code): int(cents) for code, cents in found.items() if str(code)[:1] in "45"}
 
 
+@once
 def on_account(ledger: Ledger, *accounts: str) -> Any:
     """Say which rows are of one of these accounts or their parts."""
-    codes = meanings(ledger).astype("string")
-    return codes.str.startswith(accounts).to_numpy(dtype=bool, na_value=False)
+    codes = meanings(ledger)
+    hits = {code for code in codes.dropna().unique() if code.startswith(accounts)}
+    return codes.isin(hits).to_numpy(dtype=bool)
+
+
+def flow_column(ledger: Ledger, side: str) -> str | None:
+    """Return the column to whose heading a finding on the year's ``income`` or ``expense`` points."""
+    others = ("credit", "debit") if side == "income" else ("debit", "credit")
+    return next((name for name in (side, *others, "amount") if ledger.has(name)), None)
 
 
 @once

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -68,7 +69,7 @@ def asset_fund_mismatch(last_year: LastYear) -> Flags:
             yield from _held(last_year, codes, attribute)
 
 
-def _held(last_year: LastYear, codes: pd.Series, attribute: str) -> Iterator[Flag]:  # type: ignore[type-arg]
+def _held(last_year: LastYear, codes: Any, attribute: str) -> Iterator[Flag]:
     """Hold the fund to its assets in one column, part by part where the fund is told in parts."""
     cents = last_year.get(attribute)
     balances: dict[str, int] = {}
@@ -97,7 +98,7 @@ def _held(last_year: LastYear, codes: pd.Series, attribute: str) -> Iterator[Fla
         )
         at = np.flatnonzero(codes.astype("string").str.startswith(fund).to_numpy(dtype=bool, na_value=False))
         message = "{name} {held:yuan} 元，对应的资产是 {worth:yuan} 元{told}，相差 {gap:yuan} 元"
-        facts = {
+        facts: dict[str, Any] = {
             "name": ACCOUNTS[fund].name, "held": held, "worth": worth, "gap": abs(held - worth),
             "told": f"（{sides}{minus}）" if sides or minus else "",
         }  # fmt: skip

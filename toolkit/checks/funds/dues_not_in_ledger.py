@@ -13,7 +13,15 @@ from fractions import Fraction
 
 from toolkit import law
 from toolkit.amounts import yuan
-from toolkit.bookkeeping.account_sums import net_of, of_year, on_account, sums, with_accounts, year_ended
+from toolkit.bookkeeping.account_sums import (
+    flow_column,
+    net_of,
+    of_year,
+    on_account,
+    sums,
+    with_accounts,
+    year_ended,
+)
 from toolkit.bookkeeping.book_year import book_year
 from toolkit.bookkeeping.month_sums import by_month
 from toolkit.bookkeeping.thresholds import lowest, parameter, share
@@ -79,7 +87,7 @@ def dues_not_in_ledger(
     yield from _unspent(ledger, booked, year, today)
     if dues is None or not len(dues):
         raise Lacking("没有会费收缴，会费收入没有可以核对的登记")
-    if tells_payments(dues):
+    if tells_payments(dues) and int(dues.payments()["paid"].sum()):
         yield from _against_list(ledger, dues, policy, year, booked)
     elif members is not None and dues.has("due"):
         yield from _against_due(ledger, dues, members, policy, year, booked)
@@ -97,7 +105,7 @@ def _unspent(ledger: Ledger, booked: int, year: int, today: datetime.date) -> It
     if booked > 0 and spent <= 0:
         yield from ledger.flag_table(
             "{year}年会费收入 {booked:yuan} 元，没有一笔职工活动支出（501）",
-            attribute="expense" if ledger.has("expense") else None, year=year, booked=booked,
+            attribute=flow_column(ledger, "expense"), year=year, booked=booked,
         )  # fmt: skip
 
 
@@ -106,7 +114,7 @@ def _against_list(ledger: Ledger, dues: Dues, policy: Policy, year: int, booked:
     payments = dues.payments()
     listed = int(payments["paid"].sum())
     limit = parameter(policy, "dues_tolerance", datetime.date(year, 12, 31))
-    if not listed or _within(booked, listed, share(limit)):
+    if _within(booked, listed, share(limit)):
         return
     monthly = payments.groupby("month")["paid"].sum()
     ours = by_month(ledger, net_of(ledger), of_year(ledger, year) & on_account(ledger, "401"), year)
@@ -118,7 +126,7 @@ def _against_list(ledger: Ledger, dues: Dues, policy: Policy, year: int, booked:
     more = f"，另有 {len(apart) - _SHOWN} 个月不同" if len(apart) > _SHOWN else ""
     yield from ledger.flag_table(
         "会费收入 {booked:yuan} 元，会费收缴登记实缴 {listed:yuan} 元，相差 {gap:yuan} 元，超过{told}；其中{months}{more}",
-        attribute="income" if ledger.has("income") else None, severity=lowest(Severity.WARNING, limit),
+        attribute=flow_column(ledger, "income"), severity=lowest(Severity.WARNING, limit),
         booked=booked, listed=listed, gap=abs(booked - listed), told=limit.describe(),
         months="，".join(apart[:_SHOWN]), more=more,
     )  # fmt: skip
@@ -137,7 +145,7 @@ def _against_due(
     if due and not _within(booked, due, share(limit)):
         yield from ledger.flag_table(
             "会费收入 {booked:yuan} 元，在籍会员应交 {due:yuan} 元，相差 {gap:yuan} 元，超过{told}",
-            attribute="income" if ledger.has("income") else None, severity=lowest(Severity.WARNING, limit),
+            attribute=flow_column(ledger, "income"), severity=lowest(Severity.WARNING, limit),
             booked=booked, due=due, gap=abs(booked - due), told=limit.describe(),
         )  # fmt: skip
 

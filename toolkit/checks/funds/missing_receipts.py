@@ -12,7 +12,7 @@ import datetime
 import numpy as np
 
 from toolkit import law
-from toolkit.bookkeeping.account_sums import net_of, of_year, on_account
+from toolkit.bookkeeping.account_sums import flow_column, net_of, of_year, on_account
 from toolkit.bookkeeping.book_year import book_year
 from toolkit.bookkeeping.books import cash_rows
 from toolkit.bookkeeping.entries import entries_of, said
@@ -27,7 +27,7 @@ from toolkit.tables.dues import Dues
 from toolkit.tables.ledger import Ledger
 from toolkit.totals.dues import tells_payments
 
-_INTEREST = r"利息|结息|息费收入|存息"
+_INTEREST = r"(?<![信消休作栖])息(?!工|县)"
 _FEWEST = 6
 """Receipts and payments by bank in a quarter below which nothing is said of its interest."""
 
@@ -78,7 +78,7 @@ def missing_receipts(
         if missing:
             reasons.append(f"{'、'.join(f'{month}月' for month in missing)}没有会费收入，前后月份也没有补足")
     if reasons:
-        yield from ledger.flag_table("；".join(reasons), attribute="income" if ledger.has("income") else None)
+        yield from ledger.flag_table("；".join(reasons), attribute=flow_column(ledger, "income"))
 
 
 def _interest(ledger: Ledger, bank: BankStatement | None, year: int, months: range) -> list[str]:

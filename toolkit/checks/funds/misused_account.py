@@ -19,7 +19,7 @@ from toolkit.amounts import yuan
 from toolkit.bookkeeping.account_meaning import account_pairs, system_of
 from toolkit.bookkeeping.budget_lines import NO_LINE
 from toolkit.bookkeeping.entries import entries_of
-from toolkit.bookkeeping.told_once import MOST, first_places
+from toolkit.bookkeeping.told_once import ALWAYS, MOST, first_places
 from toolkit.check import check
 from toolkit.codes import accounts
 from toolkit.codes.accounts import ACCOUNTS, NOW_2021, OLD_2009
@@ -145,6 +145,12 @@ def _rows(
             severity=Severity.NOTICE, count=len(habit), places=first_places(table, habit),
         )  # fmt: skip
         said = {row: told for row, told in said.items() if row not in habit}
+    if len(said) > ALWAYS:
+        yield from table.flag_table(
+            "有 {count} 种科目不在科目表里或者用错了（{places}）",
+            attribute=column, count=len(said), places=first_places(table, list(said)),
+        )  # fmt: skip
+        return
     for row, (words, severity) in said.items():
         rows = np.flatnonzero(first == row)
         more = f"，共 {len(rows)} 行" if len(rows) > 1 else ""

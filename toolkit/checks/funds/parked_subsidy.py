@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -81,7 +82,7 @@ def parked_subsidy(ledger: Ledger, reading: Reading, today: datetime.date) -> Fl
         yield from _without_purpose(ledger, subsidy, year, today)
 
 
-def _received(ledger: Ledger) -> np.ndarray:  # type: ignore[type-arg]
+def _received(ledger: Ledger) -> Any:
     """Return what each row takes in on an account that is not the union's own share or dues (cents)."""
     entries = entries_of(ledger)
     own = on_account(ledger, "401", "402", "403", "101", "102")
@@ -92,7 +93,7 @@ def _received(ledger: Ledger) -> np.ndarray:  # type: ignore[type-arg]
     )
 
 
-def _paid_out_again(ledger: Ledger, parked: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _paid_out_again(ledger: Ledger, parked: Any) -> Any:
     """Return for each row of ``parked`` the first later row that pays out the same amount, -1 where none does."""
     entries, money = entries_of(ledger), _received(ledger)
     debit = ledger.get("debit").fillna(0).to_numpy(dtype=np.int64)
@@ -106,7 +107,7 @@ def _paid_out_again(ledger: Ledger, parked: np.ndarray) -> np.ndarray:  # type: 
     return found
 
 
-def _without_purpose(ledger: Ledger, subsidy: np.ndarray, year: int, today: datetime.date) -> Iterator[Flag]:  # type: ignore[type-arg]
+def _without_purpose(ledger: Ledger, subsidy: Any, year: int, today: datetime.date) -> Iterator[Flag]:
     """Flag the subsidies that name no purpose, or one that nothing was spent on by the end of the year."""
     summary = ledger.get("summary")
     purposes = {text: _COMMON.sub("", text) for text in summary[subsidy].dropna().unique()}
@@ -120,16 +121,28 @@ def _without_purpose(ledger: Ledger, subsidy: np.ndarray, year: int, today: date
         year_ended(ledger, year, today)
     except Lacking:
         return
-    spent = entries_of(ledger).expense > 0
-    day = ledger.get("day").to_numpy(dtype="datetime64[D]")
+    day, last = ledger.get("day").to_numpy(dtype="datetime64[D]"), _last_spent(ledger)
     unused = np.zeros(len(ledger), dtype=bool)
     for row in np.flatnonzero(subsidy & ~vague).tolist():
-        left = purposes[summary.iloc[row]]
-        pairs = "|".join(re.escape(left[at : at + 2]) for at in range(len(left) - 1))
-        unused[row] = not (
-            spent & said(ledger, pairs) & (day >= day[row] - np.timedelta64(_BEFORE, "D"))
-        ).any()
+        spent = [last[pair] for pair in _pairs(purposes[summary.iloc[row]]) if pair in last]
+        unused[row] = not spent or max(spent) < day[row] - np.timedelta64(_BEFORE, "D")
     yield from flag_amounts(
         ledger, unused, "行政补助“{summary}”到年底没有找到同一用途的支出", side="income",
         severity=Severity.WARNING, summary=summary,
     )  # fmt: skip
+
+
+def _last_spent(ledger: Ledger) -> dict[str, np.datetime64]:
+    """Return for each two characters that follow one another in a summary the last day something was spent on it."""
+    spent = pd.DataFrame({"text": ledger.get("summary"), "day": ledger.get("day")})
+    found: dict[str, np.datetime64] = {}
+    for text, day in spent[entries_of(ledger).expense > 0].groupby("text")["day"].max().items():
+        if not pd.isna(day):
+            stamp = np.datetime64(day, "D")
+            for pair in _pairs(str(text)):
+                found[pair] = max(found.get(pair, stamp), stamp)
+    return found
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -66,7 +67,7 @@ def repeated_budget_adjustment(budget: Budget | None, meetings: Meetings | None,
         raise Lacking("经费预算没有“调整日期”一列，也没有会议记录")
 
 
-def _held(table: Table, attribute: str, day: pd.Series, where: np.ndarray, policy: Policy) -> Flags:  # type: ignore[type-arg]
+def _held(table: Table, attribute: str, day: Any, where: Any, policy: Policy) -> Flags:
     """Flag the first row of each day beyond the number allowed, and of each day after the last one allowed."""
     rows = np.flatnonzero(where)
     firsts = pd.Series(rows, index=day.iloc[rows].to_numpy()).groupby(level=0).first().sort_index()

@@ -16,7 +16,7 @@ import pandas as pd
 
 from toolkit import law
 from toolkit.amounts import yuan
-from toolkit.bookkeeping.account_sums import net_of, of_year, on_account, with_accounts
+from toolkit.bookkeeping.account_sums import flow_column, net_of, of_year, on_account, with_accounts
 from toolkit.bookkeeping.book_year import book_year
 from toolkit.bookkeeping.entries import UPWARD, entries_of, said
 from toolkit.bookkeeping.month_sums import by_month, gaps, kept_months
@@ -101,7 +101,7 @@ def short_allocation(
     if short or without:
         yield from ledger.flag_table(
             "；".join(part for part in (short, without) if part),
-            attribute="income" if ledger.has("income") else None,
+            attribute=flow_column(ledger, "income"),
             severity=severity if short else Severity.WARNING,
         )
     if payroll is None:
@@ -125,7 +125,9 @@ def _against_payroll(
     severity = lowest(lowest(Severity.ERROR, keep), levy)
     rate = share(levy) * share(keep)
     sent_up = by_month(ledger, _sent_up(ledger), of_year(ledger, year), year)
-    found = [_compared(gross, received, sent_up, asked, lag, rate) for lag in (0, 1)]
+    monthly = 3 * sum(received.get(month, 0) > 0 for month in asked) >= 2 * len(asked)
+    lags = (0, 1) if monthly else (0,)
+    found = [_compared(gross, received, sent_up, asked, lag, rate) for lag in lags]
     if any(net >= due * (1 - share(tolerance)) for due, _, net in found):
         return "", severity
     due, got, net = found[0]

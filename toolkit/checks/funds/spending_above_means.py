@@ -11,7 +11,7 @@ import datetime
 
 from toolkit import law
 from toolkit.bookkeeping.account_meaning import meanings
-from toolkit.bookkeeping.account_sums import of_year
+from toolkit.bookkeeping.account_sums import flow_column, of_year
 from toolkit.bookkeeping.balances import signed_balance
 from toolkit.bookkeeping.book_year import book_year
 from toolkit.bookkeeping.entries import entries_of
@@ -71,7 +71,7 @@ def spending_above_means(
     if spent > earned + start:
         yield from ledger.flag_table(
             "{year}年支出 {spent:yuan} 元，大于收入 {earned:yuan} 元加上年结余 {start:yuan} 元，多支 {more:yuan} 元",
-            attribute="expense" if ledger.has("expense") else None,
+            attribute=flow_column(ledger, "expense"),
             year=year, spent=spent, earned=earned, start=start, more=spent - earned - start,
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -108,8 +109,8 @@ def _over(budget: Budget, lines: dict[str, Line], spent: dict[str, int], told: s
 
 
 def _without_line(
-    ledger: Ledger, budget: Budget, lines: dict[str, Line], spent: dict[str, int], inside: np.ndarray
-) -> Iterator[Flag]:  # type: ignore[type-arg]
+    ledger: Ledger, budget: Budget, lines: dict[str, Line], spent: dict[str, int], inside: Any
+) -> Iterator[Flag]:
     """Flag the first row of each account that is spent on without a line, or beyond the lines of its parts.
 
     What is no account of a 基层工会 is F050's to tell.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -98,7 +99,7 @@ def _last_year(last_year: LastYear) -> Iterator[Flag]:
     codes, closing = meanings(last_year).astype("string"), last_year.get("closing").fillna(0)
     names = pd.Series([_name(code) for code in codes.fillna("")], dtype=object)
 
-    def of(*prefixes: str) -> pd.Series:  # type: ignore[type-arg]
+    def of(*prefixes: str) -> Any:
         return codes.str.startswith(prefixes).fillna(False).astype(bool)
 
     for where, message in (
