@@ -18,7 +18,6 @@ CARRIED = r"^\s*(?:过次页|转次页|承前页|接上页|转下页|过下页|�
 CORRECTING = r"冲销|红字|红冲|冲红|更正|调账|错账|冲回|冲减|退回|退款|退票|退货|作废"
 TRANSFER = r"提现|提取现金|提取备用金|取现|存现|现金存入|存入银行|缴存现金|现金缴存|现金送存|送存|内部划转|账户互转|转存定期"
 """Money that only changes its place between the unit's own cash and accounts."""
-UPWARD = r"上缴|上解|上交.{0,4}经费|拨付下级|补助下级"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -77,11 +77,12 @@ def missing_approval(ledger: Ledger, policy: Policy) -> Flags:
     yield from rows_or_once(
         ledger, "approver", first & ~approved, count, "支出没有审批人",
         "{population} 笔支出中 {count} 笔没有审批人（{places}）",
+        once_severity=Severity.WARNING,
     )  # fmt: skip
     yield from rows_or_once(
         ledger, "approver", first & own, count, "经办人和审批人都是{handler}",
         "{population} 笔支出中 {count} 笔由经办人自己审批（{places}）",
-        handler=ledger.get("handler"), basis=str(law.VOUCHERS.article(78)),
+        once_severity=Severity.WARNING, handler=ledger.get("handler"), basis=str(law.VOUCHERS.article(78)),
     )  # fmt: skip
     yield from _undecided(ledger, policy, first_of(payment_of(ledger), spent), voucher)
 

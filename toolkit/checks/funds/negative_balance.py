@@ -71,6 +71,7 @@ def negative_balance(ledger: Ledger, reading: Reading) -> Flags:
         "balance" if kept else "summary",
         below >= 0,
         "{day}余额 {balance:yuan} 元{lasting}",
+        severity=None if kept else Severity.WARNING,
         day=ledger.get("day").ffill().dt.strftime("%Y-%m-%d日终").fillna(""),
         balance=pd.Series(balance),
         lasting=lambda: pd.Series([f"，到{ledger.place(row)}才转为正数" if 0 <= row < len(ledger) else "" for row in below]),

@@ -51,7 +51,8 @@ _ROUND = 10000
         2025-09-10  202509-001  运动会用品      866.60   康体用品有限公司  61300003
         2025-09-12  202509-002  健步走用品      866.60   康体用品有限公司  61300004  <- 支出
         2025-10-10  202510-001  印制手册        900.10   时代印务有限公司  61300009
-        2025-12-10  202512-001  印制手册        700.10   时代印务有限公司  61300009  <- 发票号码
+        2025-12-10  202512-001  印制手册        900.10   时代印务          61300009  <- 发票号码
+        2025-12-12  202512-002  印制手册        700.10   时代印务          61300009  <- 发票号码
     """,
     good="""
         日期        凭证号      摘要            支出      收款单位          发票号码
@@ -80,24 +81,28 @@ def repeated_payment(ledger: Ledger, policy: Policy) -> Flags:
 
 
 def _invoices(ledger: Ledger, used: Any) -> Iterator[Flag]:
-    """Flag invoices that are on two vouchers; less surely where the payees differ or it was paid in parts."""
+    """Flag invoices that are on two vouchers; surely where payee and amount are the same too.
+
+    Another amount may be a part of the price, another payee a slip of the pen.
+    """
     first = np.maximum(used, 0)
     payee = payee_key(ledger).to_numpy(dtype=object)
     differ = pd.notna(payee) & pd.notna(payee[first]) & (payee != payee[first])
-    parts = said(ledger, _PARTS) | said(ledger, _PARTS)[first]
-    doubtful = pd.Series(differ | parts)
-    severity = doubtful.map({True: Severity.WARNING, False: Severity.ERROR})
+    amount = entries_of(ledger).expense
+    apart = (amount != amount[first]) | said(ledger, _PARTS) | said(ledger, _PARTS)[first]
+    severity = pd.Series(differ | apart).map({True: Severity.WARNING, False: Severity.ERROR})
+    doubt = np.where(differ, "，两处的收款单位不同", np.where(apart, "，金额不同，分次付款的请注明", ""))
     yield from rows_or_once(
         ledger,
         "invoice",
         used >= 0,
         int(ledger.get("invoice").notna().sum()),
-        "发票号码{invoice}已经用在{place}（{day}，{amount:yuan} 元），这一行又报销 {here:yuan} 元{payees}",
+        "发票号码{invoice}已经用在{place}（{day}，{amount:yuan} 元），这一行又报销 {here:yuan} 元{doubt}",
         "{population} 个发票号码中 {count} 个在别的凭证上用过（{places}），像是填了票据的批号",
         severity=severity,
         once_severity=Severity.WARNING,
         invoice=ledger.get("invoice"),
-        payees=pd.Series(np.where(differ, "，两处的收款单位不同", "")),
+        doubt=pd.Series(doubt),
         **_facts(ledger, used),
     )
 
