@@ -15,6 +15,7 @@ from toolkit.ceilings.ceiling import Ceiling
 from toolkit.ceilings.items import ITEMS
 from toolkit.column import Lacking
 from toolkit.policy import Policy
+from toolkit.severity import Severity
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,6 +74,12 @@ def last_day(days: Any, today: datetime.date) -> datetime.date:
     """Return the last day of a column, on which parameters for the whole table are asked; today if none."""
     latest = days.max()
     return today if pd.isna(latest) else pd.Timestamp(latest).date()
+
+
+def lowest(severity: Severity, ceiling: Ceiling) -> Severity:
+    """Return a check's severity as a threshold leaves it: lowered where its text is not sure."""
+    lowered = ceiling.lowered
+    return lowered if lowered and lowered.rank > severity.rank else severity
 
 
 def _by_day(rows: Any, days: Any) -> Iterator[tuple[Any, datetime.date]]:

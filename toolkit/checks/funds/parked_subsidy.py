@@ -16,9 +16,10 @@ import numpy as np
 import pandas as pd
 
 from toolkit import law
-from toolkit.bookkeeping.account_sums import of_year, on_account, year_ended
+from toolkit.bookkeeping.account_sums import flow_column, of_year, on_account, year_ended
 from toolkit.bookkeeping.book_year import book_year
 from toolkit.bookkeeping.entries import entries_of, flag_amounts, said
+from toolkit.bookkeeping.told_once import first_places, too_many
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
@@ -67,19 +68,32 @@ def parked_subsidy(ledger: Ledger, reading: Reading, today: datetime.date) -> Fl
     money = _received(ledger)
     parked = (money > 0) & of_year(ledger, year) & said(ledger, _PARKED) & ~said(ledger, _UNION)
     out = _paid_out_again(ledger, parked)
+    if too_many(int(parked.sum()), int((money > 0).sum())):
+        yield from ledger.flag_table(
+            "{count} 笔收入的摘要像是与工会无关的款项存在工会账户，其中 {through} 笔又原数付出（{places}）",
+            attribute=flow_column(ledger, "income"), severity=Severity.WARNING, count=int(parked.sum()),
+            through=int((out >= 0).sum()), places=first_places(ledger, np.flatnonzero(parked)),
+        )  # fmt: skip
+    else:
+        yield from _parked(ledger, parked, out, money)
+    subsidy = (money > 0) & of_year(ledger, year) & on_account(ledger, "405") & ~parked & ~entries.red
+    if subsidy.any():
+        yield from _without_purpose(ledger, subsidy, year, today)
+
+
+def _parked(ledger: Ledger, parked: Any, out: Any, money: Any) -> Iterator[Flag]:
+    """Flag money of others: surely where the same amount went out again."""
+    bans = str(law.EIGHT_BANS)
     yield from flag_amounts(
         ledger, parked & (out >= 0), "收进 {cents:yuan} 元（{summary}），{place}又原数付出（{later}），是与工会无关的款项经过工会账户",
-        side="income", basis=str(law.EIGHT_BANS), cents=pd.Series(money), summary=ledger.get("summary"),
+        side="income", basis=bans, cents=pd.Series(money), summary=ledger.get("summary"),
         place=lambda: ledger.places(pd.Series(pd.arrays.IntegerArray(np.maximum(out, 0), out < 0)), out >= 0),
         later=lambda: ledger.get("day").iloc[np.maximum(out, 0)].reset_index(drop=True),
     )  # fmt: skip
     yield from flag_amounts(
         ledger, parked & (out < 0), "摘要“{summary}”像是与工会无关的款项存在工会账户", side="income",
-        severity=Severity.WARNING, basis=str(law.EIGHT_BANS), summary=ledger.get("summary"),
+        severity=Severity.WARNING, basis=bans, summary=ledger.get("summary"),
     )  # fmt: skip
-    subsidy = (money > 0) & of_year(ledger, year) & on_account(ledger, "405") & ~parked & ~entries.red
-    if subsidy.any():
-        yield from _without_purpose(ledger, subsidy, year, today)
 
 
 def _received(ledger: Ledger) -> Any:
@@ -98,12 +112,17 @@ def _paid_out_again(ledger: Ledger, parked: Any) -> Any:
     entries, money = entries_of(ledger), _received(ledger)
     debit = ledger.get("debit").fillna(0).to_numpy(dtype=np.int64)
     spent = np.where(on_account(ledger, "215", "221"), np.maximum(debit, entries.expense), entries.expense)
-    day = ledger.get("day").to_numpy(dtype="datetime64[D]")
+    day = ledger.get("day").to_numpy(dtype="datetime64[D]").astype(np.int64)
+    day = np.where(ledger.get("day").isna().to_numpy(dtype=bool), -1, day)
+    paid = np.flatnonzero((spent > 0) & ~entries.transfer & (day >= 0))
+    paid = paid[np.lexsort((paid, day[paid], spent[paid]))]
     found = np.full(len(ledger), -1, dtype=np.int64)
-    for row in np.flatnonzero(parked).tolist():
-        later = np.flatnonzero((spent == money[row]) & (day >= day[row]) & ~entries.transfer)
-        if len(later):
-            found[row] = later[0]
+    same = np.searchsorted(spent[paid], money, side="left"), np.searchsorted(spent[paid], money, side="right")
+    for row in np.flatnonzero(parked & (day >= 0)).tolist():
+        start, stop = int(same[0][row]), int(same[1][row])
+        at = start + int(np.searchsorted(day[paid[start:stop]], day[row], side="left"))
+        if at < stop:
+            found[row] = paid[at]
     return found
 
 
@@ -114,8 +133,13 @@ def _without_purpose(ledger: Ledger, subsidy: Any, year: int, today: datetime.da
     vague = subsidy & ~summary.isin({text for text, left in purposes.items() if len(left) >= 2}).to_numpy(
         dtype=bool
     )
-    yield from flag_amounts(
-        ledger, vague, "行政补助收入的摘要没有写明用途", side="income", severity=Severity.WARNING
+    many = int(subsidy.sum())
+    yield from _warned(
+        ledger,
+        vague,
+        many,
+        "行政补助收入的摘要没有写明用途",
+        "{population} 笔行政补助收入中 {count} 笔没有写明用途（{places}）",
     )
     try:
         year_ended(ledger, year, today)
@@ -126,10 +150,24 @@ def _without_purpose(ledger: Ledger, subsidy: Any, year: int, today: datetime.da
     for row in np.flatnonzero(subsidy & ~vague).tolist():
         spent = [last[pair] for pair in _pairs(purposes[summary.iloc[row]]) if pair in last]
         unused[row] = not spent or max(spent) < day[row] - np.timedelta64(_BEFORE, "D")
-    yield from flag_amounts(
-        ledger, unused, "行政补助“{summary}”到年底没有找到同一用途的支出", side="income",
-        severity=Severity.WARNING, summary=summary,
+    yield from _warned(
+        ledger, unused, many, "行政补助“{summary}”到年底没有找到同一用途的支出",
+        "{population} 笔行政补助收入中 {count} 笔到年底没有找到同一用途的支出（{places}）",
     )  # fmt: skip
+
+
+def _warned(ledger: Ledger, mask: Any, population: int, message: str, once: str) -> Iterator[Flag]:
+    """Flag rows at their amounts, or all of them once where they are too many."""
+    rows = np.flatnonzero(mask)
+    if too_many(len(rows), population):
+        yield from ledger.flag_table(
+            once, attribute=flow_column(ledger, "income"), severity=Severity.WARNING, count=len(rows),
+            population=population, places=first_places(ledger, rows),
+        )  # fmt: skip
+    else:
+        yield from flag_amounts(
+            ledger, mask, message, side="income", severity=Severity.WARNING, summary=ledger.get("summary")
+        )
 
 
 def _last_spent(ledger: Ledger) -> dict[str, np.datetime64]:

@@ -18,7 +18,7 @@ from toolkit import law
 from toolkit.amounts import yuan
 from toolkit.bookkeeping.account_sums import flow_column, net_of, of_year, on_account, with_accounts
 from toolkit.bookkeeping.book_year import book_year
-from toolkit.bookkeeping.entries import UPWARD, entries_of, said
+from toolkit.bookkeeping.entries import entries_of, said
 from toolkit.bookkeeping.month_sums import by_month, gaps, kept_months
 from toolkit.bookkeeping.thresholds import lowest, parameter, share
 from toolkit.check import check
@@ -30,6 +30,7 @@ from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
 from toolkit.tables.payroll import Payroll
 
+_UPWARD = r"上缴|上解|上交.{0,4}经费"
 _EXTRA = r"返还|退还|补助|奖励|以前年度|上年"
 """402 that is no share of this year's payroll."""
 
@@ -166,5 +167,5 @@ def _compared(
 def _sent_up(ledger: Ledger) -> Any:
     """Return what each row sends to the upper union, less what it receives on its behalf (cents)."""
     entries = entries_of(ledger)
-    upward = on_account(ledger, "211") | (said(ledger, UPWARD) & (entries.expense > 0))
+    upward = on_account(ledger, "211") | (said(ledger, _UPWARD) & (entries.expense > 0))
     return np.where(upward, entries.expense - entries.income, 0)

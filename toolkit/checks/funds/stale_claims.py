@@ -24,6 +24,7 @@ from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.open_items import settle
 from toolkit.bookkeeping.payees import payee_key
 from toolkit.bookkeeping.thresholds import last_day, number, parameter
+from toolkit.bookkeeping.told_once import ALWAYS, first_places
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
@@ -80,13 +81,23 @@ def stale_claims(
     until = _until(ledger, year, today)
     months, round_ = parameter(policy, "receivable_months", until), parameter(policy, "round_amount", until)
     for account, sign, name in _SIDES:
-        for item in _items(ledger, last_year, account, sign, year):
-            old = pd.Timestamp(until) >= pd.Timestamp(item.day) + pd.DateOffset(months=number(months))
-            if not old or item.cents <= 0 or (sign < 0 and item.cents % number(round_)):
-                continue
-            yield from _flag(
-                ledger, item, sign, f"{name}{'整数' if sign < 0 else ''}", until, months.describe()
-            )
+        stale = [
+            item
+            for item in _items(ledger, last_year, account, sign, year)
+            if pd.Timestamp(until) >= pd.Timestamp(item.day) + pd.DateOffset(months=number(months))
+            and not (sign < 0 and item.cents % number(round_))
+        ]
+        named = f"{'整数的' if sign < 0 else ''}{name}"
+        if len(stale) > ALWAYS:
+            yield from ledger.flag_table(
+                "{name}有 {count} 笔共 {cents:yuan} 元到 {until} 还没有结清，超过{told}（{places}）",
+                attribute="account" if ledger.has("account") else None, name=named, count=len(stale),
+                cents=sum(item.cents for item in stale), until=until, told=months.describe(),
+                places=first_places(ledger, [item.position for item in stale if item.table is ledger]),
+            )  # fmt: skip
+            continue
+        for item in stale:
+            yield from _flag(ledger, item, sign, named, until, months.describe())
 
 
 @dataclasses.dataclass(frozen=True)

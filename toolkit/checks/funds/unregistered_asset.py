@@ -18,6 +18,7 @@ from toolkit.bookkeeping.account_sums import on_account
 from toolkit.bookkeeping.durable_goods import kind_of, pieces
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.thresholds import thresholds
+from toolkit.bookkeeping.told_once import rows_or_once
 from toolkit.bookkeeping.voucher_entries import any_of, first_of, payment_of, total_of, voucher_of
 from toolkit.check import check
 from toolkit.codes import accounts
@@ -84,15 +85,17 @@ def unregistered_asset(ledger: Ledger, assets: Assets | None, policy: Policy) ->
         over = here & limit.known & (total >= limit.cents * count) & ~booked
         current = over & known & ~capital & told
         missing = over & (capital | ~known) & ~listed if assets is not None else over & False
-        yield from ledger.flag(
-            "summary", first_of(payment_of(ledger), current),
+        yield from rows_or_once(
+            ledger, "summary", first_of(payment_of(ledger), current), int(entries.payments.sum()),
             "{cents:yuan} 元，够得上固定资产，列在{account}{register}；{told}",
+            "{count} 笔够得上固定资产的购置列在日常支出里（{places}）",
             cents=pd.Series(total), account=lambda: _accounts(ledger),
             register=pd.Series(np.where(listed, "", "，固定资产里也没有登记" if assets is not None else "")), **limit.facts,
         )  # fmt: skip
-        yield from ledger.flag(
-            "summary", first_of(payment_of(ledger), missing),
-            "{cents:yuan} 元，够得上固定资产，固定资产里没有登记；{told}", cents=pd.Series(total), **limit.facts,
+        yield from rows_or_once(
+            ledger, "summary", first_of(payment_of(ledger), missing), int(entries.payments.sum()),
+            "{cents:yuan} 元，够得上固定资产，固定资产里没有登记；{told}",
+            "{count} 笔够得上固定资产的购置没有登记固定资产（{places}）", cents=pd.Series(total), **limit.facts,
         )  # fmt: skip
     if not told and assets is None:
         raise Lacking("经费收支没有科目，也没有固定资产登记")
