@@ -103,7 +103,7 @@ def _over(budget: Budget, lines: dict[str, Line], spent: dict[str, int], told: s
         yield from budget.flag(
             line.attribute,
             budget.index == line.position,
-            "{code}{name}{told} {cents:yuan} 元，超过预算 {planned:yuan} 元，超 {more:yuan} 元",
+            "{code}{name}：{told} {cents:yuan} 元，超过预算 {planned:yuan} 元，超 {more:yuan} 元",
             code=code, name=_name(code), told=told, cents=cents, planned=line.cents, more=cents - line.cents,
         )  # fmt: skip
 
@@ -132,7 +132,7 @@ def _without_line(
         yield from ledger.flag(
             "account" if ledger.has("account") else "account_name",
             ledger.index == rows[0],
-            "{code}{name}支出 {cents:yuan} 元，{lacks}（{places}）{note}",
+            "{code}{name}：账上支出 {cents:yuan} 元，{lacks}（{places}）{note}",
             severity=Severity.WARNING if doubt else None,
             code=code, name=_name(code), cents=whole if planned else cents, lacks=lacks,
             places=first_places(ledger, rows), note=note,

@@ -106,7 +106,7 @@ def _lines(budget: Budget, done: dict[str, int], policy: Policy, end: datetime.d
             limit = low if rate < share(low) else high
             yield from budget.flag(
                 line.attribute, budget.index == line.position,
-                "{code}{name}全年 {cents:yuan} 元，是预算 {planned:yuan} 元的 {rate}，{side}{told}",
+                "{code}{name}：全年 {cents:yuan} 元，是预算 {planned:yuan} 元的 {rate}，{side}{told}",
                 code=code, name=_name(code), cents=cents, planned=line.cents, rate=_percent(rate),
                 side="低于" if limit is low else "高于", told=limit.describe(),
             )  # fmt: skip

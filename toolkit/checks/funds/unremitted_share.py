@@ -114,7 +114,7 @@ def _booked(ledger: Ledger, limit: Ceiling, today: datetime.date) -> Iterator[Fl
         severity=lowest(Severity.ERROR, limit),
         once_severity=lowest(Severity.ERROR, limit),
         cents=pd.Series(np.where(found.open > 0, found.open, -amount)),
-        when=settled.dt.strftime("到 %Y-%m-%d 才上缴").fillna(f"到 {until} 没有上缴"),
+        when=settled.dt.strftime("到 %Y-%m-%d 才上缴").fillna(f"到 {until} 还没有上缴"),
         told=limit.describe(),
     )
 
