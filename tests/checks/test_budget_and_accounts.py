@@ -243,6 +243,36 @@ def test_money_drawn_from_the_bank_is_not_spent() -> None:
 
 
 OPENING = "2025-01-01  -  -  -  上年结转  900.00  -"
+
+
+def test_a_ledger_of_two_years_goes_on_from_the_first() -> None:
+    rows = {
+        "经费收支": """
+            日期        凭证号  摘要      收入    支出
+            2024-01-01  -       上年结转  100.00  -
+            2024-03-10  1       会费      500.00  -
+            2025-03-11  2       购用品    -       400.00
+            2025-03-12  3       购用品    -       200.00
+        """,
+        "会议与公开": """
+            类别      日期        所属期间  结余
+            经费公开  2026-01-05  2025年度  0.00
+        """,
+    }
+
+    assert [] == found("F020", rows)
+    assert [] == found("F059", rows)
+
+
+def test_dues_of_months_the_ledger_does_not_reach_are_not_asked_for() -> None:
+    rows = {
+        "经费收支": f"{LEDGER}\n2025-01-15  1  401  -  会费  20.00  -\n2025-02-28  2  401  -  会费  20.00  -",
+        "会费收缴": "姓名  1月    2月    3月\n甲某  20.00  20.00  20.00",
+    }
+
+    assert [] == found("F023", rows)
+
+
 PAYROLL = "月份  工资总额\n" + "\n".join(f"2025-{month:02}  100000.00" for month in range(1, 7))
 
 

@@ -204,6 +204,9 @@ def _booked(
     year, first, last = period
     entries, day = entries_of(ledger), ledger.get("day")
     inside = of_year(ledger, year) & (day.dt.month.between(first, last) | day.isna()).to_numpy(dtype=bool)
+    if name == "balance":
+        earlier = (day.dt.year < year).to_numpy(dtype=bool, na_value=False)
+        inside |= entries.moved & ~entries.closing & earlier
     if until is not None:
         inside &= (day.isna() | (day <= until)).to_numpy(dtype=bool)
     if not plain:

@@ -23,7 +23,7 @@ from toolkit.bookkeeping.account_sums import (
     year_ended,
 )
 from toolkit.bookkeeping.book_year import book_year
-from toolkit.bookkeeping.month_sums import by_month
+from toolkit.bookkeeping.month_sums import by_month, kept_months
 from toolkit.bookkeeping.thresholds import lowest, parameter, share
 from toolkit.check import check
 from toolkit.column import Lacking
@@ -88,7 +88,7 @@ def dues_not_in_ledger(
     if dues is None or not len(dues):
         raise Lacking("没有会费收缴，会费收入没有可以核对的登记")
     if tells_payments(dues) and int(dues.payments()["paid"].sum()):
-        yield from _against_list(ledger, dues, policy, year, booked)
+        yield from _against_list(ledger, dues, policy, year, booked, kept_months(ledger, year, today))
     elif members is not None and dues.has("due"):
         yield from _against_due(ledger, dues, members, policy, year, booked)
     else:
@@ -109,18 +109,22 @@ def _unspent(ledger: Ledger, booked: int, year: int, today: datetime.date) -> It
         )  # fmt: skip
 
 
-def _against_list(ledger: Ledger, dues: Dues, policy: Policy, year: int, booked: int) -> Iterator[Flag]:
-    """Hold the year's 401 to what the list says was paid, and name the months that differ."""
+def _against_list(
+    ledger: Ledger, dues: Dues, policy: Policy, year: int, booked: int, months: range
+) -> Iterator[Flag]:
+    """Hold the year's 401 to what the list says was paid in the months the ledger reaches over."""
+    ours = by_month(ledger, net_of(ledger), of_year(ledger, year) & on_account(ledger, "401"), year)
+    reached = range(months.start, max(months.stop, max(ours, default=0) + 1))
     payments = dues.payments()
+    payments = payments[payments["month"].isna() | payments["month"].isin(list(reached))]
     listed = int(payments["paid"].sum())
     limit = parameter(policy, "dues_tolerance", datetime.date(year, 12, 31))
     if _within(booked, listed, share(limit)):
         return
     monthly = payments.groupby("month")["paid"].sum()
-    ours = by_month(ledger, net_of(ledger), of_year(ledger, year) & on_account(ledger, "401"), year)
     apart = [
         f"{month}月账上 {yuan(ours.get(month, 0))} 元、登记 {yuan(int(monthly.get(month, 0)))} 元"
-        for month in range(1, 13)
+        for month in reached
         if ours.get(month, 0) != int(monthly.get(month, 0))
     ]
     more = f"，另有 {len(apart) - _SHOWN} 个月不同" if len(apart) > _SHOWN else ""

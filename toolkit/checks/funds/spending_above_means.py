@@ -62,11 +62,14 @@ def spending_above_means(
     ledger: Ledger, last_year: LastYear | None, reading: Reading, today: datetime.date
 ) -> Flags:
     year = book_year(reading, today)
-    start = _opening(ledger, last_year)
+    entries, day = entries_of(ledger), ledger.get("day")
+    start = _brought(ledger)
+    moved = entries.moved & ~entries.closing & (day.isna() | (day.dt.year <= year)).to_numpy(dtype=bool)
+    if start is None:
+        start, moved = _last_closing(last_year), of_year(ledger, year)
     if start is None:
         raise Lacking("经费收支没有上年结转，也没有上年决算的年末余额")
-    entries = entries_of(ledger)
-    moved = of_year(ledger, year) & ~entries.transfer
+    moved = moved & ~entries.transfer
     earned, spent = int(entries.income[moved].sum()), int(entries.expense[moved].sum())
     if spent > earned + start:
         yield from ledger.flag_table(
@@ -76,8 +79,8 @@ def spending_above_means(
         )  # fmt: skip
 
 
-def _opening(ledger: Ledger, last_year: LastYear | None) -> int | None:
-    """Return with what the year began: cash and bank, or else the surplus; None where nothing tells it."""
+def _brought(ledger: Ledger) -> int | None:
+    """Return with what the ledger begins: cash and bank, or else the surplus; None where no row tells it."""
     rows, balance, codes = first_openings(ledger), signed_balance(ledger), meanings(ledger)
     if len(rows):
         named = codes.iloc[rows].astype("string")
@@ -88,5 +91,10 @@ def _opening(ledger: Ledger, last_year: LastYear | None) -> int | None:
         bare = rows[named.isna().to_numpy(dtype=bool)]
         if len(bare):
             return int(balance.iloc[bare].sum())
+    return None
+
+
+def _last_closing(last_year: LastYear | None) -> int | None:
+    """Return with what last year ended, None where nothing tells it."""
     closing = closing_cents(last_year) if last_year is not None else {}
     return next((cents for _, cents in expected_openings(closing)), None)

@@ -21,6 +21,7 @@ from toolkit.bookkeeping.balances import signed_balance
 from toolkit.bookkeeping.book_year import book_year
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.opening_balances import closing_cents
+from toolkit.bookkeeping.told_once import rows_or_once
 from toolkit.check import check
 from toolkit.codes import accounts
 from toolkit.column import Lacking
@@ -94,8 +95,14 @@ def _last_year(last_year: LastYear) -> Iterator[Flag]:
     def of(*prefixes: str) -> Any:
         return codes.str.startswith(prefixes).fillna(False).astype(bool)
 
+    flows = of("4", "5")
+    yield from rows_or_once(
+        last_year, "closing", flows & (closing != 0), int(flows.sum()),
+        "{name}年末还有余额 {cents:yuan} 元，结账以后应为零",
+        "{population} 个收入、支出科目中 {count} 个年末还有余额（{places}），像是结账以前的余额表",
+        name=names, cents=closing,
+    )  # fmt: skip
     for where, message in (
-        (of("4", "5") & (closing != 0), "{name}年末还有余额 {cents:yuan} 元，结账以后应为零"),
         (
             of(*_PASSING) & (closing != 0),
             "{name}年末还有余额 {cents:yuan} 元，年末应当转入累计结转、累计结余",
