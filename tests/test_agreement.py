@@ -88,6 +88,11 @@ def test_the_map_for_newcomers_names_every_module_once() -> None:
     merging = re.findall(r"`(\w+)`", guide.partition("| for | modules of merge |")[2].partition("\n\n")[0])
     assert sorted(path.stem for path in package.glob("merge/[!_]*.py")) == sorted(merging)
 
+    booked = re.findall(
+        r"`(\w+)`", guide.partition("| for | modules of bookkeeping |")[2].partition("\n\n")[0]
+    )
+    assert sorted(path.stem for path in package.glob("bookkeeping/[!_]*.py")) == sorted(booked)
+
 
 def test_the_command_offers_every_way_to_split_a_total() -> None:
     registry.load("toolkit.totals")

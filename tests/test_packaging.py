@@ -12,6 +12,7 @@ from toolkit.extras import EXTRAS
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 DISTRIBUTIONS = {
+    "chinese_calendar": "chinesecalendar",
     "msoffcrypto": "msoffcrypto-tool",
     "python_calamine": "python-calamine",
     "zlib_ng": "zlib-ng",

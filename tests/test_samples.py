@@ -57,7 +57,11 @@ def test_clean_year_has_no_findings(clean: Verdict) -> None:
     assert [] == [(finding.code, finding.sheet, finding.cell, finding.message) for finding in clean.findings]
 
 
-NOT_CHECKED_IN_CLEAN: dict[str, str] = {}
+NOT_CHECKED_IN_CLEAN: dict[str, str] = {
+    "F013": "a small union has too few payments about its thresholds",
+    "F014": "a small union has too few large payments for the share of round ones",
+    "F016": "a small union has too few payments for their first digits",
+}
 """What the clean year cannot show to be right, by code or thing, and why."""
 
 

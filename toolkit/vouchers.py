@@ -8,10 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.once import once
 from toolkit.tables.ledger import Ledger
 
 _DROPPED = re.compile(r"[\s凭证字第号#]")
 _YEAR = re.compile(r"20\d\d")
+_PLAIN = re.compile(r"([1-9][0-9]*)-0*([0-9]+)")
 _SEPARATORS = re.compile(r"[、，,；;]")
 
 
@@ -26,6 +28,8 @@ def comparable(numbers: Any) -> Any:
 
 
 def _comparable(text: str) -> str | None:
+    if plain := _PLAIN.fullmatch(text):
+        return f"{plain[1]}-{plain[2]}"
     narrow = unicodedata.normalize("NFKC", text).upper()
     if _SEPARATORS.search(narrow.strip()):
         return None
@@ -33,6 +37,12 @@ def _comparable(text: str) -> str | None:
     words = re.split(r"\d+", _DROPPED.sub("", narrow))
     joined = words[0] + "".join(part + word for part, word in zip(parts, words[1:], strict=False))
     return re.sub(r"(?<=\D)-(?=\d)", "", joined) or None
+
+
+@once
+def numbers_of(ledger: Ledger) -> Any:
+    """Return the ledger's own voucher numbers as they are compared (see ``comparable``)."""
+    return comparable(ledger.get("voucher"))
 
 
 def months(days: Any) -> Any:
@@ -55,7 +65,7 @@ def lasting(ledger: Ledger) -> bool:
 
     It does where the numbers name their month (202501-006) or run on through the months.
     """
-    numbers, month = comparable(ledger.voucher), months(ledger.day)
+    numbers, month = numbers_of(ledger), months(ledger.day)
     if numbers.dropna().str.contains(_YEAR).all():
         return True
     return bool(month.nunique() > 1 and (month.groupby(numbers).nunique() <= 1).all())

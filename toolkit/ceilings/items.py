@@ -119,6 +119,7 @@ procurement_threshold 比选采购金额
 low_income_line 低保标准
 round_amount 整数金额提示起点
 round_single 单笔整数大额提示起点
+duplicate_payment_fee 重复付款手续费容差
 """
 _MONEY_FIXED = """
 dues_step 会费计算尾数起点
@@ -160,8 +161,10 @@ invoice_months 发票跨年提示月数
 duplicate_payment_days 重复付款提示天数
 statement_days 对账日期容差天数
 split_days 拆分付款提示天数
+analysis_min 金额分析最少笔数
 benford_min 首位数分析最少笔数
 threshold_cluster 临界金额聚集倍数
+rush_multiple 年末支出强度倍数
 low_income_multiple 相对困难低保倍数
 """
 _RATIO = """
@@ -188,6 +191,7 @@ execution_high 预算执行率上限
 december_share 十二月支出占比提示
 round_share 整数金额占比提示
 threshold_near 临界金额比例
+split_near 拆分付款接近比例
 benford_mad 首位数分析偏差提示
 supplier_share 供应商集中度提示
 accident_share 意外致困支出占比

@@ -132,6 +132,17 @@ OLD_2009 = {
     "508": "其他支出",
 }  # fmt: skip
 """Accounts of 财会〔2009〕7号 (repealed 2022-01-01) whose numbers mean something else now."""
+NOW_2021 = {
+    "221": "211", "225": "215", "301": "301", "331": "322", "502": "504", "503": "505", "504": "506",
+    "505": "507", "506": "508", "507": "509", "508": "510",
+}  # fmt: skip
+"""The account of 2021 that took the place of each of ``OLD_2009``."""
+UPPER_ONLY = frozenset(
+    ["111", "121", "331", "332", "341", "404", "411", "502", "506", "508", "521"]
+)  # fmt: skip
+"""Accounts of the county-level list that speak of funds and bodies a 基层工会 does not have."""
+GRASSROOTS_ONLY = frozenset(["401", "405", "501"])
+"""Accounts that a union above the 基层 does not use."""
 
 
 def _declared() -> tuple[dict[str, Account], CodeTable]:
@@ -158,6 +169,8 @@ def find(text: str) -> Account | None:
     ('会员活动支出', '50105', '401')
     >>> find("5010501").code, find("999") is None
     ('50105', True)
+    >>> find("职工活动支出-会员活动支出").code, find("职工活动支出-其他支出").code, find("其他应收款-张某").code
+    ('50105', '501', '135')
     """
     word = normalised(text)
     match = re.match(r"(\d[\d.\-]*)", word) or re.search(r"\((\d[\d.\-]*)\)$", word)
@@ -167,11 +180,12 @@ def find(text: str) -> Account | None:
             if digits[:length] in ACCOUNTS and length % 2:
                 return ACCOUNTS[digits[:length]]
         return None
-    for name in (word, re.split(r"[-/—_:\\]", word)[-1]):
-        code = ACCOUNT_TABLE.code(name)
-        if code:
-            return ACCOUNTS[code]
-    return None
+    code = ACCOUNT_TABLE.code(word)
+    parts = [ACCOUNT_TABLE.code(part) for part in re.split(r"[-/—_:\\]+", word)]
+    known = [part for part in parts if part]
+    if not code and known:
+        code = next((part for part in reversed(known) if part.startswith(known[0])), known[0])
+    return ACCOUNTS[code] if code else None
 
 
 def version(pairs: Iterable[tuple[str, str]]) -> str | None:
@@ -182,17 +196,37 @@ def version(pairs: Iterable[tuple[str, str]]) -> str | None:
     >>> version([("502", "维权支出")]), version([("50105", "")]), version([("401", "会费收入")])
     ('2009', '2021', None)
     """
-    old = new = 0
+    counted = {"2009": 0, "2021": 0}
     for code, name in pairs:
-        top, word = code[:3], normalised(name)
-        current = ACCOUNTS.get(code) or ACCOUNTS.get(top)
-        if word and OLD_2009.get(top) == word and (current is None or current.name != word):
-            old += 1
-        elif word and current is not None and current.name == word and top in OLD_2009:
-            new += 1
-        elif not word:
-            old += code == "225"
-            new += top == "510" or code in ("50105", "211")
+        of = version_of(code, name)
+        if of:
+            counted[of] += 1
+    old, new = counted["2009"], counted["2021"]
     if old == new:
         return None
     return "2009" if old > new else "2021"
+
+
+def version_of(code: str, name: str) -> str | None:
+    """Tell of one number with its name which system it speaks of, None where both or neither fit.
+
+    >>> version_of("506", "补助下级支出"), version_of("50201", "劳动关系协调费"), version_of("50304", "职工书屋活动支出")
+    ('2009', '2009', '2021')
+    >>> version_of("501", "职工活动支出"), version_of("502", "")
+    (None, None)
+    """
+    top, word = code[:3], normalised(name)
+    if top not in OLD_2009 and top not in ("510", "211") and code != "50105":
+        return None
+    if not word:
+        return "2009" if code == "225" else "2021" if top in ("510", "211") or code == "50105" else None
+    if top not in OLD_2009:
+        return None
+    current, meant = ACCOUNTS.get(code) or ACCOUNTS.get(top), find(name)
+    if current is not None and current.name == word:
+        return "2021"
+    if OLD_2009[top] == word:
+        return "2009"
+    if meant is None or meant.code[:3] == top:
+        return "2021" if meant else None
+    return "2009" if meant.code[:3] == NOW_2021[top] else None

@@ -141,7 +141,7 @@ def sums(book: Book) -> dict[str, int]:
 
 def _budget(book: Book) -> None:
     for account, actual in sums(book).items():
-        planned = -(-actual * 23 // 2000000) * 10000 if account[0] == "5" else actual * 98 // 1000000 * 10000
+        planned = -(-actual * 23 // 200000) * 10000 if account[0] == "5" else actual * 98 // 1000000 * 10000
         book["经费预算"].append({
             "account": account,
             "account_name": ACCOUNTS[account].name,

@@ -1,0 +1,74 @@
+"""Which account of the 2021 system each row of a table speaks of, whatever system its numbers are of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from toolkit.codes import accounts
+from toolkit.once import once
+from toolkit.table import Table
+
+
+@once
+def account_pairs(table: Table) -> Any:
+    """Return each row's account as (number, name), '' where one is not given; None where neither is.
+
+    A cell that holds both, or a name in place of the number, is taken apart.
+    """
+    codes, names = table.get("account"), table.get("account_name")
+    told = pd.DataFrame({"code": codes.fillna("").astype(str), "name": names.fillna("").astype(str)})
+    distinct = told.drop_duplicates()
+    known = {pair: _apart(*pair) for pair in distinct.itertuples(index=False, name=None)}
+    return pd.Series([known[pair] for pair in told.itertuples(index=False, name=None)], dtype=object)
+
+
+@once
+def system_of(table: Table) -> str | None:
+    """Tell whose numbers a table uses: ``2021``, ``2009``, or None where they do not say."""
+    return accounts.version(account_pairs(table).dropna().unique())
+
+
+@once
+def meanings(table: Table) -> Any:
+    """Return each row's account by its number of 2021 (object Series), None where it names none.
+
+    Parts that a province has added keep their longer number.
+    """
+    pairs, system = account_pairs(table), system_of(table)
+    known = {pair: meaning(pair[0], pair[1], system) for pair in pairs.dropna().unique()}
+    return pd.Series([known.get(pair) for pair in pairs], dtype=object)
+
+
+def meaning(code: str, name: str, system: str | None) -> str | None:
+    """Return the number of 2021 of one account: by its own number, by 2009's, or by its name.
+
+    >>> meaning("502", "维权支出", None), meaning("502", "职工活动组织支出", "2021"), meaning("502", "", "2009")
+    ('504', '502', '504')
+    >>> meaning("50302", "会议费", "2009"), meaning("", "会费", None), meaning("", "活动费", None)
+    ('50502', '401', None)
+    """
+    if not code:
+        found = accounts.find(name)
+        return found.code if found else None
+    of = accounts.version_of(code, name) or system
+    top = code[:3]
+    if of != "2009" or top not in accounts.OLD_2009:
+        return code
+    now, named = accounts.NOW_2021[top], accounts.find(name) if name else None
+    return named.code if named and named.code.startswith(now) else now
+
+
+def _apart(code: str, name: str) -> tuple[str, str] | None:
+    """Return number and name of an account's cells."""
+    digits = "".join(filter(str.isdigit, code[: len(code) - len(code.lstrip("0123456789.-"))]))
+    words = code.lstrip("0123456789.-").strip()
+    if len(digits) < 3:
+        digits, words = "", code.strip()
+    name = name.strip() or words
+    inside = name.lstrip("0123456789.-").strip()
+    if not digits and inside != name:
+        digits = "".join(filter(str.isdigit, name[: len(name) - len(inside)]))
+        digits = digits if len(digits) >= 3 else ""
+    return (digits, inside or name) if digits or name else None

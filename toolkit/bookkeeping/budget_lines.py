@@ -1,0 +1,104 @@
+"""The lines of a budget by account: what is planned, where it stands, and what the ledger made of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+
+import numpy as np
+import pandas as pd
+
+from toolkit.bookkeeping.account_meaning import meanings
+from toolkit.once import once
+from toolkit.tables.budget import Budget
+
+NO_LINE = r"合计|总计|结余|结转|收回投资|本年投资|后备金|滚存|余额|^[一二三四五六七、.\s]*(?:收入|支出)$"
+"""A budget's lines that are no account: totals, and the balances at its end."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Line:
+    """One account of the budget: ``cents`` planned, the row it stands in, and its column."""
+
+    code: str
+    cents: int
+    position: int
+    attribute: str
+
+
+@once
+def lines_of(budget: Budget) -> dict[str, Line]:
+    """Return the lines by account.
+
+    An adjusted budget stands for the one before it, and the budget that a 决算表 repeats for that of
+    another sheet; lines of one account on sheets of one kind are added.
+    """
+    codes = meanings(budget)
+    adjusted, amount = budget.get("adjusted"), budget.get("amount")
+    kind = np.where(adjusted.notna(), 2, np.where(_with_final(budget), 1, 0))
+    planned = adjusted.where(adjusted.notna(), amount)
+    best: dict[str, int] = {}
+    found: dict[str, list[int]] = defaultdict(list)
+    for row in np.flatnonzero((codes.notna() & planned.notna()).to_numpy(dtype=bool)).tolist():
+        code, rank = codes.iloc[row], int(kind[row])
+        if rank > best.get(code, -1):
+            best[code], found[code] = rank, []
+        if rank == best[code]:
+            found[code].append(row)
+    return {
+        code: Line(
+            code,
+            sum(int(planned.iloc[row]) for row in rows),
+            rows[0],
+            "adjusted" if best[code] == 2 else "amount",
+        )
+        for code, rows in sorted(found.items())
+    }
+
+
+def _with_final(budget: Budget) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Say which rows stand on a sheet that tells what became of the budget."""
+    told = budget.get("final").notna().to_numpy(dtype=bool)
+    parts = set(budget.part[told].tolist())
+    return np.isin(budget.part, list(parts))
+
+
+@once
+def unplaced(budget: Budget) -> int:
+    """Return how many lines with money name no account, totals and balances left aside."""
+    names = budget.get("account_name").fillna("").astype(str)
+    line = meanings(budget).isna() & budget.get("amount").fillna(0).ne(0)
+    return int((line & ~names.str.contains(NO_LINE) & names.ne("")).sum())
+
+
+@once
+def final_sums(budget: Budget) -> dict[str, int]:
+    """Return what the 决算数 column says of each account, in cents."""
+    codes, final = meanings(budget), budget.get("final")
+    told = (codes.notna() & final.notna()).to_numpy(dtype=bool)
+    frame = pd.DataFrame({"code": codes[told], "cents": final[told].astype("int64")})
+    return {str(code): int(cents) for code, cents in frame.groupby("code")["cents"].sum().items()}
+
+
+def final_parts(budget: Budget) -> dict[str, int]:
+    """Return ``final_sums`` without the accounts whose parts are told too, so that nothing counts twice."""
+    told = final_sums(budget)
+    return {
+        code: cents
+        for code, cents in told.items()
+        if not any(other != code and other.startswith(code) for other in told)
+    }
+
+
+def leaves(lines: dict[str, Line]) -> dict[str, Line]:
+    """Return the lines that no other line is a part of."""
+    return {
+        code: line
+        for code, line in lines.items()
+        if not any(other != code and other.startswith(code) for other in lines)
+    }
+
+
+def under(code: str, sums: dict[str, int]) -> int:
+    """Return what an account and its parts come to."""
+    return sum(cents for other, cents in sums.items() if other.startswith(code))

@@ -1,0 +1,77 @@
+"""Which payment repeats an earlier one of its group within some days, and which number is used twice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import vouchers
+from toolkit.bookkeeping.voucher_entries import voucher_of
+from toolkit.tables.ledger import Ledger
+
+_NUMBER = re.compile(r"[0-9A-Z]{6,}")
+REGULAR = 3
+"""From so many on, payments of one a month are the payments of a contract."""
+
+
+def repeats(ledger: Ledger, key: Any, where: Any, days: Any) -> Any:
+    """Return for each row the row before it with the same ``key`` within ``days``, -1 where none (int64).
+
+    Rows of one voucher do not repeat each other, nor do payments that come once a month.
+    """
+    found = np.full(len(ledger), -1, dtype=np.int64)
+    day, voucher = ledger.get("day"), voucher_of(ledger)
+    rows = np.flatnonzero(np.asarray(where) & (key >= 0) & day.notna().to_numpy(dtype=bool))
+    stamps = day.to_numpy(dtype="datetime64[D]").astype(np.int64)
+    rows = rows[np.lexsort((rows, stamps[rows], key[rows]))]
+    before, here = rows[:-1], rows[1:]
+    near = (key[before] == key[here]) & (stamps[here] - stamps[before] <= days[here])
+    near &= (voucher[before] != voucher[here]) | (voucher[here] < 0)
+    months = vouchers.months(day).to_numpy(dtype=np.int64, na_value=0)
+    regular = _regular(pd.DataFrame({"key": key[rows], "month": months[rows]}))
+    near &= ~np.isin(key[here], list(regular))
+    found[here[near]] = before[near]
+    return found
+
+
+def used_before(ledger: Ledger, where: Any) -> Any:
+    """Return for each row the first row of another voucher that bears its invoice's number, -1 where none."""
+    found = np.full(len(ledger), -1, dtype=np.int64)
+    invoice, voucher = ledger.get("invoice"), voucher_of(ledger)
+    rows = np.flatnonzero(np.asarray(where) & invoice.notna().to_numpy(dtype=bool))
+    known = {text: numbers_in(text) for text in invoice.iloc[rows].unique()}
+    several = [
+        (number, row)
+        for row, text in zip(rows.tolist(), invoice.iloc[rows], strict=True)
+        for number in known[text]
+    ]
+    table = pd.DataFrame(several, columns=["number", "row"])
+    if table.empty:
+        return found
+    table["first"] = table.groupby("number")["row"].transform("first")
+    first, row = table["first"].to_numpy(dtype=np.int64), table["row"].to_numpy(dtype=np.int64)
+    again = (first != row) & ((voucher[first] != voucher[row]) | (voucher[row] < 0))
+    found[row[again]] = first[again]
+    return found
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the invoice numbers of a cell.
+
+    >>> numbers_in("61303820、61303821"), numbers_in("No. 61303820"), numbers_in("收据"), numbers_in("无")
+    (['61303820', '61303821'], ['61303820'], [], [])
+    """
+    found = _NUMBER.findall(unicodedata.normalize("NFKC", text).upper())
+    return [number for number in found if any(sign.isdigit() for sign in number)]
+
+
+def _regular(table: pd.DataFrame) -> set[int]:
+    """Return the keys whose payments come once a month, in months that follow one another."""
+    counts = table.groupby("key")["month"].agg(["size", "nunique", "min", "max"])
+    steady = counts["size"] == counts["nunique"]
+    steady &= (counts["size"] >= REGULAR) & (counts["max"] - counts["min"] + 1 == counts["size"])
+    return set(counts.index[steady].tolist())

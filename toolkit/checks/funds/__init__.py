@@ -1,0 +1,1 @@
+"""Checks of family F: 经费."""
