@@ -340,16 +340,19 @@ def test_a_finding_leads_to_its_cell_in_the_file_beside_the_answer(above: Above)
     assert ("340101甲工会花名册.xlsx", "'名册'!A4") == (link.target, link.location)
 
 
+@dataclasses.dataclass(frozen=True)
+class Nothing:
+    """A task that does nothing; a worker started anew must be able to import it."""
+
+    def __call__(self, unit: UnitName, reading: Reading) -> None:
+        del unit, reading
+
+
 def test_an_answer_handed_in_again_is_no_return(above: Above) -> None:
     above.hand_in("340101甲工会花名册.csv", "甲工会", GOOD, SPACED)
     above.answer()
     shutil.copy(above.back / "340101甲工会整改通知.xlsx", above.folder / "上报")
     shutil.copy(above.folder / "汇总.xlsx", above.folder / "上报" / "去年的汇总.xlsx")
-
-    @dataclasses.dataclass(frozen=True)
-    class Nothing:
-        def __call__(self, unit: UnitName, reading: Reading) -> None:
-            del unit, reading
 
     found = gather([str(above.folder / "上报")], Nothing())
     above.answer()
