@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import openpyxl
@@ -98,3 +99,14 @@ def test_a_sheet_added_and_taken_out_again_leaves_what_was_observed(name: str, t
     remove_sheet(again, sheet.name)
     again.write(tmp_path / f"减{path.suffix}")
     assert observed(path) == observed(tmp_path / f"减{path.suffix}")
+
+
+def test_two_hundred_sheets_are_added_without_reading_all_others_for_each(tmp_path: Path) -> None:
+    path = TRAPS["members_stored_without_packing"].make(tmp_path)
+    book = EditedBook.open(path)
+    there = len(book.sheets)
+    began = time.process_time()
+    for number in range(200):
+        add_sheet(book, f"单位{number}")
+    took = time.process_time() - began
+    assert (there + 200, True) == (len(book.sheets), took < 10), took

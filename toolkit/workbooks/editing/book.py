@@ -92,15 +92,10 @@ class EditedBook:
 
     def _found_sheets(self) -> dict[str, str]:
         listed = self.root.find("sheets")
-        relations = self.parts.relations(self.part)
-        kinds = {id_: kind for id_, kind, *_ in relations.entries}
-        found = {}
-        for entry in listed.all("sheet") if listed is not None else []:
-            id_ = relation_id(entry)
-            part = relations.target(id_) if id_ else None
-            if part is not None and kinds[id_ or ""] == "worksheet":
-                found[entry.get("name") or ""] = part
-        return found
+        worksheets = dict(self.parts.relations(self.part).of_type("worksheet"))
+        entries = listed.all("sheet") if listed is not None else []
+        found = {entry.get("name") or "": worksheets.get(relation_id(entry) or "") for entry in entries}
+        return {name: part for name, part in found.items() if part is not None}
 
     @property
     def sheets(self) -> list[str]:
