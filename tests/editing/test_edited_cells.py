@@ -12,10 +12,17 @@ import pytest
 import xlsxwriter
 from openpyxl.utils.escape import unescape
 
+from tests.editing import fixtures
+from tests.editing.observed import observed
+from tests.editing.soundness import faults
+from tests.editing.trap import TRAPS
 from toolkit.errors import WorkbookUnreadable
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.cell_styles import Change
 from toolkit.workbooks.editing.sheet import Formula, Value
+from toolkit.workbooks.editing.sheet_rows import place_of
+
+assert fixtures
 
 SHEET = "慰问 台账"
 
@@ -101,6 +108,24 @@ def test_a_formula_is_put_with_its_value_beside(tmp_path: Path) -> None:
     formula = openpyxl.load_workbook(tmp_path / "副本.xlsx")[SHEET]["B6"].value
     value = openpyxl.load_workbook(tmp_path / "副本.xlsx", data_only=True)[SHEET]["B6"].value
     assert (formula, value) == ("=B5*2", 25)
+
+
+@pytest.mark.parametrize("overwritten", ["E3", "E4", "E6", "G3", "C3"])
+@pytest.mark.parametrize("value", [7, "文字", None, Formula("1+1", 2)])
+def test_a_shared_formula_overwritten_leaves_the_others_theirs(
+    tmp_path: Path, overwritten: str, value: Value
+) -> None:
+    path = TRAPS["shared_formulas_that_read_the_row_above"].make(tmp_path)
+    before = {
+        key: said for key, said in observed(path)["formulas"].items() if not key.endswith(f"!{overwritten}")
+    }
+    book = EditedBook.open(path)
+    book.sheet("名单").put(*place_of(overwritten), value)
+    copy = book.write(tmp_path / "副本.xlsx").path
+    after = {
+        key: said for key, said in observed(copy)["formulas"].items() if not key.endswith(f"!{overwritten}")
+    }
+    assert (before, []) == (after, faults(copy))
 
 
 def test_a_changed_style_keeps_what_was_not_changed(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from toolkit.workbooks.editing.markup_tree import Document, Element, decoded, el
 from toolkit.workbooks.editing.parts import Parts
 from toolkit.workbooks.editing.row_moves import LAST_ROW, Insertion, Moves, Removal
 from toolkit.workbooks.editing.shared_again import Unshared
+from toolkit.workbooks.editing.shared_leader import hand_over
 from toolkit.workbooks.editing.sheet_rows import SheetRows, cell_name, place_of, without_rows
 from toolkit.workbooks.sheet_names import utf16_length
 
@@ -46,12 +47,13 @@ def cell_text(text: str) -> str:
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
-def meant_to_go(cell: Element, emptied: bool) -> Counter[str]:
-    """Return what goes with a cell's value, by the guard's words; a value put for another is none lost."""
+def meant_to_go(cell: Element, value: Value) -> Counter[str]:
+    """Return what goes when ``value`` is put into a cell, by the guard's words; one put for another is none lost."""
     gone: Counter[str] = Counter()
     if cell.find("f") is not None:
-        gone["worksheet/f"] = 1
-    elif emptied and cell.elements:
+        if not isinstance(value, Formula):
+            gone["worksheet/f"] = 1
+    elif cell.elements and (value is None or isinstance(value, Formula)):
         gone["worksheet/value"] = 1
     for each in cell.all("is"):
         gone.update(f"worksheet/{part.local}" for part in each.walk() if part.local in ("r", "rPh"))
@@ -77,8 +79,6 @@ class EditedSheet:
         """What was meant to go, by the guard's words: ``worksheet/f`` …"""
         self.unshared: list[Unshared] = []
         """Formulas that were shared before rows moved."""
-        self.before_put: list[Callable[[Element], None]] = []
-        """Called with a cell before its formula is overwritten: others may lean on it."""
         self.mover: Callable[[Moves], None] | None = None
         """Moves rows of the sheet with all that hangs on them; given by the book the sheet is of."""
 
@@ -188,10 +188,8 @@ class EditedSheet:
             if shown:
                 cell.set("s", str(shown))
         if cell.children:
-            if cell.find("f") is not None:
-                for step in self.before_put:
-                    step(cell)
-            self.given_up.update(meant_to_go(cell, value is None))
+            hand_over(self.rows, row, cell)
+            self.given_up.update(meant_to_go(cell, value))
             cell.children = []
         # Most cells say no more than where they are, how they look and of what type they were.
         plain = _PLAIN.fullmatch(cell.start)
