@@ -119,3 +119,11 @@ def test_constants_are_counted_apart_from_values_that_formulas_give() -> None:
     assert {f"worksheet/{word}": number for word, number in expected.items()} == dict(
         counted("worksheet", sheet)
     )
+
+
+def test_what_a_part_in_utf_16_holds_is_counted_as_in_utf_8() -> None:
+    sheet = (
+        '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>格栳</t></is></c></row></sheetData>'
+        '<mergeCells><mergeCell ref="A1:B1"/></mergeCells><!-- 格格 --></worksheet>'
+    )
+    assert counted("worksheet", sheet.encode()) == counted("worksheet", sheet.encode("utf-16"))

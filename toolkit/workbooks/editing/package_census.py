@@ -80,7 +80,10 @@ class _Part(NamedTuple):
 
 def _taken_apart(content: bytes) -> _Part:
     """Return what stands around a sheet's rows, and the rows; nothing for what is no XML."""
-    if not content.lstrip(b"\xef\xbb\xbf").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        # A Chinese character of UTF-16 may lie there as the bytes of a tag.
+        content = content.decode("utf-16", "replace").encode("utf-8", "replace")
+    if not content.lstrip(b"\xef\xbb\xbf").startswith(b"<"):
         return _Part(b"", b"", b"")
     start = _ROWS.search(content)
     if start is not None and not start[2]:
