@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from tests.editing.making import rewrite
+from tests.editing.package_tree import parts_of
 from toolkit.grid import Grid, from_rows
 from toolkit.own_copies import copy_name, originals, repaired_copies
 from toolkit.workbooks.drop_downs import DropDowns
@@ -75,6 +77,21 @@ def test_a_mark_stands_beside_the_officers_own_properties(tmp_path: Path) -> Non
     assert untouched_copy(tmp_path / "copy.xlsx", REPAIRED)
     assert not untouched_copy(tmp_path / "copy.xlsx", "marked")
     assert not is_source_of(source, tmp_path / "copy.xlsx")
+
+
+@pytest.mark.parametrize("prefix", ["vt", "v"])
+def test_a_mark_goes_where_the_officers_own_properties_lie(tmp_path: Path, prefix: str) -> None:
+    path = plain_book(tmp_path / "甲.xlsx", 文号="工发1号")
+    held = parts_of(path)
+    own = held["docProps/custom.xml"].decode().replace("vt:", f"{prefix}:").replace(":vt=", f":{prefix}=")
+    moved = {
+        name: held[name].decode().replace("docProps/custom.xml", "docProps/自定义.xml")
+        for name in ("_rels/.rels", "[Content_Types].xml")
+    }
+    rewrite(path, {**moved, "docProps/custom.xml": None, "docProps/自定义.xml": own})
+    copy = write_copy(EditedBook.open(path), tmp_path / "副本.xlsx", REPAIRED, "0" * 64).path
+
+    assert (True, set(parts_of(path))) == (untouched_copy(copy, REPAIRED), set(parts_of(copy)))
 
 
 def test_a_copy_in_which_one_part_was_changed_is_no_longer_untouched(tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from toolkit.severity import Severity
+from toolkit.workbooks.ours import TEMPLATE
 
 MARKED, ONLY_BAD = "marked", "marked-rows"
 """The hidden template names of a marked copy, and of one with the faulty rows alone."""
-PROPERTY = "gonghui-template"
+PROPERTY = TEMPLATE
 LIST = "问题清单"
 RECORD = "工会核查标记"
 """The very hidden sheet that knows where the marks are."""
