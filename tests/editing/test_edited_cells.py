@@ -128,6 +128,21 @@ def test_a_shared_formula_overwritten_leaves_the_others_theirs(
     assert (before, []) == (after, faults(copy))
 
 
+def test_shared_formulas_are_put_over_one_after_the_other_to_the_last(tmp_path: Path) -> None:
+    path = TRAPS["shared_formulas_that_read_the_row_above"].make(tmp_path)
+    book = EditedBook.open(path)
+    areas = []
+    for row in (3, 4, 5):
+        book.sheet("名单").put(row, 5, row)
+        cell = book.sheet("名单").value(row + 1, 5)
+        formula = cell.find("f") if cell is not None else None
+        areas.append((formula.get("ref"), formula.text) if formula is not None else None)
+    book.sheet("名单").put(6, 5, 6)
+    copy = book.write(tmp_path / "副本.xlsx").path
+    assert [("E4:E6", "C4+N(E3)"), ("E5:E6", "C5+N(E4)"), ("E6", "C6+N(E5)")] == areas
+    assert [] == [key for key in observed(copy)["formulas"] if key.startswith("名单!E")]
+
+
 def test_a_changed_style_keeps_what_was_not_changed(tmp_path: Path) -> None:
     book = EditedBook.open(made(tmp_path))
     sheet = book.sheet(SHEET)

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from toolkit.workbooks.editing.formula_shifts import shifted
 from toolkit.workbooks.editing.markup_tree import Element
 from toolkit.workbooks.editing.sheet_rows import SheetRows, cell_name, place_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-Place = tuple[int, int]
 
 
 def hand_over(rows: SheetRows, row: int, cell: Element) -> None:
@@ -22,30 +15,36 @@ def hand_over(rows: SheetRows, row: int, cell: Element) -> None:
     formula = cell.find("f")
     if formula is None or formula.get("t") != "shared" or not formula.text:
         return
-    others = list(_followers(rows, row, cell, formula.get("si") or ""))
-    if not others:
+    heir = _next(rows, row, cell, formula.get("si"))
+    if heir is None:
         return
-    first = place_of(cell.get("r") or "")
-    (place, leader), *_ = others
-    tops, lefts = zip(*(each for each, _ in others), strict=True)
-    corners = cell_name(min(tops), min(lefts)), cell_name(max(tops), max(lefts))
-    leader.set("ref", corners[0] if corners[0] == corners[1] else ":".join(corners))
-    leader.text = shifted(formula.text, place[0] - first[0], place[1] - first[1])
+    leader, held = heir
+    here, there = place_of(cell.get("r") or ""), place_of(leader.get("r") or "")
+    held.text = shifted(formula.text, there[0] - here[0], there[1] - here[1])
+    held.set("ref", _shrunk(formula.get("ref") or "", there))
 
 
-def _followers(rows: SheetRows, row: int, cell: Element, number: str) -> Iterator[tuple[Place, Element]]:
-    """Yield the formulas behind a cell's that name its number and say nothing themselves, with their places."""
+def _next(rows: SheetRows, row: int, cell: Element, number: str | None) -> tuple[Element, Element] | None:
+    """Return the next cell behind one that shares its formula, and what it holds of it."""
     behind = False
     for each in rows.between(row, rows.last):
         if each.number > row and "shared" not in each.text():
             continue
         for other in each.tree.all("c"):
-            if other is cell:
-                behind = True
-                continue
             formula = other.find("f") if behind else None
-            if formula is None or formula.get("t") != "shared" or (formula.get("si") or "") != number:
-                continue
-            if formula.text:
-                return
-            yield place_of(other.get("r") or ""), formula
+            behind = behind or other is cell
+            if formula is not None and formula.get("t") == "shared" and formula.get("si") == number:
+                # One that says a formula begins another group of the same number.
+                return None if formula.text else (other, formula)
+    return None
+
+
+def _shrunk(area: str, leader: tuple[int, int]) -> str:
+    """Return the area of a group from the row of its new leader on."""
+    first, _, last = area.partition(":")
+    try:
+        left, (bottom, right) = place_of(first)[1], place_of(last or first)
+    except ValueError:
+        left, (bottom, right) = leader[1], leader
+    corners = cell_name(leader[0], min(left, leader[1])), cell_name(bottom, right)
+    return corners[0] if corners[0] == corners[1] else ":".join(corners)
