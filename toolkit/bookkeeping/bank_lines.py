@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from toolkit.bookkeeping.balances import moves_of
-from toolkit.bookkeeping.bank_matching import Lines, Matching, match
+from toolkit.bookkeeping.bank_matching import Matching, match
+from toolkit.bookkeeping.bank_units import Lines
 from toolkit.bookkeeping.books import bank_rows, cash_rows
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.payees import comparable

@@ -21,7 +21,16 @@ from toolkit.kinds import DayKind, DigitsKind, IdNumberKind, MoneyKind, NameKind
 from toolkit.samples.blank import tables
 from toolkit.samples.book import Book, Row
 from toolkit.samples.clean import TOTALS, clean_year
-from toolkit.samples.filling import dues_of, employees_of, filled, filled_columns, gifts_of, on_the_roster
+from toolkit.samples.filling import (
+    carry_balances,
+    dues_of,
+    employees_of,
+    filled,
+    filled_columns,
+    gifts_of,
+    on_the_roster,
+    statement_of,
+)
 from toolkit.samples.people import id_number, spare_names
 from toolkit.table import Table
 from toolkit.workbooks.as_drawn import Drawn
@@ -46,6 +55,8 @@ def faults_year() -> list[Drawn]:
     for item in all_checks().values():
         if item.family != "M" and item.code not in NOT_SHOWN:
             apart += _Bad(item, names, serials).add(book)
+    carry_balances(book["经费收支"])
+    carry_balances(book["银行对账单"])
     return [*book.sheets(TOTALS), *apart]
 
 
@@ -97,6 +108,8 @@ class _Bad:
         for title, rows_of in (("会费收缴", dues_of), ("慰问福利", gifts_of), ("人事名册", employees_of)):
             if title not in given:
                 book[title].extend(rows_of(members))
+        if "银行对账单" not in given:
+            book["银行对账单"].extend(statement_of(row for title, row in added if title == "经费收支"))
         if any(table.is_form for table, _ in read) and not alone:
             for table, sheet in read:
                 if table.is_form:

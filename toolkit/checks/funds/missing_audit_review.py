@@ -59,13 +59,13 @@ def missing_audit_review(
     unit: Unit | None, meetings: Meetings | None, reading: Reading, today: datetime.date
 ) -> Flags:
     found = [*(_judges(unit) if unit is not None else ())]
-    if meetings is not None:
+    if meetings is not None and len(meetings):
         found += _not_reviewed(meetings, _period(unit, reading, today), today)
     yield from found
     posts = unit is not None and (unit.has("audit_chair") or unit.has("audit_members"))
-    if not found and meetings is None:
+    if not found and (meetings is None or not len(meetings)):
         more = "" if posts else "，单位信息也没有经审会主任和经审委员"
-        raise Lacking(f"没有会议与公开表，看不到经审会的审查记录{more}")
+        raise Lacking(f"没有会议与公开的记录，看不到经审会的审查{more}")
 
 
 def _judges(unit: Unit) -> Iterator[Flag]:

@@ -16,6 +16,7 @@ from toolkit import law
 from toolkit.bookkeeping.records import disclosed_on, disclosures
 from toolkit.bookkeeping.thresholds import number, parameter
 from toolkit.check import check
+from toolkit.column import Lacking
 from toolkit.flags import Flags
 from toolkit.period import period_of
 from toolkit.policy import Policy
@@ -38,7 +39,7 @@ from toolkit.tables.units import Unit
         """,
         "设置": """
             项目              数值
-            财务公开间隔月数  6
+            财务公开间隔月数  3
         """,
     },
     good={
@@ -57,6 +58,8 @@ from toolkit.tables.units import Unit
 def undisclosed_accounts(
     meetings: Meetings, unit: Unit | None, reading: Reading, policy: Policy, today: datetime.date
 ) -> Flags:
+    if not len(meetings):
+        raise Lacking("会议与公开表还没有填写")
     told = unit.get("year").iloc[0] if unit is not None and len(unit) else None
     period = period_of(reading, told if isinstance(told, str) else "", today)
     limit = parameter(policy, "disclosure_months", period.end)

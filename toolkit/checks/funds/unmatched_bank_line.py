@@ -16,7 +16,8 @@ import pandas as pd
 
 from toolkit import law
 from toolkit.bookkeeping.bank_lines import Sides, sides, strangers
-from toolkit.bookkeeping.bank_matching import LATE, Lines
+from toolkit.bookkeeping.bank_matching import LATE
+from toolkit.bookkeeping.bank_units import Lines
 from toolkit.bookkeeping.entries import amount_column, flag_amounts
 from toolkit.bookkeeping.thresholds import last_day, number, parameter
 from toolkit.bookkeeping.told_once import first_places, rows_or_once, too_many
