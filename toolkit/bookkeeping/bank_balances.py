@@ -12,13 +12,15 @@ import numpy as np
 from toolkit.bookkeeping.balances import signed_balance
 from toolkit.bookkeeping.bank_lines import ACCOUNT, JOURNAL, WHOLE, Sides, flow_of
 from toolkit.bookkeeping.bank_matching import Outstanding, outstanding
-from toolkit.bookkeeping.books import bank_rows
-from toolkit.bookkeeping.entries import entries_of
+from toolkit.bookkeeping.books import bank_rows, book_of
+from toolkit.bookkeeping.entries import entries_of, said
 from toolkit.bookkeeping.opening_balances import closing_cents, first_openings
+from toolkit.bookkeeping.voucher_entries import first_of
 from toolkit.tables.bank import BankStatement
 from toolkit.tables.last_year import LastYear
 from toolkit.tables.ledger import Ledger
 
+_LATER = r"上月|月初|上期|承前"
 _EARLY = 31
 """Within so many days of the beginning the bank clears what was outstanding last year."""
 
@@ -135,7 +137,10 @@ def statement_ends(statement: BankStatement, rows: Any) -> Ends | None:
 
 def book_opening(ledger: Ledger, last_year: LastYear | None, both: Sides) -> int | None:
     """Return what the books say was in the bank when they begin, None where they do not say."""
-    balance, rows = signed_balance(ledger), first_openings(ledger)
+    balance = signed_balance(ledger)
+    rows = first_openings(ledger)
+    if not len(rows):
+        rows = _openings_anywhere(ledger, balance)
     if both.what == JOURNAL:
         rows = rows[bank_rows(ledger)[rows]]
     elif both.what == ACCOUNT:
@@ -147,6 +152,14 @@ def book_opening(ledger: Ledger, last_year: LastYear | None, both: Sides) -> int
     if len(rows):
         return int(balance.iloc[rows].sum())
     return closing_cents(last_year).get("102") if last_year is not None else None
+
+
+def _openings_anywhere(ledger: Ledger, balance: Any) -> Any:
+    """Return the rows that bring last year's balance forward, one a book, in books kept from the newest back."""
+    month = ledger.get("day").dt.month
+    early = (month.isna() | (month == 1)).to_numpy(dtype=bool) & ~said(ledger, _LATER)
+    there = entries_of(ledger).opening & early & balance.notna().to_numpy(dtype=bool)
+    return np.flatnonzero(first_of(book_of(ledger), there))
 
 
 def _cleared(both: Sides, open_book: Any, open_bank: Any, gap: int) -> tuple[Any, Any]:

@@ -9,7 +9,7 @@ later than that.  Everything is sorting and walking along: n log n.
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from toolkit.bookkeeping.bank_units import (
     Units,
     by_cents,
     day_sums,
+    free_of,
     groups,
     line_of,
     month_sums,
@@ -33,8 +34,7 @@ ONE, SUM, LATE = "一对一", "合计相符", "日期相差较大"
 CANCELLED = -2
 
 
-@dataclasses.dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """Lines of the journal and of the statement that are the same money, and how that was told."""
 
     book: tuple[int, ...]
@@ -105,7 +105,8 @@ def match(book: Lines, bank: Lines, days: int, late: int = 31) -> Matching:
         work.pair(singles, singles, late, LATE)
         for of_book, of_bank in ((groups, singles), (singles, groups), (singles, month_sums)):
             work.pair(of_book, of_bank, late, LATE)
-    return Matching(work.book_found, work.bank_found, work.matches)
+    found = [np.array(side, dtype=np.int64) for side in (work.book_found, work.bank_found)]
+    return Matching(found[0], found[1], work.matches)
 
 
 def outstanding(book: Any, bank: Any) -> Outstanding:
@@ -125,39 +126,42 @@ class _Work:
 
     def __init__(self, book: Lines, bank: Lines) -> None:
         self.book, self.bank = book, bank
-        self.book_found = np.where(book.cents == 0, CANCELLED, FREE).astype(np.int64)
-        self.bank_found = np.where(bank.cents == 0, CANCELLED, FREE).astype(np.int64)
+        self.book_found: list[int] = np.where(book.cents == 0, CANCELLED, FREE).tolist()
+        self.bank_found: list[int] = np.where(bank.cents == 0, CANCELLED, FREE).tolist()
         self.matches: list[Match] = []
 
     def pair(self, of_book: Units, of_bank: Units, days: int, how: str) -> None:
         """Match units of equal cents within ``days``."""
-        books = by_cents(of_book(self.book, np.flatnonzero(self.book_found == FREE)))
-        banks = by_cents(of_bank(self.bank, np.flatnonzero(self.bank_found == FREE)))
+        books = by_cents(of_book(self.book, free_of(self.book_found)))
+        banks = by_cents(of_bank(self.bank, free_of(self.bank_found)))
         for cents in [cents for cents in books if cents in banks]:
             for one, other in pairs(books[cents], banks[cents], days):
-                self.note(one.lines, other.lines, how)
+                self.note(one.lines, other.lines, how, other.day - one.day)
 
-    def note(self, book: tuple[int, ...], bank: tuple[int, ...], how: str) -> None:
+    def note(self, book: tuple[int, ...], bank: tuple[int, ...], how: str, apart: int) -> None:
         """Write down a match, unless one of its lines was used meanwhile."""
-        if (self.book_found[list(book)] != FREE).any() or (self.bank_found[list(bank)] != FREE).any():
-            return
-        apart = int(self.bank.day[list(bank)].max() - self.book.day[list(book)].max())
-        self.book_found[list(book)] = self.bank_found[list(bank)] = len(self.matches)
+        for lines, found in ((book, self.book_found), (bank, self.bank_found)):
+            if any(found[at] != FREE for at in lines):
+                return
+        for lines, found in ((book, self.book_found), (bank, self.bank_found)):
+            for at in lines:
+                found[at] = len(self.matches)
         self.matches.append(Match(book, bank, how, apart))
 
     def neighbours(self, days: int) -> None:
         """Match a line with neighbouring lines, or any two near it, that add up to it."""
         for line, several in sums_near(self.book, self.book_found, self.bank, self.bank_found, days):
-            self.note((line,), several, SUM)
+            self.note((line,), several, SUM, int(self.bank.day[list(several)].max() - self.book.day[line]))
         for line, several in sums_near(self.bank, self.bank_found, self.book, self.book_found, days):
-            self.note(several, (line,), SUM)
+            self.note(several, (line,), SUM, int(self.bank.day[line] - self.book.day[list(several)].max()))
 
     def cancel(self) -> None:
         """Set aside the lines that take each other back on their own side."""
         for lines, found in ((self.book, self.book_found), (self.bank, self.bank_found)):
-            free = np.flatnonzero(found == FREE)
-            red = [line_of(lines, at) for at in free.tolist() if lines.red[at]]
-            rest = by_cents(line_of(lines, at) for at in free.tolist() if not lines.red[at])
+            free = free_of(found).tolist()
+            red = [line_of(lines, at) for at in free if lines.red[at]]
+            rest = by_cents(line_of(lines, at) for at in free if not lines.red[at])
             for cents, units in by_cents(red).items():
                 for one, other in pairs(units, rest.get(-cents, []), CANCEL_DAYS):
-                    found[list(one.lines + other.lines)] = CANCELLED
+                    for at in one.lines + other.lines:
+                        found[at] = CANCELLED

@@ -50,6 +50,11 @@ Units = Callable[[Lines, Any], Iterable[Unit]]
 Pairs = list[tuple[Unit, Unit]]
 
 
+def free_of(found: list[int]) -> Any:
+    """Return the lines that are in no match yet."""
+    return np.flatnonzero(np.array(found, dtype=np.int64) == FREE)
+
+
 def by_cents(units: Iterable[Unit]) -> dict[int, list[Unit]]:
     """Return the units of each amount, by their days."""
     found: dict[int, list[Unit]] = {}
@@ -153,17 +158,19 @@ def _sums(lines: Lines, free: Any, key: Callable[[int], Any]) -> Iterator[Unit]:
 
 
 def sums_near(
-    ones: Lines, ones_found: Any, others: Lines, others_found: Any, days: int
+    ones: Lines, ones_found: list[int], others: Lines, others_found: list[int], days: int
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield a line and the lines of the other side near it, neighbours or two of them, that add up to it.
 
     The arrays of matches may change meanwhile: what was matched since is not offered again.
     """
     for sign in (1, -1):
-        free = np.flatnonzero((others_found == FREE) & (others.cents * sign > 0))
+        free = free_of(others_found)
+        free = free[others.cents[free] * sign > 0]
         free = free[np.argsort(others.day[free], kind="stable")]
         when = others.day[free].tolist()
-        for line in np.flatnonzero((ones_found == FREE) & (ones.cents * sign > 0)).tolist():
+        mine = free_of(ones_found)
+        for line in mine[ones.cents[mine] * sign > 0].tolist():
             day, target = int(ones.day[line]), int(ones.cents[line])
             first, last = bisect.bisect_left(when, day - days), bisect.bisect_right(when, day + days)
             near = [at for at in free[first : min(last, first + NEAR)].tolist() if others_found[at] == FREE]
