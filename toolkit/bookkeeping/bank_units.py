@@ -12,7 +12,7 @@ import numpy as np
 FREE = -1
 """What stands for no match in an array of the lines' matches."""
 NEAR = 64
-"""Among so many lines about a line, neighbours are tried that add up to it."""
+"""Among at most so many lines about a line, neighbours are tried that add up to it; among more, chance finds some."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -132,28 +132,29 @@ def singles(lines: Lines, free: Any) -> Iterator[Unit]:
 
 def groups(lines: Lines, free: Any) -> Iterator[Unit]:
     """Yield the vouchers and batches of several free lines."""
-    return _sums(lines, free[lines.group[free] >= 0], lambda at: int(lines.group[at]))
+    inside = free[lines.group[free] >= 0]
+    return _sums(lines, inside, lines.group[inside].tolist())
 
 
 def day_sums(lines: Lines, free: Any) -> Iterator[Unit]:
     """Yield what came in, and what went out, of a day with several free lines."""
-    return _sums(lines, free, lambda at: (int(lines.day[at]), bool(lines.cents[at] > 0)))
+    return _sums(lines, free, zip(lines.day[free].tolist(), (lines.cents[free] > 0).tolist(), strict=True))
 
 
 def month_sums(lines: Lines, free: Any) -> Iterator[Unit]:
     """Yield the free lines of a month, a direction and a party, where they are several."""
-    months = lines.day.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return _sums(lines, free, lambda at: (int(months[at]), bool(lines.cents[at] > 0), lines.party[at]))
+    months = lines.day[free].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64).tolist()
+    signs, parties = (lines.cents[free] > 0).tolist(), lines.party[free].tolist()
+    return _sums(lines, free, zip(months, signs, parties, strict=True))
 
 
-def _sums(lines: Lines, free: Any, key: Callable[[int], Any]) -> Iterator[Unit]:
+def _sums(lines: Lines, free: Any, keys: Iterable[Any]) -> Iterator[Unit]:
     """Yield the lines of each key that has several, added up; the last of their days is theirs."""
     several: dict[Any, list[int]] = {}
-    for at in free.tolist():
-        several.setdefault(key(at), []).append(at)
+    for at, key in zip(free.tolist(), keys, strict=True):
+        several.setdefault(key, []).append(at)
     for members in several.values():
-        cents = sum(lines.cents[members].tolist())
-        if len(members) > 1 and cents:
+        if len(members) > 1 and (cents := sum(lines.cents[members].tolist())):
             yield Unit(tuple(members), cents, int(lines.day[members].max()))
 
 
@@ -173,7 +174,9 @@ def sums_near(
         for line in mine[ones.cents[mine] * sign > 0].tolist():
             day, target = int(ones.day[line]), int(ones.cents[line])
             first, last = bisect.bisect_left(when, day - days), bisect.bisect_right(when, day + days)
-            near = [at for at in free[first : min(last, first + NEAR)].tolist() if others_found[at] == FREE]
+            if not 1 < last - first <= NEAR:
+                continue
+            near = [at for at in free[first:last].tolist() if others_found[at] == FREE]
             several = _neighbours(near, others.cents, target) or _two(near, others.cents, target)
             if several and ones_found[line] == FREE:
                 yield line, several
