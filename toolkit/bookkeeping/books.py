@@ -38,6 +38,13 @@ def cash_rows(ledger: Ledger) -> Any:
     return cash[ledger.part]
 
 
+@once
+def bank_rows(ledger: Ledger) -> Any:
+    """Say which rows stand in a journal of the bank, by its tab, its title or its file's name."""
+    bank = np.array([_kind(part) == "银行" for part in ledger.parts], dtype=bool)
+    return bank[ledger.part]
+
+
 def book_name(part: Part) -> str:
     """Return what names the book a sheet belongs to, without its month and page.
 

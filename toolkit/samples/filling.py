@@ -156,6 +156,18 @@ def _cents(amount: object) -> int:
     return round(amount * 100) if isinstance(amount, float) else amount if isinstance(amount, int) else 0
 
 
+def statement_of(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the bank's line of each entry of the ledger that is not in cash."""
+    for row in rows:
+        came = _cents(row.get("income")) + _cents(row.get("debit"))
+        went = _cents(row.get("expense")) + _cents(row.get("credit"))
+        day = row.get("day")
+        if came != went and isinstance(day, datetime.date) and row.get("pay_method") != "现金":
+            told = {name: row[name] for name in ("summary", "remark") if row.get(name)}
+            sides = {name: cents for name, cents in (("income", came), ("expense", went)) if cents}
+            yield {"day": day, **told, **sides}
+
+
 def filled_columns(table: type[Table], heading: Sequence[str | None], code: str) -> list[tuple[str, str]]:
     """Return columns that make a sheet of its own recognisable as its table."""
     known = {name for name in heading if name}

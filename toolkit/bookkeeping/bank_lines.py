@@ -1,0 +1,184 @@
+"""The two sides of a reconciliation: the ledger's entries that went through the bank, and the statement's lines."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.bookkeeping.balances import moves_of
+from toolkit.bookkeeping.bank_matching import Matching, match
+from toolkit.bookkeeping.bank_units import Lines
+from toolkit.bookkeeping.books import bank_rows, cash_rows
+from toolkit.bookkeeping.entries import entries_of
+from toolkit.bookkeeping.payees import comparable
+from toolkit.bookkeeping.purposes import wording
+from toolkit.bookkeeping.voucher_entries import voucher_of
+from toolkit.column import Lacking
+from toolkit.keys import one_key
+from toolkit.once import once
+from toolkit.tables.bank import BankStatement
+from toolkit.tables.ledger import Ledger
+
+JOURNAL, ACCOUNT, WHOLE, PART = "银行日记账", "银行存款科目", "全部收支", "非现金的收支"
+"""What of a ledger is held against the statement; ``PART`` where its other rows are cash."""
+_REFERENCE = re.compile(r"\d{6,}")
+_LEAST = 20
+"""With so many lines and less than half of them matched, the statement is not that of these books."""
+_BACK = r"退[汇回票款]|冲[正账销]|撤销|抹账|错账|更正"
+_CASH = r"提现|取现|现金|备用金|存现|ATM"
+
+
+@dataclasses.dataclass(frozen=True)
+class Sides:
+    """Both sides, how they match, and what was covered by both: days from ``start`` to ``end`` since 1970."""
+
+    book: Lines
+    bank: Lines
+    matching: Matching
+    start: int
+    end: int
+    what: str
+    excused: Any
+    """Lines of the statement that move money to or from a cash book which the ledger does not set apart."""
+    drawn: bool
+    """Whether cash was drawn of which the ledger has no entry, so that some of its payments may be cash."""
+
+    def covered(self, lines: Lines) -> Any:
+        """Say which lines lie in the months that both sides have."""
+        return (lines.day >= self.start) & (lines.day <= self.end)
+
+    @property
+    def book_open(self) -> Any:
+        """Which entries of those months the statement does not have."""
+        return self.matching.book_open & self.covered(self.book)
+
+    @property
+    def bank_open(self) -> Any:
+        """Which lines of those months the ledger does not have."""
+        return self.matching.bank_open & self.covered(self.bank) & ~self.excused
+
+
+@once
+def sides(ledger: Ledger, statement: BankStatement, days: int) -> Sides:
+    """Match a ledger with a bank statement, within ``days``."""
+    what, book = book_lines(ledger)
+    bank = bank_lines(statement)
+    months = [_months(lines.day) for lines in (book, bank)]
+    start, end = max(first for first, _ in months), min(last for _, last in months)
+    excused = np.zeros(len(bank), dtype=bool)
+    if what in (WHOLE, PART):
+        excused = _said(statement, _CASH)[bank.rows]
+    matching = match(book, bank, days)
+    drawn = bool((excused & matching.bank_open & (bank.cents < 0)).any())
+    return Sides(book, bank, matching, start, end, what, excused, drawn)
+
+
+def strangers(both: Sides) -> None:
+    """Raise ``Lacking`` where less than half of the lines are the other side's: these are not each other's books."""
+    for lines, found in ((both.book, both.book_open), (both.bank, both.bank_open)):
+        count = int(both.covered(lines).sum())
+        if count >= _LEAST and 2 * int(found.sum()) > count:
+            raise Lacking("银行对账单与账上的收支大多对不上，像不是同一个账户，或者账是汇总记的")
+
+
+@once
+def book_lines(ledger: Ledger) -> tuple[str, Lines]:
+    """Return what of the ledger went through the bank, and its lines."""
+    entries, codes = entries_of(ledger), ledger.account_codes().astype("string")
+    flow = entries.income - entries.expense
+    lodged = codes.str[:3].eq("102").fillna(False).to_numpy(dtype=bool)
+    cash = cash_rows(ledger) | (ledger.get("pay_method") == "现金").to_numpy(dtype=bool, na_value=False)
+    cash = cash | codes.str[:3].eq("101").fillna(False).to_numpy(dtype=bool)
+    if bank_rows(ledger).any():
+        what, mask, flow = JOURNAL, bank_rows(ledger), moves_of(ledger)
+    elif lodged.any():
+        what, mask, flow = ACCOUNT, lodged, moves_of(ledger)
+    else:
+        what, mask = (PART if (cash & (flow != 0)).any() else WHOLE), ~cash
+    dated = ledger.get("day").notna().to_numpy(dtype=bool)
+    rows = np.flatnonzero(mask & dated & (flow != 0) & ~entries.standing)
+    texts = (
+        ledger.get("summary").fillna("").astype(object) + " " + ledger.get("remark").fillna("").astype(object)
+    )
+    return what, Lines(
+        rows, _days(ledger, rows), flow[rows], _references(texts.iloc[rows]),
+        _parties(ledger.get("payee").iloc[rows], ledger.get("summary").iloc[rows]),
+        voucher_of(ledger)[rows], entries.red[rows],
+    )  # fmt: skip
+
+
+@once
+def bank_lines(statement: BankStatement) -> Lines:
+    """Return the lines of a statement; lines of one day, direction and wording are a batch."""
+    moves = flow_of(statement)
+    dated = statement.get("day").notna().to_numpy(dtype=bool)
+    rows = np.flatnonzero((moves != 0) & dated)
+    batch = one_key(statement.get("day"), (moves > 0).astype(np.int64), statement.get("summary").fillna(""))
+    return Lines(
+        rows, _days(statement, rows), moves[rows], _references(statement.get("reference").iloc[rows]),
+        _parties(statement.get("counterparty").iloc[rows], statement.get("summary").iloc[rows]),
+        batch[rows], ((moves < 0) & _negative(statement) | _said(statement, _BACK))[rows],
+    )  # fmt: skip
+
+
+@once
+def flow_of(statement: BankStatement) -> Any:
+    """Return what each line brings in, less than nothing for what it takes out (int64)."""
+    columns = (statement.get(name).fillna(0).to_numpy(dtype=np.int64) for name in ("income", "expense"))
+    income, expense = columns
+    return income - expense
+
+
+def _negative(statement: BankStatement) -> Any:
+    found = np.zeros(len(statement), dtype=bool)
+    for name in ("income", "expense"):
+        found |= (statement.get(name) < 0).to_numpy(dtype=bool, na_value=False)
+    return found
+
+
+def _said(statement: BankStatement, pattern: str) -> Any:
+    found = np.zeros(len(statement), dtype=bool)
+    for name in ("summary", "remark"):
+        texts = statement.get(name)
+        hits = {text for text in texts.dropna().unique() if re.search(pattern, text)}
+        found |= texts.isin(hits).to_numpy(dtype=bool)
+    return found
+
+
+def _days(table: Ledger | BankStatement, rows: Any) -> Any:
+    return table.get("day").iloc[rows].to_numpy(dtype="datetime64[D]").astype(np.int64)
+
+
+def _references(texts: Any) -> Any:
+    """Return the last eight digits of the first long number a text holds, None where there is none."""
+    found = (_REFERENCE.search(text) if isinstance(text, str) else None for text in texts)
+    return _objects([match[0][-8:] if match else None for match in found])
+
+
+def _parties(names: Any, summaries: Any) -> Any:
+    """Return the other party as it is compared, else the wording of the summary."""
+    known = {text: comparable(text) for text in names.dropna().unique()}
+    words = {text: wording(text) for text in summaries.dropna().unique()}
+    return _objects([known.get(name) or words.get(text) for name, text in zip(names, summaries, strict=True)])
+
+
+def _objects(values: list[Any]) -> Any:
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
+    return found
+
+
+def _months(days: Any) -> tuple[int, int]:
+    """Return the first and last day of the months that days lie in."""
+    if not len(days):
+        return 0, -1
+    months = pd.Series(days[[days.argmin(), days.argmax()]].astype("datetime64[D]")).dt.to_period("M")
+    first, last = (
+        int(np.datetime64(day, "D").astype(np.int64))
+        for day in (months.iloc[0].start_time, months.iloc[1].end_time)
+    )
+    return first, last

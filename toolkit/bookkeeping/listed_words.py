@@ -1,0 +1,71 @@
+"""Which words of a list in force stand in a ledger's texts, and when they say something else."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.policy import Policy
+
+Read = Callable[[str, tuple[str, ...]], "tuple[str, Any] | None"]
+"""Reads a text against words: the words it names, and the severity; None where it names none."""
+
+_ABOUT = (
+    r".{0,8}?(?:知识|讲座|培训|宣传|竞赛|答题|普法|政策|课程|手册|海报|展板|演讲|征文|礼仪|警示|防范|协商)"
+)
+_AGAINST = r"(?:反对|防范|防止|严禁|禁止|拒绝|抵制|反|无)(?:非法)?"
+
+
+def words_named(
+    texts: Any, days: Any, where: Any, policy: Policy, item: str, read: Read, without: tuple[str, ...] = ()
+) -> tuple[Any, Any]:
+    """Return for each row of ``where`` the words its text names, and their severity (object Series).
+
+    The words are those of the list ``item`` in force on the row's day, less those that a list of ``without``
+    has, or that hold one of its words.  A row without a day is held against the day before it.
+    """
+    on = pd.Series(days).ffill().bfill().to_numpy(dtype="datetime64[D]")
+    lists = {day: _words(policy, item, without, day) for day in np.unique(on[~np.isnat(on)]).tolist()}
+    named, severity = np.full((2, len(texts)), None, dtype=object)
+    known: dict[tuple[str, tuple[str, ...]], tuple[str, Any] | None] = {}
+    asked = np.flatnonzero(np.asarray(where, dtype=bool) & texts.notna().to_numpy(dtype=bool) & ~np.isnat(on))
+    for row, text, day in zip(asked.tolist(), texts.iloc[asked], on[asked].tolist(), strict=True):
+        key = (text, lists[day])
+        if key not in known:
+            known[key] = read(text, key[1])
+        found = known[key]
+        if found:
+            named[row], severity[row] = found
+    return pd.Series(named, dtype=object), pd.Series(severity, dtype=object)
+
+
+def told(text: str, word: str) -> bool:
+    """Say whether a text speaks of buying or doing ``word``, not of a lesson on it or a campaign against it.
+
+    >>> [told(text, "集资") for text in ("集资款", "防范非法集资宣传", "反集资海报")]
+    [True, False, False]
+    """
+    sign = re.escape(word)
+    for match in re.finditer(sign, text):
+        after, before = text[match.end() :], text[: match.start()]
+        if not re.match(_ABOUT, after) and not re.search(_AGAINST + "$", before):
+            return True
+    return False
+
+
+def without_words(text: str, harmless: tuple[str, ...]) -> str:
+    """Return a text in capitals without spaces, and without the words that only look like a listed one."""
+    tight = "".join(unicodedata.normalize("NFKC", text).upper().split())
+    return re.sub("|".join(map(re.escape, harmless)), "／", tight) if harmless else tight
+
+
+def _words(policy: Policy, item: str, without: tuple[str, ...], day: datetime.date) -> tuple[str, ...]:
+    others = [word for name in without for word in policy.words(name, day)]
+    words = policy.words(item, day)
+    return tuple(word.upper() for word in words if not any(other in word for other in others))
