@@ -52,6 +52,13 @@ def test_a_converted_copy_is_read_as_its_source_was(tmp_path: Path) -> None:
     assert before == [(item["code"], item["cell"], item["message"]) for item in told(copy.path)["findings"]]
 
 
+def test_a_converted_copy_without_its_marks_is_not_called_the_original(tmp_path: Path) -> None:
+    run("check", *CHECK, csv(tmp_path), "--mark", tmp_path / "标记")
+    done = unmark(tmp_path / "标记" / "甲工会花名册.xlsx", tmp_path / "还原.xlsx")
+    said = "加标记以后没有人保存过，标记已全部取消；原件是别的格式，写出的是转换成的 xlsx，不是原件本身。"
+    assert (False, (said,)) == (done.exact, done.said)
+
+
 def test_values_merges_and_what_is_hidden_come_through_a_conversion(tmp_path: Path) -> None:
     rows = [
         ["标题", None, None, None],

@@ -121,6 +121,15 @@ def test_a_copy_nobody_worked_in_is_skipped_and_one_mended_is_read_as_if_never_m
     assert not any(item["what"].startswith("工作表“问题清单") for item in returned["not_checked"])
 
 
+def test_copies_in_a_folder_below_their_sources_are_written_anew_by_the_next_run(tmp_path: Path) -> None:
+    roster(tmp_path)
+    first = run("check", *CHECK, tmp_path, "--mark", tmp_path / "标记")
+    again = run("check", *CHECK, tmp_path, "--mark", tmp_path / "标记")
+    written = "带标记的副本 1 份已写到"
+    assert (True, True) == (written in first.stderr, written in again.stderr)
+    assert [] == [line for line in again.stderr.splitlines() if "不能覆盖" in line]
+
+
 def test_a_copy_named_by_its_path_is_read_even_if_nobody_worked_in_it(tmp_path: Path) -> None:
     path = roster(tmp_path)
     before = places_of(told(path))

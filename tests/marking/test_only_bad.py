@@ -14,6 +14,7 @@ from tests.marking.test_copies import CHECK, run
 from tests.marking.test_mark import color
 from toolkit.marking.mark import MarkRefused
 from toolkit.marking.only_bad import mark_only_bad
+from toolkit.marking.unmark import NotMarked, unmark
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.sheet import Formula
 from toolkit.workbooks.editing.values_alone import keep_values_alone
@@ -88,6 +89,13 @@ def test_it_is_never_read_as_a_return(tmp_path: Path) -> None:
     book.write(copy)
     found = run("check", *CHECK, copy)
     assert (2, True) == (found.exit_code, "是只有问题行的副本，不是完整的表" in found.stderr)
+
+
+def test_it_never_loses_its_marks_to_pass_for_a_complete_sheet(tmp_path: Path) -> None:
+    copy = mark_only_bad(made(tmp_path), [finding(SHEET, "C5")], tmp_path / "副本.xlsx")
+    with pytest.raises(NotMarked, match="取消标记也还原不成完整的表。请用没有加标记的原件"):
+        unmark(copy.path, tmp_path / "还原.xlsx")
+    assert [] == list(tmp_path.glob("还原*"))
 
 
 def test_places_are_those_of_the_original_and_links_lead_to_this_copy(tmp_path: Path) -> None:

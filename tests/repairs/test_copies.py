@@ -145,6 +145,17 @@ def test_cells_that_change_alike_stand_on_one_line_and_blanks_can_be_seen(tmp_pa
     assert "已显示 2 种改动，共 6 种改动" in run("check", *TODAY, "--diff", "--limit", "2", path).stdout
 
 
+def test_a_change_from_text_to_a_day_or_number_that_looks_alike_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "望江工会.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("会员花名册")
+        sheet.write_row(0, 0, ["姓名", "身份证号", "入会时间", "会费基数"])
+        sheet.write_row(1, 0, ["张三", "11010519491231002X", "2020-01-02", "3000"])
+    said = run("check", *TODAY, "--diff", path).stdout
+    assert "会员花名册 › C2: 文本日期 文字“2020-01-02” → 日期“2020-01-02”" in said
+    assert "会员花名册 › D2: 文本金额 文字“3000” → 数“3000”" in said
+
+
 def test_findings_are_those_of_the_source_and_it_is_said_how_many_go(book: Path) -> None:
     plain, told = fixed(book), fixed("--fix", book)
     left = fixed(copy_of(book))["findings"]

@@ -43,6 +43,7 @@ def mark_any(
             column=column,
             said=said,
             title=TITLE if said else "",
+            converted=bool(said),
             shown=shown,
         )
     return dataclasses.replace(copy, converted=bool(said))

@@ -67,7 +67,10 @@ def mark_all(
     """
     found = findings_by_file(gathered)
     targets = places(list(found), paths, wanted)
-    sources = frozenset(map(os.path.realpath, gathered.files))
+    read = frozenset(map(os.path.realpath, found))
+    # A copy of ours that was left aside in the folder may be written anew.
+    given = map(os.path.realpath, gathered.files)
+    sources = frozenset(path for path in given if path in read or not _ours(path))
     work = MarkWork(wanted, targets, {file: tuple(items) for file, items in found.items() if items}, sources)
     jobs = [worker.Job(((file, file),), file) for file, items in found.items() if items]
     made: dict[str, Made] = {}

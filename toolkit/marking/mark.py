@@ -16,7 +16,7 @@ from toolkit.marking.finding_list import add_list
 from toolkit.marking.layout import layouts
 from toolkit.marking.names import AUTHOR, FILLS, MARKED, PROPERTY
 from toolkit.marking.places import Marked, by_sheet, cells_of
-from toolkit.marking.record import CELL, CELLS, LIST_SHEET, MADE, TEMPLATE, Mark, write_record
+from toolkit.marking.record import CELL, CELLS, CONVERSION, LIST_SHEET, MADE, TEMPLATE, Mark, write_record
 from toolkit.marking.said_column import add_column
 from toolkit.marking.unmark import marked_book, unmark
 from toolkit.marking.wording import column_text, note_text
@@ -68,18 +68,22 @@ def mark(
     column: bool = False,
     said: Sequence[str] = (),
     title: str = "",
+    converted: bool = False,
     shown: str | None = None,
 ) -> Copy:
     """Write a marked copy of an xlsx or xlsm; ``column`` adds 错误说明, ``said`` goes under the list.
 
-    ``title`` stands after the list's title where the copy is of a special kind.
+    ``title`` stands after the list's title where the copy is of a special kind, ``converted`` says that
+    the workbook was made of a file of another format.
 
     Old marks are taken away first.  Raises ``WorkbookUnreadable``, ``FidelityLost``, ``OutputRefused``.
     """
     with told_of(str(source) if shown is None else shown), scratch() as folder:
         path = without_old_marks(Path(source), Path(folder), shown)
         book = EditedBook.open(path, shown)
-        return Marking(book, path, findings, today, column, tuple(said), title=title).write(target)
+        return Marking(
+            book, path, findings, today, column, tuple(said), title=title, converted=converted
+        ).write(target)
 
 
 def without_old_marks(path: Path, folder: Path, shown: str | None) -> Path:
@@ -107,6 +111,7 @@ class Marking:
     template: str = MARKED
     elsewhere: Sequence[str] = ()
     title: str = ""
+    converted: bool = False
 
     def __post_init__(self) -> None:
         self.marks: list[Mark] = []
@@ -145,7 +150,8 @@ class Marking:
         )
         self.marks.append(Mark(LIST_SHEET, listed.name, "A1"))
         properties = CustomProperties(self.book)
-        self.marks.append(Mark(TEMPLATE, "", "", before=properties.get(PROPERTY) or "", note=__version__))
+        before, how = properties.get(PROPERTY) or "", CONVERSION if self.converted else ""
+        self.marks.append(Mark(TEMPLATE, "", "", before=before, note=__version__, how=how))
         write_record(self.book, self.marks)
         properties.put(PROPERTY, self.template)
         self.book.store()

@@ -22,6 +22,8 @@ CELL, MADE, HEADING, SAID, LIST_SHEET, TEMPLATE = "格", "空格", "列名", "�
 """Kinds of marks: a coloured cell, one that was not there, the heading of 错误说明, its cell in a row, 问题清单,
 the custom property."""
 CELLS = (CELL, MADE)
+CONVERSION = "conversion"
+"""How the custom property was put on a copy of a file of another format."""
 _TITLE = "工会工具箱的标记记录：取消标记（gonghui unmark）时要用，请不要改动。"
 _HEADINGS = ("种类", "位置", "列", "工作表", "单元格", "填充色", "原填充", "批注", "批注怎么加的", "原批注")
 _LONGEST = 32_000

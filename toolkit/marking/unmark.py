@@ -13,6 +13,7 @@ from toolkit.marking.names import AUTHOR, COLUMN, LIST, MARKED, ONLY_BAD, PROPER
 from toolkit.marking.places import covered_by
 from toolkit.marking.record import (
     CELLS,
+    CONVERSION,
     HEADING,
     LIST_SHEET,
     MADE,
@@ -75,15 +76,24 @@ def unmark(
             raise NotMarked(
                 book.shown, "不是带标记的副本，没有可取消的标记", "请给出 gonghui check --mark 写出的文件"
             )
+        if CustomProperties(book).get(PROPERTY) == ONLY_BAD:
+            why = "是只有问题行的副本，没有问题的行已去掉，取消标记也还原不成完整的表"
+            raise NotMarked(book.shown, why, "请用没有加标记的原件")
         if untouched(book.parts):
-            return _original(book, target)
+            return _original(book, target, converted=_is_conversion(read(path, shown).grids))
         if RECORD not in book.sheets:
             why = "标记的记录（一张隐藏的工作表）已被删掉，分不清哪些是标记"
             raise NotMarked(book.shown, why, "请用没有加标记的原件")
         return _Unmarking(book, read(path, shown).grids).write(target)
 
 
-def _original(book: EditedBook, target: str | os.PathLike[str]) -> Unmarked:
+def _is_conversion(grids: list[Grid]) -> bool:
+    """Say whether the marked copy was made of a file of another format."""
+    marks = [mark for grid in grids if is_record(grid) for _, mark in read_record(grid)]
+    return any(mark.kind == TEMPLATE and mark.how == CONVERSION for mark in marks)
+
+
+def _original(book: EditedBook, target: str | os.PathLike[str], *, converted: bool) -> Unmarked:
     original = original_of(book.parts)
     with replaced(target) as replacement, replacement.working.open("wb") as handle:
         if original.content is not None:
@@ -92,7 +102,9 @@ def _original(book: EditedBook, target: str | os.PathLike[str]) -> Unmarked:
             write_members(handle, original.members)
     file = "与原件一字节不差" if original.content is not None else "各部分与原件一字节不差"
     said = f"加标记以后没有人保存过，已还原成原件，{file}。"
-    return Unmarked(replacement.path, True, (said, *filter(None, [replacement.notice])))
+    if converted:
+        said = "加标记以后没有人保存过，标记已全部取消；原件是别的格式，写出的是转换成的 xlsx，不是原件本身。"
+    return Unmarked(replacement.path, not converted, (said, *filter(None, [replacement.notice])))
 
 
 class _Unmarking:

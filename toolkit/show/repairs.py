@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import functools
 from collections import Counter
 from collections.abc import Iterator
@@ -175,6 +176,9 @@ def _diff(group: list[Change], unsafe: bool) -> str:
     steps = change.taken(unsafe)
     before, after = seen(change.shown[0]), seen(change.shown[len(steps)])
     where = f"{mask_text(change.sheet)} › {_cells(group)}"
+    if before == after and isinstance(change.before, str) and not isinstance(steps[-1].after, str):
+        what = "日期" if isinstance(steps[-1].after, datetime.date) else "数"
+        return plain(f"  {where}: {_kinds(steps)} 文字“{before}” → {what}“{after}”")
     return plain(f"  {where}: {_kinds(steps)} “{before}” → “{after}”")
 
 
