@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from toolkit.forms.answers import CellValue
 from toolkit.forms.filling import FilledCell
 from toolkit.forms.instances import Instance
 from toolkit.workbooks.editing.book import EditedBook
@@ -47,9 +46,10 @@ class StillForm:
         pieces: dict[str, dict[tuple[int, int], str]] = {name: {} for name in self._cuts}
         for instance, own in zip(made, cells, strict=True):
             name = instance.plan.drawn.name
+            put = pieces[name]
             for cell in own:
-                pieces[name][cell.row, cell.column] = self._markup(name, cell)
-                given[name, cell.row, cell.column] = self._scalar(name, cell.value)
+                row, column = cell.row, cell.column
+                put[row, column], given[name, row, column] = self._markup(name, cell)
         notes = []
         for (name, row, column), value in self._values.worked_out(given).items():
             pieces[name][row, column] = self._cuts[name].formula((row, column), value)
@@ -72,31 +72,23 @@ class StillForm:
             self._members = {member.name.decode(): member for member in self._book.parts.members()}
         return self._members
 
-    def _scalar(self, sheet: str, value: CellValue) -> Scalar:
-        """Return a cell's value as formulas see it."""
-        if value is None:
-            return BLANK
-        if isinstance(value, str):
-            return value
-        if isinstance(value, datetime.date):
-            return float(self._book.sheet(sheet).number_text(value))
-        return float(value)
-
-    def _markup(self, sheet: str, cell: FilledCell) -> str:
+    def _markup(self, sheet: str, cell: FilledCell) -> tuple[str, Scalar]:
+        """Return a cell's characters, and its value as formulas see it."""
         cut = self._cuts[sheet]
         place = (cell.row, cell.column)
         look, name, value = cut.looks[place], cut.names[place], cell.value
         if value is None:
-            return empty_cell(cut.prefix, name, look)
+            return empty_cell(cut.prefix, name, look), BLANK
         if isinstance(value, str):
-            rich = self._kept.rich.get((sheet, cell.slot.row, cell.slot.column))
+            rich = self._kept.rich.get((sheet, cell.slot.row, cell.slot.column)) if self._kept.rich else None
             if rich is None:
-                return text_cell(cut.prefix, name, look, value)
+                return text_cell(cut.prefix, name, look, value), value
             inside = replaced_runs(rich, cell.pieces, cut.prefix)
-            return f'<{cut.prefix}c r="{name}" s="{look}" t="inlineStr">{inside}</{cut.prefix}c>'
+            return f'<{cut.prefix}c r="{name}" s="{look}" t="inlineStr">{inside}</{cut.prefix}c>', value
+        number = self._book.sheet(sheet).number_text(value)
         if isinstance(value, datetime.date):
-            look = self._day_look(look)
-        return number_cell(cut.prefix, name, look, self._book.sheet(sheet).number_text(value))
+            return number_cell(cut.prefix, name, self._day_look(look), number), float(number)
+        return number_cell(cut.prefix, name, look, number), float(value)
 
     def _day_look(self, look: int) -> int:
         if look not in self._day_looks:
