@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from toolkit.forms.filling import FilledCell
@@ -50,13 +51,11 @@ class StillForm:
             for cell in own:
                 row, column = cell.row, cell.column
                 put[row, column], given[name, row, column] = self._markup(name, cell)
-        notes = []
+        unknown: list[Cell] = []
         for (name, row, column), value in self._values.worked_out(given).items():
             pieces[name][row, column] = self._cuts[name].formula((row, column), value)
             if value is UNKNOWN:
-                notes.append(
-                    f"“{name}”{cell_name(row, column)} 的公式没有算出结果，用 Excel 或 WPS 打开时会自动计算"
-                )
+                unknown.append((name, row, column))
         changed = {}
         for name, cut in self._cuts.items():
             changed[cut.part] = packed_member(cut.part, cut.filled(pieces[name]).encode(cut.encoding))
@@ -64,7 +63,7 @@ class StillForm:
             write_members(
                 handle, [changed.get(name, member) for name, member in self._kept_members().items()]
             )
-        return [(each.plan.drawn.name, each) for each in made], notes
+        return [(each.plan.drawn.name, each) for each in made], list(_untold(unknown))
 
     def _kept_members(self) -> dict[str, Member]:
         """Return every member of the form's package, packed once."""
@@ -96,6 +95,19 @@ class StillForm:
             # A style may have been added: the package is packed anew.
             self._members = None
         return self._day_looks[look]
+
+
+def _untold(cells: Iterable[Cell]) -> Iterator[str]:
+    """Yield a sentence for each run of formulas, one under another, whose values we cannot tell."""
+    ordered = sorted(cells, key=lambda cell: (cell[0], cell[2], cell[1]))
+    # Within a run the row grows as the place in the order does.
+    runs = itertools.groupby(enumerate(ordered), lambda each: (each[1][0], each[1][2], each[1][1] - each[0]))
+    for (name, column, _), run in runs:
+        rows = [row for _, (_, row, _) in run]
+        where, count = cell_name(rows[0], column), ""
+        if len(rows) > 1:
+            where, count = f"{where}:{cell_name(rows[-1], column)}", f"（{len(rows)} 个）"
+        yield f"“{name}”{where} 的公式{count}没有算出结果，用 Excel 或 WPS 打开时会自动计算"
 
 
 def can_be_cut(book: EditedBook) -> bool:
