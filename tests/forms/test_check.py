@@ -12,6 +12,7 @@ from tests.forms.drawing import answers, draw, filled, troubles
 from toolkit.forms.answers import Cents
 from toolkit.forms.form_check import checked
 from toolkit.forms.refusals import FormNotProved, FormUnfit
+from toolkit.show.form_text import screen
 from toolkit.workbooks.forms.prepared_form import prepare
 
 FORMS_WITH_ERRORS: dict[str, tuple[Sequence[Sequence[object]], str]] = {
@@ -30,6 +31,14 @@ FORMS_WITH_ERRORS: dict[str, tuple[Sequence[Sequence[object]], str]] = {
     "an unknown format": (
         [["{{填表日期|花体}}"]],
         "“表”A1：“{{填表日期|花体}}”里的“花体”不是格式。可以写：大写、",
+    ),
+    "a total over the list and its sum": (
+        [["{{慰问.姓名}}", "{{慰问.金额}}"], [None, "=SUM(B1:B1)"], [None, "=SUM(B1:B2)"]],
+        "“表”B3：公式的 B1:B2 把清单和第 2 行的合计都加了进去，会多算一遍。请只加清单行（第 1 行）",
+    ),
+    "a format with one wrong letter": (
+        [["{{填表日期|短日其}}"]],
+        "“表”A1：“{{填表日期|短日其}}”里的“短日其”不是格式。是否想写“短日期”；可以写：大写、",
     ),
     "two lists side by side": (
         [["{{会员.姓名}}", "{{慰问.姓名}}"]],
@@ -99,6 +108,7 @@ def test_an_error_is_told_with_its_cell_and_remedy_and_stops_the_filling(tmp_pat
     if name not in (
         "a formula that ends before the drawn rows do",
         "a formula that adds the subtotals too",
+        "a total over the list and its sum",
         "a formula that cannot take several areas",
         "no placeholder at all",
     ):
@@ -233,3 +243,38 @@ def test_an_own_sum_that_misses_rows_is_found_out_after_filling(tmp_path: Path) 
         filled(tmp_path, rows)
 
     assert not (tmp_path / "filled.xlsx").exists()
+
+
+def test_a_word_that_is_known_but_cannot_be_filled_here_is_not_called_unknown(tmp_path: Path) -> None:
+    form = draw(tmp_path / "two lists side by side.xlsx", {"表": [["{{会员.姓名}}", "{{慰问.姓名}}"]]})
+    gets = [line.gets for line in checked(prepare(form).plan, None).lines]
+    assert ["“会员花名册”每条的“姓名”", "不能填，见下面的问题"] == gets
+
+
+def test_a_format_that_is_none_is_not_promised(tmp_path: Path) -> None:
+    form = draw(tmp_path / "a format with one wrong letter.xlsx", {"表": [["{{填表日期|短日其}}"]]})
+    assert ["单位信息：填表日期，不认识“短日其”"] == [
+        line.gets for line in checked(prepare(form).plan, None).lines
+    ]
+
+
+def test_words_in_two_lines_that_repeat_are_told_in_one(tmp_path: Path) -> None:
+    told = troubles(tmp_path, [["{{会员.姓名}}", "备\n注"]])
+    assert ["注意：“表”B1：清单行里的“备 注”每一行都会重复。如果不要重复，请把它移到清单上面或下面。"] == told
+
+
+def test_a_sheet_made_once_a_unit_is_told_as_a_whole_sheet(tmp_path: Path) -> None:
+    form = draw(tmp_path / "a sheet a unit.xlsx", {"表": [["{{每单位一张表}}"], ["{{单位名称}}"]]})
+    found = checked(prepare(form).plan, None)
+    assert "  “表”整张表  单位（每个单位一张）" in screen(found, "表.xlsx", "").split("\n")
+
+
+def test_a_formula_may_not_lean_on_a_sheet_that_becomes_several(tmp_path: Path) -> None:
+    sheets = {
+        "提案": [["{{每条一张表 提案}}"], ["{{提案.案由}}"]],
+        "总": [["=COUNTA('提案'!A2)", "=COUNTA(A1)"]],
+    }
+    found = prepare(draw(tmp_path / "a sum over a sheet that is copied.xlsx", sheets)).plan.troubles
+    assert [
+        "“总”A1：公式引用了“提案”，这张表会填成几张，名称也会变，公式就算不出来。请删去这个公式，或改写成统计数，如 {{慰问.金额}}。"
+    ] == [str(each) for each in found]

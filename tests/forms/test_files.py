@@ -200,7 +200,7 @@ def _pictured(book: Workbook) -> None:
 def test_a_copied_sheet_has_its_own_pictures_notes_and_page(tmp_path: Path) -> None:
     form = draw(
         tmp_path / "form.xlsx",
-        {"甲表": [["{{单位名称}}", "{{每单位一张表}}"]], "说明": [["=甲表!A1"]]},
+        {"甲表": [["{{单位名称}}", "{{每单位一张表}}"]], "说明": [["说明"]]},
         _pictured,
     )
     given = [answers({"单位名称": name}) for name in ("东工会", "西工会", "南工会")]
@@ -301,3 +301,39 @@ def test_a_long_list_is_filled_in_one_go(tmp_path: Path) -> None:
     )
 
     assert (3001, ["人2999", 29.99, 59.98], ["合计", 44985]) == (len(found), found[2999], found[3000])
+
+
+def test_formulas_not_worked_out_are_told_once_for_a_whole_list(tmp_path: Path) -> None:
+    form = draw(
+        tmp_path / "a formula beside the list that we cannot work out.xlsx",
+        {"表": [["{{慰问.姓名}}", '=CELL("filename",A1)', 1], ["合计", None, '=INFO("release")']]},
+    )
+    notes = prepare(form).fill(answers(), tmp_path / "filled.xlsx", prove=True).notes
+    assert (
+        "“表”B1:B4 的公式（4 个）没有算出结果，用 Excel 或 WPS 打开时会自动计算",
+        "“表”C5 的公式没有算出结果，用 Excel 或 WPS 打开时会自动计算",
+    ) == notes
+
+
+def test_a_renamed_sheets_own_formulas_and_charts_follow_its_name(tmp_path: Path) -> None:
+    def chart(book: Workbook) -> None:
+        drawn = book.add_chart({"type": "column"})
+        drawn.add_series({"values": "=表!$A$3:$A$3"})
+        book.get_worksheet_by_name("表").insert_chart("D1", drawn)
+
+    rows = [["{{每单位一张表}}"], ["{{单位名称}}"], ["{{会员.人数}}", "=表!A3*2"]]
+    form = draw(tmp_path / "a chart on a sheet a unit.xlsx", {"表": rows}, chart)
+    units = [answers({"单位名称": name, "会员.人数": 3}) for name in ("甲工会", "乙工会")]
+    prepare(form).fill(units, tmp_path / "filled.xlsx", prove=True)
+
+    with zipfile.ZipFile(tmp_path / "filled.xlsx") as package:
+        written = [
+            package.read(name).decode() for name in sorted(package.namelist()) if "/charts/chart" in name
+        ]
+    book = openpyxl.load_workbook(tmp_path / "filled.xlsx")
+    quoted = [f"'{name}'" for name in book.sheetnames]
+    assert 2 == len(quoted)
+    assert [f"={name}!A3*2" for name in quoted] == [sheet["B3"].value for sheet in book]
+    assert [True, True] == [
+        any(f"<c:f>{name}!$A$3:$A$3</c:f>" in text for text in written) for name in quoted
+    ]

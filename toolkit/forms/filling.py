@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from toolkit.forms.answers import Answers, CellValue, Cents, Value, carried, shown
 from toolkit.forms.formats import FormatUnfit, formatted
@@ -13,8 +13,7 @@ from toolkit.forms.plan import SheetPlan, Slot
 from toolkit.forms.trouble import FormTrouble
 
 
-@dataclasses.dataclass(frozen=True)
-class FilledCell:
+class FilledCell(NamedTuple):
     """One cell: where it is, the slot it comes of, its value, and the pieces put into its text.
 
     ``pieces`` are (first character, character after the last, text put there), for text whose letters

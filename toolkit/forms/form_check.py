@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from toolkit.forms.answers import Answers, shown
 from toolkit.forms.figure import groups
 from toolkit.forms.filling import evaluate, filled_cell
-from toolkit.forms.formats import FormatUnfit, formatted
+from toolkit.forms.formats import FormatUnfit, format_named, formatted
 from toolkit.forms.growing_check import growing_troubles
 from toolkit.forms.instances import instances
 from toolkit.forms.meaning import SPECIAL, FieldMeant, FigureMeant, Meaning, SumMeant, WordMeant
@@ -125,7 +125,7 @@ def _lines(
             told = _value(values.get((plan.drawn.name, slot.row, slot.column, place), []))
         gets = gets_of(meant)
         if placeholder.formats:
-            gets += f"，{'、'.join(placeholder.formats)}"
+            gets += f"，{'、'.join(_format(word) for word in placeholder.formats)}"
         yield Line(plan.drawn.name, cell, placeholder.written, gets, told)
     for placed in slot.texts.directives:
         yield Line(plan.drawn.name, cell, placed.written, "填法，填好后这里为空", None)
@@ -156,7 +156,11 @@ def gets_of(meant: Meaning) -> str:
         return f"{group.name}：{group.told(meant.figure.asked)}"
     if isinstance(meant, WordMeant):
         return SPECIAL[meant.word]
-    return "不认识"
+    return "不能填，见下面的问题" if meant.why else "不认识"
+
+
+def _format(word: str) -> str:
+    return word if format_named(word) else f"不认识“{word}”"
 
 
 def _grown(

@@ -96,7 +96,7 @@ def _repeated_constants(plan: SheetPlan) -> Iterator[FormTrouble]:
         for (row, column), text in plan.drawn.texts.items():
             if row == one.row and column not in slots and text.strip():
                 yield _trouble(
-                    plan, "注意", (row, column), f"清单行里的“{text.strip()[:12]}”每一行都会重复",
+                    plan, "注意", (row, column), f"清单行里的“{' '.join(text.split())[:12]}”每一行都会重复",
                     "如果不要重复，请把它移到清单上面或下面",
                 )  # fmt: skip
 
@@ -157,6 +157,13 @@ def _sum_trouble(
             plan, "错误", cell, f"公式的 {written} 把清单和第 {sums[0]} 行的小计都加了进去，会多算一遍",
             f"请只加清单行（第 {part.row} 行），或写 {{{{合计 …}}}}",
         )  # fmt: skip
+    alone = plan.drawn.formulas[cell].upper() == f"SUM({written.upper()})"
+    summed = _sum_within(plan, part, named) if covers and alone and not sums else 0
+    if summed:
+        yield _trouble(
+            plan, "错误", cell, f"公式的 {written} 把清单和第 {summed} 行的合计都加了进去，会多算一遍",
+            f"请只加清单行（第 {part.row} 行），或写 {{{{合计 …}}}}",
+        )  # fmt: skip
     columns = {slot.column for slot in plan.slots.get(part.row, ())}
     end = part.row + part.prepared
     if covers and last < end and named.first.column in columns:
@@ -170,6 +177,32 @@ def _sum_trouble(
             plan, "注意", cell, f"公式的 {written} 没有包括清单的第一行（第 {part.row} 行），合计会少",
             f"如果合计的是清单，请改成从第 {part.row} 行开始",
         )  # fmt: skip
+
+
+def _sum_within(plan: SheetPlan, part: ListPlan, area: Reference) -> int:
+    """Return the first row of an area whose formula sums the list already, 0 if there is none."""
+    assert area.last is not None
+    rows = [
+        row
+        for (row, column), text in plan.drawn.formulas.items()
+        if column == area.first.column
+        and area.first.row <= row <= area.last.row
+        and row not in part.rows
+        and _covers(text, part.row)
+    ]
+    return min(rows, default=0)
+
+
+def _covers(formula: str, row: int) -> bool:
+    """Say whether a formula is a sum over an area of this sheet with the row in it."""
+    if not formula.upper().startswith(("SUM(", "SUBTOTAL(")):
+        return False
+    found = [
+        reference(token.text)
+        for token in tokens(formula)
+        if token.kind == "reference" and "!" not in token.text
+    ]
+    return any((each.first.row or row + 1) <= row <= (each.last or each.first).row for each in found)
 
 
 def _pictures(plan: SheetPlan) -> Iterator[FormTrouble]:

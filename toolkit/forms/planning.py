@@ -4,18 +4,40 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 
 from toolkit.forms.drawn import DrawnSheet
 from toolkit.forms.list_rows import ListRows, about, list_of
 from toolkit.forms.page import Page, Said
 from toolkit.forms.plan import UNITS, BlockPlan, Choice, FormPlan, ListPlan, SheetPlan
 from toolkit.forms.slots import loose_figures, slots_of
+from toolkit.forms.trouble import FormTrouble
+from toolkit.workbooks.editing.formula_tokens import tokens
 
 
 def form_plan(sheets: Iterable[DrawnSheet]) -> FormPlan:
     """Return the plan of a whole form."""
-    return FormPlan(tuple(_planned(drawn) for drawn in sheets))
+    plans = [_planned(drawn) for drawn in sheets]
+    multiplied = {plan.drawn.name for plan in plans if plan.each}
+    return FormPlan(
+        tuple(
+            dataclasses.replace(plan, troubles=(*plan.troubles, *_leaning(plan, multiplied)))
+            for plan in plans
+        )
+    )
+
+
+def _leaning(plan: SheetPlan, multiplied: Set[str]) -> Iterator[FormTrouble]:
+    """Yield the formulas that lean on another sheet which becomes several, of other names."""
+    for cell, text in plan.drawn.formulas.items():
+        for token in tokens(text) if "!" in text else ():
+            sheet = token.text.rpartition("!")[0].strip("'").replace("''", "'")
+            if sheet in multiplied - {plan.drawn.name}:
+                what = f"公式引用了“{sheet}”，这张表会填成几张，名称也会变，公式就算不出来"
+                yield FormTrouble(
+                    "错误", plan.drawn.name, cell, what, "请删去这个公式，或改写成统计数，如 {{慰问.金额}}"
+                )
+                break
 
 
 def _planned(drawn: DrawnSheet) -> SheetPlan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
+from toolkit.errors import nearest
 from toolkit.forms.figure import Figure
 from toolkit.forms.formats import FORMATS, format_named
 from toolkit.forms.lists import table_of
@@ -53,7 +54,9 @@ def _meanings(
         for word in placeholder.formats:
             if format_named(word) is None:
                 what = f"“{placeholder.written}”里的“{word}”不是格式"
-                page.tell("错误", (row, column), what, f"可以写：{'、'.join(FORMATS)}")
+                near = nearest(word, FORMATS)
+                meant_so = f"是否想写“{near[0]}”；" if near else ""
+                page.tell("错误", (row, column), what, f"{meant_so}可以写：{'、'.join(FORMATS)}")
         yield meant
 
 

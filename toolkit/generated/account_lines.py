@@ -45,8 +45,9 @@ def headed(page: FormPage, title: str, columns: int, form: str = "") -> None:
         page.put(2, 2, f"{made_on}　{right}", "line right", columns=columns - 1)
     else:
         third = columns // 3
-        page.put(2, 1, "编制单位：{{单位名称}}（公章）", "line", columns=columns - 2 * third)
-        page.put(2, columns - 2 * third + 1, made_on, "line middle", columns=third)
+        middle = max(2, third)
+        page.put(2, 1, "编制单位：{{单位名称}}（公章）", "line", columns=columns - middle - third)
+        page.put(2, columns - middle - third + 1, made_on, "line middle", columns=middle)
         page.put(2, columns - third + 1, right, "line right", columns=third)
     page.heights[1] = 34
 

@@ -33,9 +33,7 @@ def screen(found: Checked, file: str, unit: str) -> str:
         lines += ["", "清单和重复的部分："]
         for one in found.grown:
             count = "" if one.records is None else f"：{one.records} 条"
-            lines.append(
-                f"  “{one.sheet}”第 {one.rows.replace(':', ' 到 ')} 行  {one.list}（{one.how}）{count}"
-            )
+            lines.append(f"  “{one.sheet}”{_rows(one.rows)}  {one.list}（{one.how}）{count}")
     if found.lacking:
         lines += ["", "台账里没有、填好后空着的："]
         lines += [f"  {each}。" for each in found.lacking]
@@ -116,3 +114,8 @@ def _everything() -> Iterator[str]:
         yield f"  {each.word}：{each.told}"
     yield "填法，单独写在一格里，填好后那一格为空：{{每页 20 行}}、{{至少 10 行}}、{{按 部门 分组}}、"
     yield "  {{按 金额 从大到小 排序}}、{{只要 节日=春节}}、{{每单位一张表}}、{{每条一张表 困难}}、{{块 困难}} … {{块完}}、{{每块一页}}"
+
+
+def _rows(rows: str) -> str:
+    """Return in Chinese which rows repeat, or that the whole sheet does."""
+    return f"第 {rows.replace(':', ' 到 ')} 行" if rows[0].isdigit() else rows

@@ -12,7 +12,7 @@ MONEY = ("C", "D")
 
 def drawn() -> list[FormPage]:
     """Return the form's sheet."""
-    page = FormPage("收支预算表", (12, 34, 18, 18, 24))
+    page = FormPage("收支预算表", (12, 34, 18, 18, 24), one_page=True)
     headed(page, "工会经费收支预算表", COLUMNS)
     page.put(3, 1, "科　目", "head", columns=2)
     page.row(4, ("编码", "名称"), ("head", "head"))

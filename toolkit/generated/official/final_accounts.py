@@ -14,7 +14,7 @@ BOLD = ("bold middle", "bold text", "bold money 0", "bold money 0", "bold ratio"
 
 def drawn() -> list[FormPage]:
     """Return the form's sheet."""
-    page = FormPage("收支决算表", (12, 32, 17, 17, 12, 20))
+    page = FormPage("收支决算表", (12, 32, 17, 17, 12, 20), one_page=True)
     headed(page, "工会经费收支决算表", COLUMNS)
     page.put(3, 1, "科　目", "head", columns=2)
     page.row(4, ("编码", "名称"), ("head", "head"))

@@ -13,6 +13,8 @@ from toolkit.workbooks.sheet_names import quoted
 
 _OWN = {"drawing", "comments", "vmlDrawing", "chart", "threadedComment"}
 """Parts that two sheets cannot share; pictures and printer settings they can."""
+_FORMULAS = ("f", "formula", "formula1", "formula2")
+"""Elements that hold a formula: of cells and charts, of conditional formats, of data validations."""
 _NOT_COPIED = {"table": "“表格”（套用表格格式的区域）", "pivotTable": "数据透视表", "queryTable": "外部查询"}
 
 
@@ -32,6 +34,7 @@ def copy_sheet(book: EditedBook, name: str, copy: str) -> None:
     parts = book.parts
     part = parts.free_name(posixpath.join(posixpath.dirname(sheet.part), "sheet{}.xml"))
     _copy_part(book, sheet.part, part, name, copy)
+    _follow(book, part, name, copy)
     document = parts.document(part)
     for view in document.root.walk("sheetView"):
         view.drop("tabSelected")
@@ -111,9 +114,25 @@ def _renamed(formula: str, name: str, copy: str) -> str:
     return "".join(out)
 
 
+def _follow(book: EditedBook, part: str, name: str, new: str) -> None:
+    """Let the formulas of a sheet, and of the charts and drawings on it, speak of its new name."""
+    parts = book.parts
+    if part.endswith(".xml"):
+        for word in _FORMULAS:
+            for each in parts.document(part).root.walk(word):
+                followed = _renamed(each.text, name, new)
+                if followed != each.text:
+                    each.text = followed
+                    parts.changed(part)
+    for _, kind, pointed, outside in parts.relations(part).entries:
+        if kind in _OWN and not outside:
+            _follow(book, pointed, name, new)
+
+
 def rename_sheet(book: EditedBook, name: str, new: str) -> None:
-    """Give a sheet another name; the names that speak of it follow."""
+    """Give a sheet another name; the names and its own formulas and charts that speak of it follow."""
     book.sheet(name).store()
+    _follow(book, book.sheet(name).part, name, new)
     listed = book.root.find("sheets")
     entries: list[Element] = listed.all("sheet") if listed is not None else []
     for entry in entries:

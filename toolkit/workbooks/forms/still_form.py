@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from toolkit.forms.answers import CellValue
 from toolkit.forms.filling import FilledCell
 from toolkit.forms.instances import Instance
 from toolkit.workbooks.editing.book import EditedBook
@@ -47,16 +47,15 @@ class StillForm:
         pieces: dict[str, dict[tuple[int, int], str]] = {name: {} for name in self._cuts}
         for instance, own in zip(made, cells, strict=True):
             name = instance.plan.drawn.name
+            put = pieces[name]
             for cell in own:
-                pieces[name][cell.row, cell.column] = self._markup(name, cell)
-                given[name, cell.row, cell.column] = self._scalar(name, cell.value)
-        notes = []
+                row, column = cell.row, cell.column
+                put[row, column], given[name, row, column] = self._markup(name, cell)
+        unknown: list[Cell] = []
         for (name, row, column), value in self._values.worked_out(given).items():
             pieces[name][row, column] = self._cuts[name].formula((row, column), value)
             if value is UNKNOWN:
-                notes.append(
-                    f"“{name}”{cell_name(row, column)} 的公式没有算出结果，用 Excel 或 WPS 打开时会自动计算"
-                )
+                unknown.append((name, row, column))
         changed = {}
         for name, cut in self._cuts.items():
             changed[cut.part] = packed_member(cut.part, cut.filled(pieces[name]).encode(cut.encoding))
@@ -64,7 +63,7 @@ class StillForm:
             write_members(
                 handle, [changed.get(name, member) for name, member in self._kept_members().items()]
             )
-        return [(each.plan.drawn.name, each) for each in made], notes
+        return [(each.plan.drawn.name, each) for each in made], list(_untold(unknown))
 
     def _kept_members(self) -> dict[str, Member]:
         """Return every member of the form's package, packed once."""
@@ -72,31 +71,23 @@ class StillForm:
             self._members = {member.name.decode(): member for member in self._book.parts.members()}
         return self._members
 
-    def _scalar(self, sheet: str, value: CellValue) -> Scalar:
-        """Return a cell's value as formulas see it."""
-        if value is None:
-            return BLANK
-        if isinstance(value, str):
-            return value
-        if isinstance(value, datetime.date):
-            return float(self._book.sheet(sheet).number_text(value))
-        return float(value)
-
-    def _markup(self, sheet: str, cell: FilledCell) -> str:
+    def _markup(self, sheet: str, cell: FilledCell) -> tuple[str, Scalar]:
+        """Return a cell's characters, and its value as formulas see it."""
         cut = self._cuts[sheet]
         place = (cell.row, cell.column)
         look, name, value = cut.looks[place], cut.names[place], cell.value
         if value is None:
-            return empty_cell(cut.prefix, name, look)
+            return empty_cell(cut.prefix, name, look), BLANK
         if isinstance(value, str):
-            rich = self._kept.rich.get((sheet, cell.slot.row, cell.slot.column))
+            rich = self._kept.rich.get((sheet, cell.slot.row, cell.slot.column)) if self._kept.rich else None
             if rich is None:
-                return text_cell(cut.prefix, name, look, value)
+                return text_cell(cut.prefix, name, look, value), value
             inside = replaced_runs(rich, cell.pieces, cut.prefix)
-            return f'<{cut.prefix}c r="{name}" s="{look}" t="inlineStr">{inside}</{cut.prefix}c>'
+            return f'<{cut.prefix}c r="{name}" s="{look}" t="inlineStr">{inside}</{cut.prefix}c>', value
+        number = self._book.sheet(sheet).number_text(value)
         if isinstance(value, datetime.date):
-            look = self._day_look(look)
-        return number_cell(cut.prefix, name, look, self._book.sheet(sheet).number_text(value))
+            return number_cell(cut.prefix, name, self._day_look(look), number), float(number)
+        return number_cell(cut.prefix, name, look, number), float(value)
 
     def _day_look(self, look: int) -> int:
         if look not in self._day_looks:
@@ -104,6 +95,19 @@ class StillForm:
             # A style may have been added: the package is packed anew.
             self._members = None
         return self._day_looks[look]
+
+
+def _untold(cells: Iterable[Cell]) -> Iterator[str]:
+    """Yield a sentence for each run of formulas, one under another, whose values we cannot tell."""
+    ordered = sorted(cells, key=lambda cell: (cell[0], cell[2], cell[1]))
+    # Within a run the row grows as the place in the order does.
+    runs = itertools.groupby(enumerate(ordered), lambda each: (each[1][0], each[1][2], each[1][1] - each[0]))
+    for (name, column, _), run in runs:
+        rows = [row for _, (_, row, _) in run]
+        where, count = cell_name(rows[0], column), ""
+        if len(rows) > 1:
+            where, count = f"{where}:{cell_name(rows[-1], column)}", f"（{len(rows)} 个）"
+        yield f"“{name}”{where} 的公式{count}没有算出结果，用 Excel 或 WPS 打开时会自动计算"
 
 
 def can_be_cut(book: EditedBook) -> bool:
