@@ -85,6 +85,22 @@ FORMS_WITH_ERRORS: dict[str, tuple[Sequence[Sequence[object]], str]] = {
         [["{{慰问.姓名}}", "{{慰问.金额}}"], ["", ""], ["", ""], ["合计", "=SUM(B1:B2)"]],
         "“表”B4：公式的 B1:B2 只加到第 2 行，清单画到第 3 行，合计会少。请改成加到第 3 行。",
     ),
+    "an amount held against a word": (
+        [["{{慰问.姓名}}", "{{只要 金额>nan}}"]],
+        "“表”B1：“{{只要 金额>nan}}”里的“nan”不能和“金额”比。请写成数字，如 100。",
+    ),
+    "an amount with a comma that may part two": (
+        [["{{慰问.姓名}}", "{{只要 金额=1,200}}"]],
+        "“表”B1：“{{只要 金额=1,200}}”里的“1,200”不能和“金额”比。是一个数请去掉逗号，是几个数请用顿号分开。",
+    ),
+    "a day held against a month": (
+        [["{{慰问.姓名}}", "{{只要 发放日期>=2025年3月}}"]],
+        "“表”B1：“{{只要 发放日期>=2025年3月}}”里的“2025年3月”不能和“发放日期”比。请写成 2025-3-8 这样的日期",
+    ),
+    "a word that is to be greater": (
+        [["{{慰问.姓名}}", "{{只要 部门>5}}"]],
+        "“表”B1：“{{只要 部门>5}}”里的“5”不能和“部门”比。“部门”是文字，比不了大小，请用 =、≠ 或 包含。",
+    ),
     "no placeholder at all": ([["工会"]], "“表”：没有找到占位。请在要填的格里写 {{单位名称}} 这样的词。"),
 }
 
@@ -105,6 +121,13 @@ def test_an_error_is_told_with_its_cell_and_remedy_and_stops_the_filling(tmp_pat
         with pytest.raises(FormUnfit):
             prepare(tmp_path / "form.xlsx").fill(answers(), tmp_path / "filled.xlsx")
         assert not (tmp_path / "filled.xlsx").exists()
+
+
+def test_a_choice_of_the_records_of_no_list_is_told(tmp_path: Path) -> None:
+    first, second = troubles(tmp_path, [["{{每条一张表 天气}}", "{{只要 姓名=张三}}"]])
+
+    assert first.startswith("错误：“表”A1：“{{每条一张表 天气}}”里的“天气”不是清单的名称。")
+    assert second.startswith("错误：“表”B1：“{{只要 姓名=张三}}”不知道说的是哪张清单。")
 
 
 def _area(book: Workbook) -> None:
