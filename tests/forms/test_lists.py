@@ -249,6 +249,19 @@ def test_a_block_prints_the_rows_that_belong_to_its_record(tmp_path: Path) -> No
     assert [3] == [each.id for each in sheet.row_breaks.brk]
 
 
+def test_a_block_may_begin_with_the_row_of_its_list(tmp_path: Path) -> None:
+    given = answers(
+        困难职工=Rows(("name",), (("张三",), ("李四",))),
+        家庭成员=Rows(
+            ("name", "monthly_income", "#属于困难职工"),
+            (("甲", Cents(100), 0), ("乙", Cents(200), 0), ("丙", Cents(300), 1)),
+        ),
+    )
+    rows = [["{{块 困难}}{{困难职工.姓名}}", "{{家庭成员.姓名}}", "{{家庭成员.月收入}}"], ["{{块完}}"]]
+
+    assert [["张三", "甲", 1], ["张三", "乙", 2], [], ["李四", "丙", 3]] == filled(tmp_path, rows, given)
+
+
 def test_a_sheet_for_each_record(tmp_path: Path) -> None:
     form = draw(
         tmp_path / "form.xlsx",

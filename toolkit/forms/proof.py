@@ -35,10 +35,24 @@ def unproved(name: str, instance: Instance, cells: list[FilledCell], read: Read)
         if abs(sum(printed, Decimal(0)) - put) > _NOISE:
             yield f"“{name}”“{part.list}”的{field.title}印出来合计 {sum(printed)}，给的是 {put}"
     yield from _unproved_formulas(name, instance, read)
-    for part in instance.plan.parts:
-        lines = sum(1 for laid in instance.layout.rows if laid.plan == part.number)
-        if lines != len(instance.layout.printed[part.number]):
-            yield f"“{name}”“{part.list}”印了 {lines} 条，给了 {len(instance.layout.printed[part.number])} 条"
+    for part in dict.fromkeys((*instance.plan.parts, *instance.plan.lists)):
+        lines, given = _lines(instance, part), len(instance.layout.printed.get(part.number, ()))
+        if lines != given:
+            yield f"“{name}”“{part.list}”印了 {lines} 条，给了 {given} 条"
+
+
+def _lines(instance: Instance, part: ListPlan | BlockPlan) -> int:
+    """Return how many records of a list or block were given rows."""
+    if isinstance(part, ListPlan):
+        return sum(1 for laid in instance.layout.rows if laid.plan == part.number)
+    blocks = {
+        tag
+        for laid in instance.layout.rows
+        if part.list in laid.scope.records
+        for tag in laid.tags
+        if tag[:2] == ("block", part.number)
+    }
+    return len(blocks)
 
 
 def _unproved_formulas(name: str, instance: Instance, read: Read) -> Iterator[str]:
