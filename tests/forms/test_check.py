@@ -9,9 +9,10 @@ import pytest
 from xlsxwriter import Workbook
 
 from tests.forms.drawing import answers, draw, filled, troubles
-from toolkit.forms.answers import Cents
+from toolkit.forms.answers import Cents, Rows
 from toolkit.forms.form_check import checked
 from toolkit.forms.refusals import FormNotProved, FormUnfit
+from toolkit.show.form_text import document, screen
 from toolkit.workbooks.forms.prepared_form import prepare
 
 FORMS_WITH_ERRORS: dict[str, tuple[Sequence[Sequence[object]], str]] = {
@@ -220,6 +221,30 @@ def test_with_records_each_placeholder_is_told_with_its_value(tmp_path: Path) ->
     assert [("2", "慰问福利", "一条一行", 4)] == [
         (one.rows, one.list, one.how, one.records) for one in found.grown
     ]
+
+
+def test_numbers_of_persons_are_masked_of_whatever_shape(tmp_path: Path) -> None:
+    form = draw(tmp_path / "form.xlsx", {"表": [["{{会员.身份证号}}", "{{会员.身份证号|后4位}}"]]})
+    given = answers(会员花名册=Rows(("id_number",), (("H01234567",), ("110105199003070011",))))
+
+    assert ["H0*****67、110***********0011", "4567、0011"] == [
+        line.value for line in checked(prepare(form).plan, given).lines
+    ]
+
+
+def test_a_number_that_does_not_fit_its_format_is_masked_where_that_is_told(tmp_path: Path) -> None:
+    form = draw(tmp_path / "form.xlsx", {"表": [["{{会员.身份证号|短日期}}"]]})
+    found = checked(prepare(form).plan, answers(会员花名册=Rows(("id_number",), (("110105199003070011",),))))
+
+    assert "格式“短日期”用不到“110***********0011”" in document(found)
+    assert "110105199003070011" not in document(found)
+
+
+def test_a_number_is_masked_before_its_text_is_cut_for_the_screen(tmp_path: Path) -> None:
+    form = draw(tmp_path / "form.xlsx", {"表": [["{{单位名称}}"]]})
+    found = checked(prepare(form).plan, answers({"单位名称": "甲" * 28 + "110105199003070011"}))
+
+    assert "甲110********…" in screen(found, "form.xlsx", "")
 
 
 def test_a_value_that_its_format_is_not_for_stops_the_filling(tmp_path: Path) -> None:
