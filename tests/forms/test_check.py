@@ -10,7 +10,11 @@ from xlsxwriter import Workbook
 
 from tests.forms.drawing import answers, draw, filled, troubles
 from toolkit.forms.answers import Cents, Rows
+from toolkit.forms.filling import FilledCell, filled_cells
 from toolkit.forms.form_check import checked
+from toolkit.forms.instances import Instance
+from toolkit.forms.laying import laid_out
+from toolkit.forms.proof import unproved
 from toolkit.forms.refusals import FormNotProved, FormUnfit
 from toolkit.show.form_text import document, screen
 from toolkit.workbooks.forms.prepared_form import prepare
@@ -281,3 +285,15 @@ def test_an_own_sum_that_misses_rows_is_found_out_after_filling(tmp_path: Path) 
         filled(tmp_path, rows)
 
     assert not (tmp_path / "filled.xlsx").exists()
+
+
+def test_a_cent_too_much_in_a_large_amount_is_found_out(tmp_path: Path) -> None:
+    plan = prepare(draw(tmp_path / "form.xlsx", {"表": [["{{慰问.金额}}"]]})).plan.sheets[0]
+    given = answers({"慰问.金额": Cents(1234567890)})
+    instance = Instance(plan, "", given, laid_out(plan, given))
+    cells = [cell for cell in filled_cells(plan, instance.layout, given) if isinstance(cell, FilledCell)]
+
+    assert [] == list(unproved("表", instance, cells, lambda row, column: 12345678.9))
+    assert ["“表”A1 应是“12345678.9”，写出的是“12345678.91”"] == list(
+        unproved("表", instance, cells, lambda row, column: 12345678.91)
+    )

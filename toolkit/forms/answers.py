@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import functools
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from toolkit.amounts import yuan
@@ -61,6 +61,15 @@ class Answers:
         return bool(self.figures or self.lists or not self.lacking)
 
 
+def percent(value: Decimal) -> str:
+    """Return a share in hundredths, rounded as workbooks round.
+
+    >>> percent(Decimal("0.15625")), percent(Decimal("12.5"))
+    ('15.63%', '1250.00%')
+    """
+    return f"{(value * 100).quantize(Decimal('0.01'), ROUND_HALF_UP)}%"
+
+
 def shown(value: Value) -> str:
     """Return a value as it stands amid other words.
 
@@ -72,7 +81,7 @@ def shown(value: Value) -> str:
     if isinstance(value, Cents):
         return yuan(value)
     if isinstance(value, Fraction):
-        return f"{float(value):.2%}"
+        return percent(Decimal(value.numerator) / value.denominator)
     if isinstance(value, datetime.date):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, Decimal):

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from toolkit.amounts import capital
-from toolkit.forms.answers import Cents, Value
+from toolkit.forms.answers import Cents, Value, percent
 from toolkit.masking import mask_id, mask_phone
 
 _NAME_SHOWN = 1
@@ -71,7 +71,7 @@ def _two_places(value: Value) -> Value:
 
 
 def _percent(value: Value) -> Value:
-    return f"{_decimal(value) * 100:.2f}%"
+    return percent(_decimal(value))
 
 
 def _masked(value: Value) -> Value:

@@ -20,6 +20,8 @@ from toolkit.workbooks.editing.sheet_rows import cell_name, column_letters
 Read = Callable[[int, int], object]
 """Reads a cell of the written sheet: row and column from 1."""
 _NOISE = Decimal("0.000001")
+_DIGITS = Decimal("1e-14")
+"""How much of a number a workbook's binary form may lose: no cent of an amount below a hundred thousand millions."""
 _SUM = re.compile(r"SUM\(\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)\)")
 
 
@@ -178,6 +180,5 @@ def _same(value: CellValue, found: object) -> bool:
         return isinstance(found, datetime.datetime) and found.date() == value
     if not isinstance(found, (int, float)):
         return False
-    return abs(Decimal(repr(found)) - Decimal(str(value))) <= _NOISE * max(
-        Decimal(1), abs(Decimal(str(value)))
-    )
+    put = Decimal(str(value))
+    return abs(Decimal(repr(found)) - put) <= _DIGITS * max(Decimal(1), abs(put))
