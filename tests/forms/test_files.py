@@ -222,6 +222,38 @@ def test_a_copied_sheet_has_its_own_pictures_notes_and_page(tmp_path: Path) -> N
     ]
 
 
+def _speaking(book: Workbook) -> None:
+    own = book.get_worksheet_by_name("单")
+    own.write_formula(5, 0, "=总单!A1+单!B9+'单'!B9", None, 5)
+    own.write_string(6, 0, "看'单'!说明")
+    own.write_url(7, 0, "internal:单!A1", string="回头")
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=单!$B$9:$B$9"})
+    own.insert_chart("D1", chart)
+    book.get_worksheet_by_name("总单").write_formula(1, 0, "=单!B9", None, 0)
+
+
+def test_formulas_charts_and_links_speak_of_the_sheet_they_stand_on_and_texts_stay(tmp_path: Path) -> None:
+    rows = {"单": [["{{每条一张表 困难}}{{困难职工.姓名}}"]], "总单": [[5]]}
+    form = draw(tmp_path / "form.xlsx", rows, _speaking)
+    given = answers(困难职工=Rows(("name",), (("张三",), ("李四",))))
+
+    prepare(form).fill(given, tmp_path / "filled.xlsx")
+
+    book = openpyxl.load_workbook(tmp_path / "filled.xlsx")
+    assert ["张三", "总单", "李四"] == book.sheetnames
+    assert "='张三'!B9" == book["总单"]["A2"].value
+    for name in ("张三", "李四"):
+        sheet = book[name]
+        assert [f"=总单!A1+'{name}'!B9+'{name}'!B9", "看'单'!说明", "回头"] == [
+            sheet.cell(row, 1).value for row in (6, 7, 8)
+        ]
+        assert f"'{name}'!A1" == sheet["A8"].hyperlink.location
+    with zipfile.ZipFile(tmp_path / "filled.xlsx") as package:
+        charts = [package.read(part).decode() for part in package.namelist() if "/charts/chart" in part]
+    assert [True, True] == [f"<c:f>'{name}'!$B$9:$B$9</c:f>" in "".join(charts) for name in ("张三", "李四")]
+
+
 def test_a_sheet_with_a_table_cannot_be_copied(tmp_path: Path) -> None:
     def table(book: Workbook) -> None:
         book.worksheets()[0].add_table("D1:E3")
