@@ -258,6 +258,11 @@ def test_a_value_that_its_format_is_not_for_stops_the_filling(tmp_path: Path) ->
     assert not (tmp_path / "filled.xlsx").exists()
 
 
+def test_an_amount_that_does_not_fit_its_format_is_told_in_yuan(tmp_path: Path) -> None:
+    with pytest.raises(FormUnfit, match=r"“表”A1：格式“日期”用不到“300\.10”"):
+        filled(tmp_path, [["{{慰问.金额|日期}}"]], answers({"慰问.金额": Cents(30010)}))
+
+
 def test_what_the_records_cannot_tell_is_lacking_and_stays_blank(tmp_path: Path) -> None:
     given = answers()
     lacking = type(given)(given.figures, given.lists, {"单位信息.chair": "没有单位信息"}, given.unit)

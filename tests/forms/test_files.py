@@ -171,6 +171,38 @@ def test_parts_that_nothing_was_filled_into_are_the_same_bytes(tmp_path: Path) -
     } == changed  # fmt: skip
 
 
+def test_figures_in_a_header_do_not_go_on_with_the_size_before_them(tmp_path: Path) -> None:
+    def header(book: Workbook) -> None:
+        book.worksheets()[0].set_header("&C&14{{年度}}年")
+
+    form = draw(tmp_path / "form.xlsx", {"表": [["{{单位名称}}"]]}, header)
+
+    prepare(form).fill(answers({"年度": "2025"}), tmp_path / "filled.xlsx", prove=True)
+
+    sheet = openpyxl.load_workbook(tmp_path / "filled.xlsx")["表"]
+    assert ("14", "2025年") == (str(sheet.oddHeader.center.size), sheet.oddHeader.center.text.strip())
+
+
+def test_a_form_without_a_word_on_calculating_asks_for_it(tmp_path: Path) -> None:
+    form = draw(tmp_path / "form.xlsx", {"表": [["{{单位名称}}", "=NOW()"]]})
+    _rewrite(form, "xl/workbook.xml", '<calcPr calcId="124519" fullCalcOnLoad="1"/>', "")
+
+    prepare(form).fill(answers(), tmp_path / "filled.xlsx")
+
+    with zipfile.ZipFile(tmp_path / "filled.xlsx") as package:
+        assert '<calcPr fullCalcOnLoad="1"/>' in package.read("xl/workbook.xml").decode()
+
+
+def _rewrite(path: Path, part: str, old: str, new: str) -> None:
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
 def test_no_placeholder_is_left_anywhere_in_the_package(tmp_path: Path) -> None:
     form = draw(tmp_path / "form.xlsx", {"表": []}, _full)
     prepare(form).fill(answers(), tmp_path / "filled.xlsx")
