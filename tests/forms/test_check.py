@@ -258,6 +258,15 @@ def test_a_value_that_its_format_is_not_for_stops_the_filling(tmp_path: Path) ->
     assert not (tmp_path / "filled.xlsx").exists()
 
 
+def test_a_text_that_no_cell_can_hold_stops_the_filling(tmp_path: Path) -> None:
+    said = "“表”A1：填进去的文字有 32768 个字，一格最多放 32767 个。请在台账里把它改短。"
+
+    with pytest.raises(FormUnfit, match=said):
+        filled(tmp_path, [["{{单位名称}}"]], answers({"单位名称": "甲" * 32768}))
+
+    assert [["甲" * 32767]] == filled(tmp_path, [["{{单位名称}}"]], answers({"单位名称": "甲" * 32767}))
+
+
 def test_an_amount_that_does_not_fit_its_format_is_told_in_yuan(tmp_path: Path) -> None:
     with pytest.raises(FormUnfit, match=r"“表”A1：格式“日期”用不到“300\.10”"):
         filled(tmp_path, [["{{慰问.金额|日期}}"]], answers({"慰问.金额": Cents(30010)}))

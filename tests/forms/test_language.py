@@ -196,7 +196,13 @@ def test_a_share_amid_words_is_rounded_as_its_cell_would_be() -> None:
 
 @pytest.mark.parametrize(
     ("value", "word"),
-    [("张三", "大写"), (Cents(1), "日期"), (datetime.date(2025, 1, 1), "万元"), ("甲", "百分比")],
+    [
+        ("张三", "大写"),
+        (Cents(10**18), "大写"),
+        (Cents(1), "日期"),
+        (datetime.date(2025, 1, 1), "万元"),
+        ("甲", "百分比"),
+    ],
 )
 def test_a_format_for_another_kind_of_value_is_refused(value: Value, word: str) -> None:
     with pytest.raises(FormatUnfit) as refusal:

@@ -281,6 +281,22 @@ def test_a_sheet_for_each_record(tmp_path: Path) -> None:
     } == cells(tmp_path / "filled.xlsx")
 
 
+def test_a_record_called_like_another_sheet_of_the_form_takes_another_name(tmp_path: Path) -> None:
+    row = ["{{每条一张表 困难}}{{困难职工.姓名}}"]
+    form = draw(tmp_path / "form.xlsx", {"甲": [[*row, "=乙!A1"]], "乙": [[*row, "=甲!A1"]]})
+    given = answers(困难职工=Rows(("name",), (("乙",), ("丙",))))
+
+    prepare(form).fill(given, tmp_path / "filled.xlsx")
+
+    book = openpyxl.load_workbook(tmp_path / "filled.xlsx")
+    assert {
+        "乙(2)": ("乙", "=乙!A1"),
+        "乙": ("乙", "='乙(2)'!A1"),
+        "丙": ("丙", "=乙!A1"),
+        "丙(2)": ("丙", "='乙(2)'!A1"),
+    } == {sheet.title: (sheet["A1"].value, sheet["B1"].value) for sheet in book}
+
+
 def test_a_sheet_for_each_unit(tmp_path: Path) -> None:
     form = draw(
         tmp_path / "form.xlsx",

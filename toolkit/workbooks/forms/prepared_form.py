@@ -21,6 +21,7 @@ from toolkit.forms.planning import form_plan
 from toolkit.forms.refusals import FormNotProved, FormUnfit
 from toolkit.forms.trouble import FormTrouble
 from toolkit.workbooks.atomic import flush_all, replaced
+from toolkit.workbooks.cell_text import LONGEST_TEXT
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.calculation_settings import ask_to_recalculate
 from toolkit.workbooks.forms.cell_content import SharedTexts
@@ -30,6 +31,7 @@ from toolkit.workbooks.forms.grown_form import GrownForm
 from toolkit.workbooks.forms.read_back import faults
 from toolkit.workbooks.forms.result_mark import mark_result
 from toolkit.workbooks.forms.still_form import StillForm, can_be_cut
+from toolkit.workbooks.sheet_names import utf16_length
 from toolkit.workbooks.writing import Written
 
 Place = str | os.PathLike[str]
@@ -122,10 +124,14 @@ class PreparedForm:
         cells: list[FilledCell] = []
         wrong: list[FormTrouble] = []
         for found in filled_cells(instance.plan, instance.layout, instance.answers):
-            if isinstance(found, FilledCell):
-                cells.append(found)
-            else:
+            if not isinstance(found, FilledCell):
                 wrong.append(found)
+            elif isinstance(found.value, str) and utf16_length(found.value) > LONGEST_TEXT:
+                place = found.slot.row, found.slot.column
+                what = f"填进去的文字有 {utf16_length(found.value)} 个字，一格最多放 {LONGEST_TEXT} 个"
+                wrong.append(FormTrouble("错误", instance.plan.drawn.name, place, what, "请在台账里把它改短"))
+            else:
+                cells.append(found)
         if wrong:
             raise FormUnfit(self.shown, wrong)
         return cells
