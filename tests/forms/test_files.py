@@ -64,6 +64,14 @@ def test_numbers_are_numbers_and_days_are_days(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("word", ["{{填表日期}}", "{{慰问.姓名}}"])
+def test_a_day_before_those_of_excel_is_text(tmp_path: Path, word: str) -> None:
+    day = datetime.date(1900, 1, 1)
+    given = answers({"填表日期": day}, 慰问福利=welfare((None, day, None, None, Cents(1))))
+
+    assert [["1900-01-01"]] == filled(tmp_path, [[word]], given)
+
+
 def _rich(book: Workbook) -> None:
     sheet = book.worksheets()[0]
     red, bold = book.add_format({"font_color": "red"}), book.add_format({"bold": True})

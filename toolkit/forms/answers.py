@@ -19,6 +19,8 @@ class Cents(int):
         return f"Cents({int(self)})"
 
 
+_FIRST_DAY = datetime.date(1900, 3, 1)
+"""Excel counts a day in 1900 that never was: no cell holds the days before it."""
 Value = str | int | float | Decimal | Fraction | datetime.date | None
 """What a placeholder gets: text, a count, an amount (``Cents``), a share (``Fraction``), a day, or nothing."""
 CellValue = str | int | float | Decimal | datetime.date | None
@@ -90,11 +92,13 @@ def shown(value: Value) -> str:
 
 
 def carried(value: Value) -> CellValue:
-    """Return a value as a cell of its own takes it: amounts in yuan, shares as numbers.
+    """Return a value as a cell of its own takes it: amounts in yuan, shares as numbers, days before any cell's as text.
 
     >>> carried(Cents(123450)), carried(Fraction(3, 4)), carried("=1+1")
     (Decimal('1234.5'), 0.75, '=1+1')
     """
     if isinstance(value, Cents):
         return Decimal(int(value)) / 100 if value % 100 else Decimal(int(value) // 100)
+    if isinstance(value, datetime.date) and value < _FIRST_DAY:
+        return value.isoformat()
     return float(value) if isinstance(value, Fraction) else value
