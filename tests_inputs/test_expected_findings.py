@@ -19,7 +19,7 @@ from toolkit.cli import cli
 
 INPUTS = Path(os.environ.get("GONGHUI_INPUTS", "missing")).resolve()
 EXPECTED = json.loads((INPUTS / "expected.json").read_text(encoding="utf-8"))
-FAMILIES = "XRDPWHC"
+FAMILIES = "XRDPWHCF"
 UNITS = pytest.mark.parametrize("unit", EXPECTED["units"])
 MOST_UNEXPECTED = 0.02
 PLACE = ("file", "sheet", "row", "cell")

@@ -9,10 +9,14 @@ import pytest
 from xlsxwriter import Workbook
 
 from tests.forms.drawing import answers, draw, filled, troubles
-from toolkit.forms.answers import Cents
+from toolkit.forms.answers import Cents, Rows
+from toolkit.forms.filling import FilledCell, filled_cells
 from toolkit.forms.form_check import checked
+from toolkit.forms.instances import Instance
+from toolkit.forms.laying import laid_out
+from toolkit.forms.proof import unproved
 from toolkit.forms.refusals import FormNotProved, FormUnfit
-from toolkit.show.form_text import screen
+from toolkit.show.form_text import document, screen
 from toolkit.workbooks.forms.prepared_form import prepare
 
 FORMS_WITH_ERRORS: dict[str, tuple[Sequence[Sequence[object]], str]] = {
@@ -94,6 +98,22 @@ FORMS_WITH_ERRORS: dict[str, tuple[Sequence[Sequence[object]], str]] = {
         [["{{慰问.姓名}}", "{{慰问.金额}}"], ["", ""], ["", ""], ["合计", "=SUM(B1:B2)"]],
         "“表”B4：公式的 B1:B2 只加到第 2 行，清单画到第 3 行，合计会少。请改成加到第 3 行。",
     ),
+    "an amount held against a word": (
+        [["{{慰问.姓名}}", "{{只要 金额>nan}}"]],
+        "“表”B1：“{{只要 金额>nan}}”里的“nan”不能和“金额”比。请写成数字，如 100。",
+    ),
+    "an amount with a comma that may part two": (
+        [["{{慰问.姓名}}", "{{只要 金额=1,200}}"]],
+        "“表”B1：“{{只要 金额=1,200}}”里的“1,200”不能和“金额”比。是一个数请去掉逗号，是几个数请用顿号分开。",
+    ),
+    "a day held against a month": (
+        [["{{慰问.姓名}}", "{{只要 发放日期>=2025年3月}}"]],
+        "“表”B1：“{{只要 发放日期>=2025年3月}}”里的“2025年3月”不能和“发放日期”比。请写成 2025-3-8 这样的日期",
+    ),
+    "a word that is to be greater": (
+        [["{{慰问.姓名}}", "{{只要 部门>5}}"]],
+        "“表”B1：“{{只要 部门>5}}”里的“5”不能和“部门”比。“部门”是文字，比不了大小，请用 =、≠ 或 包含。",
+    ),
     "no placeholder at all": ([["工会"]], "“表”：没有找到占位。请在要填的格里写 {{单位名称}} 这样的词。"),
 }
 
@@ -115,6 +135,13 @@ def test_an_error_is_told_with_its_cell_and_remedy_and_stops_the_filling(tmp_pat
         with pytest.raises(FormUnfit):
             prepare(tmp_path / "form.xlsx").fill(answers(), tmp_path / "filled.xlsx")
         assert not (tmp_path / "filled.xlsx").exists()
+
+
+def test_a_choice_of_the_records_of_no_list_is_told(tmp_path: Path) -> None:
+    first, second = troubles(tmp_path, [["{{每条一张表 天气}}", "{{只要 姓名=张三}}"]])
+
+    assert first.startswith("错误：“表”A1：“{{每条一张表 天气}}”里的“天气”不是清单的名称。")
+    assert second.startswith("错误：“表”B1：“{{只要 姓名=张三}}”不知道说的是哪张清单。")
 
 
 def _area(book: Workbook) -> None:
@@ -209,11 +236,49 @@ def test_with_records_each_placeholder_is_told_with_its_value(tmp_path: Path) ->
     ]
 
 
+def test_numbers_of_persons_are_masked_of_whatever_shape(tmp_path: Path) -> None:
+    form = draw(tmp_path / "form.xlsx", {"表": [["{{会员.身份证号}}", "{{会员.身份证号|后4位}}"]]})
+    given = answers(会员花名册=Rows(("id_number",), (("H01234567",), ("110105199003070011",))))
+
+    assert ["H0*****67、110***********0011", "4567、0011"] == [
+        line.value for line in checked(prepare(form).plan, given).lines
+    ]
+
+
+def test_a_number_that_does_not_fit_its_format_is_masked_where_that_is_told(tmp_path: Path) -> None:
+    form = draw(tmp_path / "form.xlsx", {"表": [["{{会员.身份证号|短日期}}"]]})
+    found = checked(prepare(form).plan, answers(会员花名册=Rows(("id_number",), (("110105199003070011",),))))
+
+    assert "格式“短日期”用不到“110***********0011”" in document(found)
+    assert "110105199003070011" not in document(found)
+
+
+def test_a_number_is_masked_before_its_text_is_cut_for_the_screen(tmp_path: Path) -> None:
+    form = draw(tmp_path / "form.xlsx", {"表": [["{{单位名称}}"]]})
+    found = checked(prepare(form).plan, answers({"单位名称": "甲" * 28 + "110105199003070011"}))
+
+    assert "甲110********…" in screen(found, "form.xlsx", "")
+
+
 def test_a_value_that_its_format_is_not_for_stops_the_filling(tmp_path: Path) -> None:
     with pytest.raises(FormUnfit, match="“表”A1：格式“大写”用不到“城关镇工会”"):
         filled(tmp_path, [["{{单位名称|大写}}"]])
 
     assert not (tmp_path / "filled.xlsx").exists()
+
+
+def test_a_text_that_no_cell_can_hold_stops_the_filling(tmp_path: Path) -> None:
+    said = "“表”A1：填进去的文字有 32768 个字，一格最多放 32767 个。请在台账里把它改短。"
+
+    with pytest.raises(FormUnfit, match=said):
+        filled(tmp_path, [["{{单位名称}}"]], answers({"单位名称": "甲" * 32768}))
+
+    assert [["甲" * 32767]] == filled(tmp_path, [["{{单位名称}}"]], answers({"单位名称": "甲" * 32767}))
+
+
+def test_an_amount_that_does_not_fit_its_format_is_told_in_yuan(tmp_path: Path) -> None:
+    with pytest.raises(FormUnfit, match=r"“表”A1：格式“日期”用不到“300\.10”"):
+        filled(tmp_path, [["{{慰问.金额|日期}}"]], answers({"慰问.金额": Cents(30010)}))
 
 
 def test_what_the_records_cannot_tell_is_lacking_and_stays_blank(tmp_path: Path) -> None:
@@ -278,3 +343,15 @@ def test_a_formula_may_not_lean_on_a_sheet_that_becomes_several(tmp_path: Path) 
     assert [
         "“总”A1：公式引用了“提案”，这张表会填成几张，名称也会变，公式就算不出来。请删去这个公式，或改写成统计数，如 {{慰问.金额}}。"
     ] == [str(each) for each in found]
+
+
+def test_a_cent_too_much_in_a_large_amount_is_found_out(tmp_path: Path) -> None:
+    plan = prepare(draw(tmp_path / "form.xlsx", {"表": [["{{慰问.金额}}"]]})).plan.sheets[0]
+    given = answers({"慰问.金额": Cents(1234567890)})
+    instance = Instance(plan, "", given, laid_out(plan, given))
+    cells = [cell for cell in filled_cells(plan, instance.layout, given) if isinstance(cell, FilledCell)]
+
+    assert [] == list(unproved("表", instance, cells, lambda row, column: 12345678.9))
+    assert ["“表”A1 应是“12345678.9”，写出的是“12345678.91”"] == list(
+        unproved("表", instance, cells, lambda row, column: 12345678.91)
+    )

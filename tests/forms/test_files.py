@@ -64,6 +64,14 @@ def test_numbers_are_numbers_and_days_are_days(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("word", ["{{填表日期}}", "{{慰问.姓名}}"])
+def test_a_day_before_those_of_excel_is_text(tmp_path: Path, word: str) -> None:
+    day = datetime.date(1900, 1, 1)
+    given = answers({"填表日期": day}, 慰问福利=welfare((None, day, None, None, Cents(1))))
+
+    assert [["1900-01-01"]] == filled(tmp_path, [[word]], given)
+
+
 def _rich(book: Workbook) -> None:
     sheet = book.worksheets()[0]
     red, bold = book.add_format({"font_color": "red"}), book.add_format({"bold": True})
@@ -171,6 +179,38 @@ def test_parts_that_nothing_was_filled_into_are_the_same_bytes(tmp_path: Path) -
     } == changed  # fmt: skip
 
 
+def test_figures_in_a_header_do_not_go_on_with_the_size_before_them(tmp_path: Path) -> None:
+    def header(book: Workbook) -> None:
+        book.worksheets()[0].set_header("&C&14{{年度}}年")
+
+    form = draw(tmp_path / "form.xlsx", {"表": [["{{单位名称}}"]]}, header)
+
+    prepare(form).fill(answers({"年度": "2025"}), tmp_path / "filled.xlsx", prove=True)
+
+    sheet = openpyxl.load_workbook(tmp_path / "filled.xlsx")["表"]
+    assert ("14", "2025年") == (str(sheet.oddHeader.center.size), sheet.oddHeader.center.text.strip())
+
+
+def test_a_form_without_a_word_on_calculating_asks_for_it(tmp_path: Path) -> None:
+    form = draw(tmp_path / "form.xlsx", {"表": [["{{单位名称}}", "=NOW()"]]})
+    _rewrite(form, "xl/workbook.xml", '<calcPr calcId="124519" fullCalcOnLoad="1"/>', "")
+
+    prepare(form).fill(answers(), tmp_path / "filled.xlsx")
+
+    with zipfile.ZipFile(tmp_path / "filled.xlsx") as package:
+        assert '<calcPr fullCalcOnLoad="1"/>' in package.read("xl/workbook.xml").decode()
+
+
+def _rewrite(path: Path, part: str, old: str, new: str) -> None:
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
 def test_no_placeholder_is_left_anywhere_in_the_package(tmp_path: Path) -> None:
     form = draw(tmp_path / "form.xlsx", {"表": []}, _full)
     prepare(form).fill(answers(), tmp_path / "filled.xlsx")
@@ -220,6 +260,36 @@ def test_a_copied_sheet_has_its_own_pictures_notes_and_page(tmp_path: Path) -> N
     assert [True] == [
         book[name].sheet_view.tabSelected for name in book.sheetnames if book[name].sheet_view.tabSelected
     ]
+
+
+def _speaking(book: Workbook) -> None:
+    own = book.get_worksheet_by_name("单")
+    own.write_formula(5, 0, "=总单!A1+单!B9+'单'!B9", None, 5)
+    own.write_string(6, 0, "看'单'!说明")
+    own.write_url(7, 0, "internal:单!A1", string="回头")
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=单!$B$9:$B$9"})
+    own.insert_chart("D1", chart)
+
+
+def test_formulas_charts_and_links_speak_of_the_sheet_they_stand_on_and_texts_stay(tmp_path: Path) -> None:
+    rows = {"单": [["{{每条一张表 困难}}{{困难职工.姓名}}"]], "总单": [[5]]}
+    form = draw(tmp_path / "form.xlsx", rows, _speaking)
+    given = answers(困难职工=Rows(("name",), (("张三",), ("李四",))))
+
+    prepare(form).fill(given, tmp_path / "filled.xlsx")
+
+    book = openpyxl.load_workbook(tmp_path / "filled.xlsx")
+    assert ["张三", "总单", "李四"] == book.sheetnames
+    for name in ("张三", "李四"):
+        sheet = book[name]
+        assert [f"=总单!A1+'{name}'!B9+'{name}'!B9", "看'单'!说明", "回头"] == [
+            sheet.cell(row, 1).value for row in (6, 7, 8)
+        ]
+        assert f"'{name}'!A1" == sheet["A8"].hyperlink.location
+    with zipfile.ZipFile(tmp_path / "filled.xlsx") as package:
+        charts = [package.read(part).decode() for part in package.namelist() if "/charts/chart" in part]
+    assert [True, True] == [f"<c:f>'{name}'!$B$9:$B$9</c:f>" in "".join(charts) for name in ("张三", "李四")]
 
 
 def test_a_sheet_with_a_table_cannot_be_copied(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from toolkit.forms.answers import Cents, Value
+from toolkit.forms.answers import Cents, Value, shown
 from toolkit.forms.directives import directive
 from toolkit.forms.figure import figure_of
 from toolkit.forms.formats import FORMATS, FormatUnfit, formatted
@@ -170,6 +170,7 @@ def test_unknown_words_come_with_the_nearest(word: str, near: str) -> None:
         (datetime.date(2025, 3, 1), ["短日期"], "2025-03-01"),
         (datetime.date(2025, 3, 1), ["月"], 3),
         (Fraction(2, 3), ["百分比"], "66.67%"),
+        (Fraction(5, 32), ["百分比"], "15.63%"),
         ("110105199003070011", ["遮蔽"], "110***********0011"),
         ("13800138000", ["遮蔽"], "138****8000"),
         ("欧阳锋", ["遮蔽"], "欧**"),
@@ -187,9 +188,21 @@ def test_formats_say_values_otherwise(value: Value, words: list[str], looks: obj
     assert looks == (str(found) if isinstance(looks, str) else found)
 
 
+def test_a_share_amid_words_is_rounded_as_its_cell_would_be() -> None:
+    assert ("15.63%", "66.67%", "-15.63%") == tuple(
+        map(shown, (Fraction(5, 32), Fraction(2, 3), Fraction(-5, 32)))
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "word"),
-    [("张三", "大写"), (Cents(1), "日期"), (datetime.date(2025, 1, 1), "万元"), ("甲", "百分比")],
+    [
+        ("张三", "大写"),
+        (Cents(10**18), "大写"),
+        (Cents(1), "日期"),
+        (datetime.date(2025, 1, 1), "万元"),
+        ("甲", "百分比"),
+    ],
 )
 def test_a_format_for_another_kind_of_value_is_refused(value: Value, word: str) -> None:
     with pytest.raises(FormatUnfit) as refusal:

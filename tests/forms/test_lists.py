@@ -74,13 +74,15 @@ def test_only_and_sorted(tmp_path: Path) -> None:
         ("部门 不为空", ["张三", "李四", "王五"]),
         ("金额>=300.10", ["张三", "王五"]),
         ("金额 < 200元", ["赵六"]),
+        ("金额 > 1,000", []),
+        ("部门=001,002、一车间", ["张三", "王五"]),
         ("姓名 包含 三", ["张三"]),
     ],
 )
 def test_each_way_to_choose(tmp_path: Path, only: str, names: list[str]) -> None:
     found = filled(tmp_path, [["{{慰问.姓名}}", "{{只要 " + only + "}}"]])
 
-    assert names == [row[0] for row in found]
+    assert names == [row[0] for row in found if row]
 
 
 def test_days_are_chosen_by_month_or_day(tmp_path: Path) -> None:
@@ -93,9 +95,13 @@ def test_days_are_chosen_by_month_or_day(tmp_path: Path) -> None:
         ("开始日期=3月", ["活动1"]),
         ("开始日期>2025-02-01", ["活动1"]),
         ("开始日期=2025.1.20", ["活动0"]),
+        ("开始日期=2025/1/20", ["活动0"]),
+        ("开始日期=2025/3/1", []),
+        ("开始日期=2025/1/20/2025/3/2", ["活动0", "活动1"]),
+        ("开始日期=1月/3月", ["活动0", "活动1"]),
     ):
         found = filled(tmp_path, [["{{活动.活动名称}}", "{{只要 " + only + "}}"]], given)
-        assert names == [row[0] for row in found]
+        assert names == [row[0] for row in found if row]
 
 
 def test_groups_have_their_sums(tmp_path: Path) -> None:
@@ -243,6 +249,19 @@ def test_a_block_prints_the_rows_that_belong_to_its_record(tmp_path: Path) -> No
     assert [3] == [each.id for each in sheet.row_breaks.brk]
 
 
+def test_a_block_may_begin_with_the_row_of_its_list(tmp_path: Path) -> None:
+    given = answers(
+        困难职工=Rows(("name",), (("张三",), ("李四",))),
+        家庭成员=Rows(
+            ("name", "monthly_income", "#属于困难职工"),
+            (("甲", Cents(100), 0), ("乙", Cents(200), 0), ("丙", Cents(300), 1)),
+        ),
+    )
+    rows = [["{{块 困难}}{{困难职工.姓名}}", "{{家庭成员.姓名}}", "{{家庭成员.月收入}}"], ["{{块完}}"]]
+
+    assert [["张三", "甲", 1], ["张三", "乙", 2], [], ["李四", "丙", 3]] == filled(tmp_path, rows, given)
+
+
 def test_a_sheet_for_each_record(tmp_path: Path) -> None:
     form = draw(
         tmp_path / "form.xlsx",
@@ -260,6 +279,19 @@ def test_a_sheet_for_each_record(tmp_path: Path) -> None:
         "张三": [["申请人", "张三"], ["张一", 100], ["共", 100]],
         "李四": [["申请人", "李四"], ["李一", 200], ["李二", 50], ["共", 250]],
     } == cells(tmp_path / "filled.xlsx")
+
+
+def test_a_record_called_like_another_sheet_of_the_form_takes_another_name(tmp_path: Path) -> None:
+    row = ["{{每条一张表 困难}}{{困难职工.姓名}}"]
+    form = draw(tmp_path / "form.xlsx", {"甲": [row], "乙": [row]})
+    given = answers(困难职工=Rows(("name",), (("乙",), ("丙",))))
+
+    prepare(form).fill(given, tmp_path / "filled.xlsx")
+
+    book = openpyxl.load_workbook(tmp_path / "filled.xlsx")
+    assert {"乙(2)": "乙", "乙": "乙", "丙": "丙", "丙(2)": "丙"} == {
+        sheet.title: sheet["A1"].value for sheet in book
+    }
 
 
 def test_a_sheet_for_each_unit(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import functools
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from toolkit.amounts import yuan
@@ -19,6 +19,8 @@ class Cents(int):
         return f"Cents({int(self)})"
 
 
+_FIRST_DAY = datetime.date(1900, 3, 1)
+"""Excel counts a day in 1900 that never was: no cell holds the days before it."""
 Value = str | int | float | Decimal | Fraction | datetime.date | None
 """What a placeholder gets: text, a count, an amount (``Cents``), a share (``Fraction``), a day, or nothing."""
 CellValue = str | int | float | Decimal | datetime.date | None
@@ -61,6 +63,15 @@ class Answers:
         return bool(self.figures or self.lists or not self.lacking)
 
 
+def percent(value: Decimal) -> str:
+    """Return a share in hundredths, rounded as workbooks round.
+
+    >>> percent(Decimal("0.15625")), percent(Decimal("12.5"))
+    ('15.63%', '1250.00%')
+    """
+    return f"{(value * 100).quantize(Decimal('0.01'), ROUND_HALF_UP)}%"
+
+
 def shown(value: Value) -> str:
     """Return a value as it stands amid other words.
 
@@ -72,7 +83,7 @@ def shown(value: Value) -> str:
     if isinstance(value, Cents):
         return yuan(value)
     if isinstance(value, Fraction):
-        return f"{float(value):.2%}"
+        return percent(Decimal(value.numerator) / value.denominator)
     if isinstance(value, datetime.date):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, Decimal):
@@ -81,11 +92,13 @@ def shown(value: Value) -> str:
 
 
 def carried(value: Value) -> CellValue:
-    """Return a value as a cell of its own takes it: amounts in yuan, shares as numbers.
+    """Return a value as a cell of its own takes it: amounts in yuan, shares as numbers, days before any cell's as text.
 
     >>> carried(Cents(123450)), carried(Fraction(3, 4)), carried("=1+1")
     (Decimal('1234.5'), 0.75, '=1+1')
     """
     if isinstance(value, Cents):
         return Decimal(int(value)) / 100 if value % 100 else Decimal(int(value) // 100)
+    if isinstance(value, datetime.date) and value < _FIRST_DAY:
+        return value.isoformat()
     return float(value) if isinstance(value, Fraction) else value

@@ -55,18 +55,43 @@ def fits(value: Value, only: Only) -> bool:
     return held
 
 
+def incomparable(only: Only) -> tuple[str, str]:
+    """Return the word of a 只要 that no value of its field can be held against, and what to write; else two blanks."""
+    kind, alike = only.field.kind, only.sign in ("=", "≠")
+    if only.sign == "包含":
+        return "", ""
+    for word in only.words:
+        if alike and word == "":
+            continue
+        if kind == "text":
+            if not alike:
+                return word, f"“{only.field.title}”是文字，比不了大小，请用 =、≠ 或 包含"
+        elif kind == "day":
+            if _day(word) is None and not (alike and _month(word)):
+                return word, "请写成 2025-3-8 这样的日期，等于时也可以写 3月、2025年3月"
+        elif _decimal(word) is None:
+            return word, "请写成数字，如 100"
+        elif alike and "," in word:
+            return word, "是一个数请去掉逗号，是几个数请用顿号分开"
+    return "", ""
+
+
 def _equal(value: Value, word: str) -> bool:
     if value is None or word == "":
         return (value is None or value == "") and word == ""
     if isinstance(value, datetime.date):
-        month = _MONTH.fullmatch(word)
-        if month is not None and 1 <= int(month[2]) <= 12:
+        if month := _month(word):
             return value.month == int(month[2]) and month[1] in (None, str(value.year))
         return _day(word) == value
     number = _number(value)
     if number is not None:
         return number == _decimal(word)
     return fold(str(value)) == fold(word)
+
+
+def _month(word: str) -> re.Match[str] | None:
+    month = _MONTH.fullmatch(word)
+    return month if month is not None and 1 <= int(month[2]) <= 12 else None
 
 
 def _compared(value: Value, word: str) -> tuple[Any, Any] | None:
@@ -89,9 +114,10 @@ def _number(value: Value) -> Decimal | None:
 def _decimal(word: str) -> Decimal | None:
     bare = word.rstrip("元人次户件岁个").replace(",", "")
     try:
-        return Decimal(bare[:-1]) / 100 if bare.endswith("%") else Decimal(bare)
+        number = Decimal(bare[:-1]) / 100 if bare.endswith("%") else Decimal(bare)
     except InvalidOperation:
         return None
+    return number if number.is_finite() else None
 
 
 def _day(word: str) -> datetime.date | None:

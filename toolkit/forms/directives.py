@@ -38,7 +38,10 @@ _EACH_UNIT = re.compile(r"每个?单位一张表")
 _EACH_RECORD = re.compile(r"每[条人户件项名个](.{0,12}?)一张表(.*)")
 _BLOCK = re.compile(r"块(?!完|结束)(.+)")
 _SIGNS = {"等于": "=", "不等于": "≠", "!=": "≠", "<>": "≠"}
-_SPLIT = re.compile(r"[、,;/]|或者?")
+_SLASH = r"(?<!\d{4})(?<!\d{4}/\d)(?<!\d{4}/\d\d)/|/(?!\d{1,2}(?!\d))"
+"""A slash that is not within 2025/3/8."""
+_SPLIT = re.compile(rf"[、;]|{_SLASH}|(?<!\d),|,(?!\d{{3}}(?!\d))|或者?")
+"""What stands between words; not the comma of 1,200, which may be one number or two."""
 
 
 def directive(text: str) -> Directive | None:
@@ -48,6 +51,8 @@ def directive(text: str) -> Directive | None:
     (20, '慰问', True)
     >>> directive("只要 节日=春节、端午").words, directive("单位名称") is None
     (('春节', '端午'), True)
+    >>> directive("只要 日期=2025/3/8/2025/3/9").words, directive("只要 金额=1,200").words
+    (('2025/3/8', '2025/3/9'), ('1,200',))
     """
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     found = _read(plain)

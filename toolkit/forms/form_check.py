@@ -11,9 +11,11 @@ from toolkit.forms.filling import evaluate, filled_cell
 from toolkit.forms.formats import FormatUnfit, format_named, formatted
 from toolkit.forms.growing_check import growing_troubles
 from toolkit.forms.instances import instances
+from toolkit.forms.lists import table_of
 from toolkit.forms.meaning import SPECIAL, FieldMeant, FigureMeant, Meaning, SumMeant, WordMeant
 from toolkit.forms.plan import UNITS, BlockPlan, FormPlan, ListPlan, SheetPlan, Slot
 from toolkit.forms.trouble import FormTrouble
+from toolkit.masking import mask_text
 from toolkit.workbooks.editing.sheet_rows import cell_name
 
 _OVER = {"all": "清单全部", "group": "本组", "page": "本页", "so far": "到本页为止"}
@@ -23,7 +25,7 @@ _SHOWN = 3
 
 @dataclasses.dataclass(frozen=True)
 class Line:
-    """One placeholder: where, as written, what it will get, and with records at hand the value."""
+    """One placeholder: where, as written, what it will get, and with records at hand the value, masked."""
 
     sheet: str
     cell: str
@@ -90,7 +92,7 @@ def checked(form: FormPlan, answers: Answers | None = None) -> Checked:
                     try:
                         filled_cell(slot, laid, instance.layout, answers)
                     except FormatUnfit as unfit:
-                        what = f"格式“{unfit.word}”用不到“{shown(unfit.value)}”"
+                        what = f"格式“{unfit.word}”用不到“{mask_text(shown(unfit.value))}”"
                         troubles.append(
                             FormTrouble(
                                 "错误", name, (slot.row, slot.column), what, "请换一个格式，或改正这个数"
@@ -100,8 +102,9 @@ def checked(form: FormPlan, answers: Answers | None = None) -> Checked:
                     for place, (each, meant) in enumerate(
                         zip(slot.texts.placeholders, slot.meanings, strict=True)
                     ):
-                        value = formatted(evaluate(meant, laid, instance.layout, answers), each.formats)
-                        values.setdefault((name, slot.row, slot.column, place), []).append(shown(value))
+                        value = evaluate(meant, laid, instance.layout, answers)
+                        told = _masked(meant, shown(value), shown(formatted(value, each.formats)))
+                        values.setdefault((name, slot.row, slot.column, place), []).append(told)
     for plan in form.sheets:
         name = plan.drawn.name
         for slot in plan.cells:
@@ -113,6 +116,14 @@ def checked(form: FormPlan, answers: Answers | None = None) -> Checked:
             grown.append(Grown(name, "整张表", plan.each, about))
     absent = tuple(f"{what}：{why}" for what, why in lacking(form, answers)) if answers is not None else ()
     return Checked(tuple(lines), tuple(grown), tuple(dict.fromkeys(troubles)), absent)
+
+
+def _masked(meant: Meaning, raw: str, told: str) -> str:
+    """Return what a placeholder gets as it may be seen: a number of a person masked unless its format cut it."""
+    table = table_of(meant.field.list) if isinstance(meant, FieldMeant) else None
+    if table is not None and told == raw and isinstance(meant, FieldMeant):
+        told = table.columns[meant.field.field].kind.masked(told)
+    return mask_text(told)
 
 
 def _lines(

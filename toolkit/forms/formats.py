@@ -9,11 +9,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from toolkit.amounts import capital
-from toolkit.forms.answers import Cents, Value
+from toolkit.forms.answers import Cents, Value, percent
 from toolkit.masking import mask_id, mask_phone
 
 _NAME_SHOWN = 1
 _MOBILE = 11
+_NO_CAPITALS = 10**15
+"""Amounts from here on have no words: those of 万亿 end before."""
 
 
 class FormatUnfit(Exception):
@@ -55,7 +57,10 @@ def _day(value: Value) -> datetime.date:
 
 
 def _capital(value: Value) -> Value:
-    return capital(int((_decimal(value) * 100).quantize(Decimal(1), ROUND_HALF_UP)))
+    yuan = _decimal(value)
+    if abs(yuan) >= _NO_CAPITALS:
+        raise ValueError(value)
+    return capital(int((yuan * 100).quantize(Decimal(1), ROUND_HALF_UP)))
 
 
 def _ten_thousands(value: Value) -> Value:
@@ -71,7 +76,7 @@ def _two_places(value: Value) -> Value:
 
 
 def _percent(value: Value) -> Value:
-    return f"{_decimal(value) * 100:.2f}%"
+    return percent(_decimal(value))
 
 
 def _masked(value: Value) -> Value:

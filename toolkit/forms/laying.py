@@ -122,7 +122,6 @@ class _Laying:
             rows = list(self._span(part.first, part.last, part.lists, here, inside))
             if part.page_each and number < len(records):
                 rows[-1].breaks = True
-            rows[0].plan = part.number if record >= 0 else 0
             yield from rows
 
     def _list(self, part: ListPlan, scope: Scope, tags: frozenset[Tag]) -> Iterator[Laid]:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 
 from toolkit.errors import nearest
+from toolkit.forms.chosen import incomparable
 from toolkit.forms.directives import Directive
 from toolkit.forms.drawn import Cell, DrawnSheet
 from toolkit.forms.lists import SHORT, ListField, field_named, fields, list_named
@@ -82,12 +83,25 @@ class Page:
             if order.kind == "只要":
                 said.used = True
                 field = self.field_meant(said, name, order.column)
-                only += [Only(field, order.sign, order.words)] if field else []
+                if field is not None:
+                    only.append(self._only(said, field))
             elif order.kind == "排序":
                 said.used = True
                 found = [self.field_meant(said, name, word) for word in order.words]
                 sort += [(field, order.down) for field in found if field]
         return Choice(tuple(only), tuple(sort))
+
+    def _only(self, said: Said, field: ListField) -> Only:
+        """Return a 只要, and note the trouble where nothing could ever be told of it."""
+        order = said.directive
+        words = order.words
+        if field.kind == "text" and order.sign in ("=", "≠", "包含"):
+            words = tuple(part for word in words for part in word.split(","))
+        only = Only(field, order.sign, words)
+        word, remedy = incomparable(only)
+        if remedy:
+            self.tell("错误", said.cell, f"“{said.written}”里的“{word}”不能和“{field.title}”比", remedy)
+        return only
 
     def over(self, row: int) -> str:
         """Return whether a row speaks of a group or of a page, empty for neither."""

@@ -70,8 +70,11 @@ def _each(page: Page) -> tuple[str, Choice]:
             said.used, each = True, UNITS
         elif said.directive.kind == "每条":
             said.used = True
-            each = page.list_meant(said) or each
-            choice = page.choice(each, [near for near in page.said if not near.used and _beside(near, said)])
+            name = page.list_meant(said)
+            if name is not None:
+                each = name
+                near = [near for near in page.said if not near.used and _beside(near, said)]
+                choice = page.choice(each, near)
     return each, choice
 
 

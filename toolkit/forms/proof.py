@@ -20,6 +20,8 @@ from toolkit.workbooks.editing.sheet_rows import cell_name, column_letters
 Read = Callable[[int, int], object]
 """Reads a cell of the written sheet: row and column from 1."""
 _NOISE = Decimal("0.000001")
+_DIGITS = Decimal("1e-14")
+"""How much of a number a workbook's binary form may lose: no cent of an amount below a hundred thousand millions."""
 _SUM = re.compile(r"SUM\(\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)\)")
 
 
@@ -35,10 +37,24 @@ def unproved(name: str, instance: Instance, cells: list[FilledCell], read: Read)
         if abs(sum(printed, Decimal(0)) - put) > _NOISE:
             yield f"“{name}”“{part.list}”的{field.title}印出来合计 {sum(printed)}，给的是 {put}"
     yield from _unproved_formulas(name, instance, read)
-    for part in instance.plan.parts:
-        lines = sum(1 for laid in instance.layout.rows if laid.plan == part.number)
-        if lines != len(instance.layout.printed[part.number]):
-            yield f"“{name}”“{part.list}”印了 {lines} 条，给了 {len(instance.layout.printed[part.number])} 条"
+    for part in dict.fromkeys((*instance.plan.parts, *instance.plan.lists)):
+        lines, given = _lines(instance, part), len(instance.layout.printed.get(part.number, ()))
+        if lines != given:
+            yield f"“{name}”“{part.list}”印了 {lines} 条，给了 {given} 条"
+
+
+def _lines(instance: Instance, part: ListPlan | BlockPlan) -> int:
+    """Return how many records of a list or block were given rows."""
+    if isinstance(part, ListPlan):
+        return sum(1 for laid in instance.layout.rows if laid.plan == part.number)
+    blocks = {
+        tag
+        for laid in instance.layout.rows
+        if part.list in laid.scope.records
+        for tag in laid.tags
+        if tag[:2] == ("block", part.number)
+    }
+    return len(blocks)
 
 
 def _unproved_formulas(name: str, instance: Instance, read: Read) -> Iterator[str]:
@@ -164,6 +180,5 @@ def _same(value: CellValue, found: object) -> bool:
         return isinstance(found, datetime.datetime) and found.date() == value
     if not isinstance(found, (int, float)):
         return False
-    return abs(Decimal(repr(found)) - Decimal(str(value))) <= _NOISE * max(
-        Decimal(1), abs(Decimal(str(value)))
-    )
+    put = Decimal(str(value))
+    return abs(Decimal(repr(found)) - put) <= _DIGITS * max(Decimal(1), abs(put))

@@ -93,7 +93,7 @@ class Repairs:
                     "file": mask_path(copy.file),
                     "copy": None if copy.path is None else mask_path(copy.path),
                     "notes": [mask_path(note) for note in copy.notes],
-                    "why": copy.refused[0] if copy.refused else None,
+                    "why": mask_path(copy.refused[0]) if copy.refused else None,
                     "remedy": copy.refused[1] if copy.refused else None,
                 }
                 for copy in self.copies

@@ -135,14 +135,14 @@ def _sheets_made(book: EditedBook, made: Sequence[Instance]) -> list[tuple[str, 
 
     The sheet of the form becomes the first of its instances, the others are copies at the end.
     """
-    wanted = {instance.plan.drawn.name for instance in made if instance.wanted}
-    taken = [name for name in book.tabs if name not in wanted]
+    taken = list(book.tabs)
     found: list[tuple[str, Instance]] = []
     first: dict[str, str] = {}
     for instance in made:
         own = name = instance.plan.drawn.name
         if instance.wanted:
-            name = sheet_name(instance.wanted, [*taken, own] if own in first else taken)
+            free = own if own not in first else None
+            name = sheet_name(instance.wanted, [each for each in taken if each != free])
             taken.append(name)
         if own in first:
             copy_sheet(book, own, name)

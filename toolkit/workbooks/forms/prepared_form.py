@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from toolkit.forms.answers import Answers
-from toolkit.forms.filling import FilledCell, filled_cell
-from toolkit.forms.formats import FormatUnfit
+from toolkit.forms.filling import FilledCell, filled_cells
 from toolkit.forms.instances import Instance, instances, several_units
 from toolkit.forms.laying import laid_out
 from toolkit.forms.placeholder import holds
@@ -22,7 +21,9 @@ from toolkit.forms.planning import form_plan
 from toolkit.forms.refusals import FormNotProved, FormUnfit
 from toolkit.forms.trouble import FormTrouble
 from toolkit.workbooks.atomic import flush_all, replaced
+from toolkit.workbooks.cell_text import LONGEST_TEXT
 from toolkit.workbooks.editing.book import EditedBook
+from toolkit.workbooks.editing.calculation_settings import ask_to_recalculate
 from toolkit.workbooks.forms.cell_content import SharedTexts
 from toolkit.workbooks.forms.drawn_form import drawn_sheets
 from toolkit.workbooks.forms.form_cells import FormCells
@@ -30,6 +31,7 @@ from toolkit.workbooks.forms.grown_form import GrownForm
 from toolkit.workbooks.forms.read_back import faults
 from toolkit.workbooks.forms.result_mark import mark_result
 from toolkit.workbooks.forms.still_form import StillForm, can_be_cut
+from toolkit.workbooks.sheet_names import utf16_length
 from toolkit.workbooks.writing import Written
 
 Place = str | os.PathLike[str]
@@ -58,7 +60,8 @@ class PreparedForm:
         shared = SharedTexts(book)
         cells = FormCells(book, self.plan, shared)
         shared.blank(holds)
-        _ask_to_calculate(book)
+        if any(plan.drawn.formulas for plan in self.plan.sheets):
+            ask_to_recalculate(book)
         mark_result(book)
         for name in book.sheets:
             book.sheet(name).store()
@@ -118,23 +121,17 @@ class PreparedForm:
 
     def _cells(self, instance: Instance) -> list[FilledCell]:
         """Return every cell to be filled; raises ``FormUnfit`` for values that do not fit their formats."""
-        cells, wrong = [], []
-        for laid in instance.layout.rows:
-            for slot in instance.plan.slots.get(laid.template, ()):
-                try:
-                    cells.append(filled_cell(slot, laid, instance.layout, instance.answers))
-                except FormatUnfit as unfit:
-                    name, place = instance.plan.drawn.name, (slot.row, slot.column)
-                    what = f"格式“{unfit.word}”用不到“{unfit.value}”"
-                    wrong.append(FormTrouble("错误", name, place, what, "请换一个格式，或改正这个数"))
+        cells: list[FilledCell] = []
+        wrong: list[FormTrouble] = []
+        for found in filled_cells(instance.plan, instance.layout, instance.answers):
+            if not isinstance(found, FilledCell):
+                wrong.append(found)
+            elif isinstance(found.value, str) and utf16_length(found.value) > LONGEST_TEXT:
+                place = found.slot.row, found.slot.column
+                what = f"填进去的文字有 {utf16_length(found.value)} 个字，一格最多放 {LONGEST_TEXT} 个"
+                wrong.append(FormTrouble("错误", instance.plan.drawn.name, place, what, "请在台账里把它改短"))
+            else:
+                cells.append(found)
         if wrong:
             raise FormUnfit(self.shown, wrong)
         return cells
-
-
-def _ask_to_calculate(book: EditedBook) -> None:
-    """Let Excel work out every formula anew when it opens the filled form."""
-    found = book.root.find("calcPr")
-    if found is not None:
-        found.set("fullCalcOnLoad", "1")
-        book.parts.changed(book.part)

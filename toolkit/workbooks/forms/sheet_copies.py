@@ -13,8 +13,10 @@ from toolkit.workbooks.sheet_names import quoted
 
 _OWN = {"drawing", "comments", "vmlDrawing", "chart", "threadedComment"}
 """Parts that two sheets cannot share; pictures and printer settings they can."""
-_FORMULAS = ("f", "formula", "formula1", "formula2")
-"""Elements that hold a formula: of cells and charts, of conditional formats, of data validations."""
+_FORMULAS = {"f", "formula", "formula1", "formula2"}
+"""The elements that hold a formula, whatever the kind of part."""
+_LINKS = ("location", "textlink", "fmlaLink", "fmlaRange")
+"""The attributes that hold a reference: of links within the workbook, of shapes and controls that show a cell."""
 _NOT_COPIED = {"table": "“表格”（套用表格格式的区域）", "pivotTable": "数据透视表", "queryTable": "外部查询"}
 
 
@@ -34,7 +36,6 @@ def copy_sheet(book: EditedBook, name: str, copy: str) -> None:
     parts = book.parts
     part = parts.free_name(posixpath.join(posixpath.dirname(sheet.part), "sheet{}.xml"))
     _copy_part(book, sheet.part, part, name, copy)
-    _follow(book, part, name, copy)
     document = parts.document(part)
     for view in document.root.walk("sheetView"):
         view.drop("tabSelected")
@@ -61,9 +62,8 @@ def _copy_part(book: EditedBook, source: str, target: str, name: str, copy: str)
     parts = book.parts
     content_type = parts.type_of(source) or "application/xml"
     content = parts.content(source)
-    if source.endswith(".xml"):
-        content = content.replace(_in_markup(quoted(name)), _in_markup(quoted(copy)))
     parts.add(target, content, content_type)
+    _say(book, target, name, copy)
     relations = parts.relations(source)
     if relations.part not in parts:
         return
@@ -84,9 +84,19 @@ def _copy_part(book: EditedBook, source: str, target: str, name: str, copy: str)
     parts.changed(own)
 
 
-def _in_markup(reference: str) -> bytes:
-    escaped = reference.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"{escaped}!".encode()
+def _say(book: EditedBook, part: str, name: str, new: str) -> None:
+    """Make the formulas and links of a part that speak of a sheet speak of another; texts stay as they are."""
+    if not part.endswith(".xml") or b"!" not in book.parts.content(part):
+        return
+    for each in book.parts.document(part).root.walk():
+        if each.local in _FORMULAS and (said := _renamed(each.text, name, new)) != each.text:
+            each.text = said
+            book.parts.changed(part)
+        for attribute in _LINKS:
+            held = each.get(attribute)
+            if held and "!" in held and (said := _renamed(held, name, new)) != held:
+                each.set(attribute, said)
+                book.parts.changed(part)
 
 
 def _copy_names(book: EditedBook, name: str, copy: str, place: int) -> None:
@@ -114,25 +124,13 @@ def _renamed(formula: str, name: str, copy: str) -> str:
     return "".join(out)
 
 
-def _follow(book: EditedBook, part: str, name: str, new: str) -> None:
-    """Let the formulas of a sheet, and of the charts and drawings on it, speak of its new name."""
-    parts = book.parts
-    if part.endswith(".xml"):
-        for word in _FORMULAS:
-            for each in parts.document(part).root.walk(word):
-                followed = _renamed(each.text, name, new)
-                if followed != each.text:
-                    each.text = followed
-                    parts.changed(part)
-    for _, kind, pointed, outside in parts.relations(part).entries:
-        if kind in _OWN and not outside:
-            _follow(book, pointed, name, new)
-
-
 def rename_sheet(book: EditedBook, name: str, new: str) -> None:
-    """Give a sheet another name; the names and its own formulas and charts that speak of it follow."""
-    book.sheet(name).store()
-    _follow(book, book.sheet(name).part, name, new)
+    """Give a sheet another name; all names and formulas that speak of it follow."""
+    for sheet in book.sheets:
+        book.sheet(sheet).store()
+    for part in book.parts.names:
+        if part.startswith("xl/") and part != book.part:
+            _say(book, part, name, new)
     listed = book.root.find("sheets")
     entries: list[Element] = listed.all("sheet") if listed is not None else []
     for entry in entries:
