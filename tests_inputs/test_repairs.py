@@ -71,7 +71,9 @@ def test_copies_have_never_more_findings_and_as_many_less_as_was_said(
 
     assert Counter() == has - had
     assert 0 == before["repaired"]["new"]
-    assert before["repaired"]["gone"] == (had - has).total()
+    # A formula never calculated is worked out in the copy where it leans on a mended cell.
+    gone = Counter(code for code, *_ in (had - has).elements() if code != "X003")
+    assert before["repaired"]["gone"] == gone.total()
 
 
 def test_copies_have_nothing_left_to_repair(repaired: tuple[dict[str, Any], dict[str, Any]]) -> None:
