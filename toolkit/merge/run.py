@@ -106,7 +106,6 @@ class Result:
 
 def run(request: Request, told: Told | None = None) -> Result:
     """Consolidate; raises ``ToolkitError`` where that cannot be done."""
-    judge = _judge(request)
     with _met(request) as (folder, files):
         fingerprint = _fingerprint(request, files)
         kept = store.manifest(folder)
@@ -115,7 +114,8 @@ def run(request: Request, told: Told | None = None) -> Result:
         ):
             document = kept["brief"] | {"unchanged": True}
             return Result(document, [], functools.partial(_whole_again, request))
-        outcome, keys = _outcome(request, judge, folder, files, told)
+        # Only now: to know all checks takes longer than to see that nothing changed.
+        outcome, keys = _outcome(request, _judge(request), folder, files, told)
         return _written(request, outcome, keys, fingerprint, kept)
 
 
