@@ -106,6 +106,9 @@ class Result:
 
 def run(request: Request, told: Told | None = None) -> Result:
     """Consolidate; raises ``ToolkitError`` where that cannot be done."""
+    # What was asked is looked at before anything is made.  Where a run went before, it is enough to do so once
+    # something changed: to know all checks takes longer than to see that nothing did.
+    judge = None if store.manifest(store.folder_of(request.output)) else _judge(request)
     with _met(request) as (folder, files):
         fingerprint = _fingerprint(request, files)
         kept = store.manifest(folder)
@@ -114,8 +117,7 @@ def run(request: Request, told: Told | None = None) -> Result:
         ):
             document = kept["brief"] | {"unchanged": True}
             return Result(document, [], functools.partial(_whole_again, request))
-        # Only now: to know all checks takes longer than to see that nothing changed.
-        outcome, keys = _outcome(request, _judge(request), folder, files, told)
+        outcome, keys = _outcome(request, judge or _judge(request), folder, files, told)
         return _written(request, outcome, keys, fingerprint, kept)
 
 
