@@ -114,7 +114,11 @@ class _Unmarking:
         self.book = book
         self.grids = {grid.sheet: grid for grid in grids}
         if not is_record(self.grids[RECORD]):
-            raise NotMarked(book.shown, "标记的记录被改过，分不清哪些是标记", "请用没有加标记的原件")
+            raise NotMarked(
+                book.shown,
+                f"工作表“{RECORD}”不是加标记时写的样子，分不清哪些是标记",
+                "请用没有加标记的原件；如果它是自己的工作表，请先改个名称",
+            )
         self.marks = read_record(self.grids[RECORD])
         self.places = places_now(book, [row for row, _ in self.marks])
         self.left: Counter[str] = Counter()

@@ -130,7 +130,7 @@ def lines(repairs: Repairs, limit: int) -> Iterator[str]:
 def _findings(repairs: Repairs) -> str:
     gone = sum(outcome.gone for outcome in repairs.outcomes)
     new = sum(outcome.new for outcome in repairs.outcomes)
-    said = f"上面的问题是原文件的；照此改过以后再核查，会少 {gone:,} 条"
+    said = f"上面的问题是原文件的；照此改过以后再核查，至少会少 {gone:,} 条"
     return said + (f"，多出 {new:,} 条（读懂了才看得出的错）。" if new else "。")
 
 
