@@ -46,6 +46,9 @@ def filled(title: str, row: Row, spoken_of: bool, serials: Iterator[int]) -> Row
         }
     if title == "活动登记":
         return {"approval": "工审-例", "attachments": "方案、通知、签到表、获奖名单"}
+    told = {"account", "account_name"} & row.keys()
+    if title == "经费收支" and not told and {"income", "expense"} & row.keys():
+        return {"account": "408" if row.get("income") else "50105"}
     return {}
 
 
