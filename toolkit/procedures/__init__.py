@@ -1,0 +1,1 @@
+"""The audit's own procedures, one module each: what no single cell shows."""
