@@ -1,0 +1,72 @@
+"""An audited unit as values: what a worker hands back, personal numbers masked."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from toolkit.check import Finding, NotChecked
+from toolkit.identify import UnitName
+from toolkit.judge import SheetRead, Waived
+from toolkit.procedure import Result
+from toolkit.report import Filled
+from toolkit.report_sheet import Form
+from toolkit.year_facts import Fact
+
+
+@dataclasses.dataclass(frozen=True)
+class Issue:
+    """A finding with what an auditor asks of it.
+
+    ``cents`` is the amount of its row, ``people`` who stands in that row and as what, ``day`` the day of the
+    entry, ``since`` the first day on which its rule was in force; None or empty where the row does not tell.
+    """
+
+    finding: Finding
+    cents: int | None = None
+    people: tuple[str, ...] = ()
+    day: datetime.date | None = None
+    since: datetime.date | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Statements:
+    """The statements of the unit, and those that could not be made (name, why)."""
+
+    filled: tuple[Filled, ...] = ()
+    lacking: tuple[tuple[str, str], ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Sample:
+    """The sample drawn: its pages, the seed as it is printed; or why none was drawn."""
+
+    pages: tuple[Form, ...] = ()
+    seed: str = ""
+    lacking: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Audited:
+    """All that the audit of one unit gave.
+
+    ``period`` and ``province`` are as shown, ``documents`` the documents in force in the period,
+    ``facts`` the figures of the unit by part, ``checks`` the codes of the checks asked for.
+    """
+
+    unit: UnitName
+    shown: str
+    period: str
+    province: str
+    today: datetime.date
+    documents: tuple[str, ...]
+    facts: tuple[tuple[str, tuple[Fact, ...]], ...]
+    checks: tuple[str, ...]
+    issues: tuple[Issue, ...]
+    not_checked: tuple[NotChecked, ...]
+    waived: tuple[Waived, ...]
+    read: tuple[SheetRead, ...]
+    procedures: tuple[tuple[str, Result], ...]
+    lacking: tuple[tuple[str, str], ...]
+    statements: Statements
+    sample: Sample | None

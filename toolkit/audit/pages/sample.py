@@ -1,0 +1,14 @@
+"""The pages of the sample, where one was drawn."""
+
+from __future__ import annotations
+
+from toolkit.audit.page import page
+from toolkit.audit.workpaper import Workpaper
+from toolkit.workbooks.sheet_parts import Sheet
+
+
+@page("抽样", place=650)
+def sample(paper: Workpaper) -> list[Sheet]:
+    """Return the pages of the sample, as it made them."""
+    drawn = paper.audited.sample
+    return [form.sheet() for form in drawn.pages] if drawn else []

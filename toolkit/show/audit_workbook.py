@@ -1,0 +1,64 @@
+"""``audit``: the workpapers of each unit as a workbook, resting on files told by their hashes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.audit.page import sheets_of
+from toolkit.audit.workpaper import SourceFile, Workpaper
+from toolkit.check import NotChecked
+from toolkit.found_files import Rejected
+from toolkit.masking import mask_path, mask_text
+from toolkit.merge.rules import file_digest, toolkit_digest
+from toolkit.workbooks.atomic import made_folder
+from toolkit.workbooks.writing import Properties, Written, write
+
+if TYPE_CHECKING:
+    from toolkit.gather import Gathered, UnitResult
+
+TEMPLATE = "audit"
+"""What the workpapers say they are, so that they are never read as a unit's records."""
+TITLE = "审计底稿"
+
+
+def write_workpapers(made: Sequence[UnitResult], places: Sequence[Path], gathered: Gathered) -> list[Written]:
+    """Write the workpapers of each unit to its place; raises ``OutputRefused`` if one cannot be put there."""
+    written = []
+    for unit, place in zip(made, places, strict=True):
+        made_folder(place.parent)
+        paper = workpaper(unit, place, gathered)
+        written.append(write(place, sheets_of(paper), Properties(TITLE, TEMPLATE, __version__)))
+    return written
+
+
+def workpaper(unit: UnitResult, place: Path, gathered: Gathered) -> Workpaper:
+    """Return what the pages of one unit are made of."""
+    left_out = [(item.file, item.why) for item in gathered.set_aside]
+    left_out += unit.notes
+    return Workpaper(
+        unit.outcome,
+        place.resolve().parent,
+        tuple(source_file(file) for file in unit.files),
+        tuple(Rejected(mask_path(item.file), mask_text(item.why), item.remedy) for item in gathered.rejected),
+        tuple(NotChecked("文件", mask_path(file), mask_text(why)) for file, why in dict.fromkeys(left_out)),
+        toolkit_digest(),
+    )
+
+
+def source_file(file: str) -> SourceFile:
+    """Return a file's hash and size; of a file in an archive, those of the archive."""
+    there = file
+    while there and not os.path.isfile(there):
+        there = os.path.dirname(there)
+    if not there:
+        return SourceFile(file, "", None)
+    return SourceFile(
+        file,
+        file_digest(there),
+        os.path.getsize(there),
+        mask_path(os.path.basename(there)) if there != file else "",
+    )
