@@ -71,6 +71,7 @@ def draw_form(sheet: Any, page: FormPage, look: Look, cells: Cells) -> None:
     sheet.center_horizontally()
     if page.breaks:
         sheet.set_h_pagebreaks(page.breaks)
+        sheet.set_print_scale(page.scale)
     else:
         sheet.fit_to_pages(1, 1 if page.one_page else 0)
     sheet.set_footer(page.footer)

@@ -41,7 +41,9 @@ class FormPage:
     footer: str = "&C&9第 &P 页 共 &N 页"
     one_page: bool = False
     breaks: list[int] = dataclasses.field(default_factory=list)
-    """The rows after which a new printed page begins; columns and rows must then fit A4 as they are."""
+    """The rows after which a new printed page begins; columns and rows must then fit A4 at ``scale``."""
+    scale: int = 100
+    """The percentage at which it is printed where there are ``breaks``; without them the width is fitted."""
     tab: str | None = None
     hidden: bool = False
 
