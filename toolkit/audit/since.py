@@ -18,7 +18,7 @@ class InForce:
         entries = [*shipped("national"), *(shipped(policy.pinyin) if policy.pinyin else ()), *policy.superior]
         self._ceilings: dict[str, list[Ceiling]] = {}
         for entry in entries:
-            if entry.since > datetime.date.min:
+            if entry.in_force:
                 self._ceilings.setdefault(entry.document, []).append(entry)
 
     def since(self, basis: str, day: datetime.date | None) -> datetime.date | None:
