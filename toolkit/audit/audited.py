@@ -30,6 +30,17 @@ class Issue:
 
 
 @dataclasses.dataclass(frozen=True)
+class Limit:
+    """A limit in force: what it limits, how much, by which document, since when, how sure we are of its text."""
+
+    title: str
+    text: str
+    document: str
+    in_force: str
+    quality: str
+
+
+@dataclasses.dataclass(frozen=True)
 class Statements:
     """The statements of the unit, and those that could not be made (name, why)."""
 
@@ -50,7 +61,7 @@ class Sample:
 class Audited:
     """All that the audit of one unit gave.
 
-    ``period`` and ``province`` are as shown, ``documents`` the documents in force in the period,
+    ``period`` and ``province`` are as shown, ``limits`` what holds on the last day of the period,
     ``facts`` the figures of the unit by part, ``checks`` the codes of the checks asked for.
     """
 
@@ -59,7 +70,7 @@ class Audited:
     period: str
     province: str
     today: datetime.date
-    documents: tuple[str, ...]
+    limits: tuple[Limit, ...]
     facts: tuple[tuple[str, tuple[Fact, ...]], ...]
     checks: tuple[str, ...]
     issues: tuple[Issue, ...]

@@ -1,7 +1,9 @@
-"""The figures an audit begins with: the year's money, the budget, the members, and the documents in force."""
+"""The figures an audit begins with: the year's money, the budget, the members, and the limits in force."""
 
 from __future__ import annotations
 
+from toolkit.audit.audited import Limit
+from toolkit.ceilings.ceiling import QUALITY
 from toolkit.column import Lacking
 from toolkit.period import Period
 from toolkit.policy import Policy
@@ -30,13 +32,12 @@ def facts_of(reading: Reading, period: Period) -> tuple[tuple[str, tuple[Fact, .
     return tuple(found)
 
 
-def documents_of(policy: Policy, period: Period) -> tuple[str, ...]:
-    """Return the documents whose limits are in force on the last day of the period, each once, with its first day."""
-    found: dict[str, None] = {}
-    for entry in policy.everything_in_force(period.end):
-        since = "" if entry.since.year == 1 else f"（{entry.since.isoformat()}起）"
-        found[f"{entry.document}{since}"] = None
-    return tuple(found)
+def limits_of(policy: Policy, period: Period) -> tuple[Limit, ...]:
+    """Return every limit in force on the last day of the period."""
+    return tuple(
+        Limit(entry.item.title, entry.text, entry.document, entry.in_force, QUALITY[entry.quality])
+        for entry in policy.everything_in_force(period.end)
+    )
 
 
 def _without_sources(fact: Fact) -> Fact:

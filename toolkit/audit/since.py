@@ -18,7 +18,7 @@ class InForce:
         entries = [*shipped("national"), *(shipped(policy.pinyin) if policy.pinyin else ()), *policy.superior]
         self._ceilings: dict[str, list[Ceiling]] = {}
         for entry in entries:
-            if entry.since > datetime.date.min:
+            if entry.in_force:
                 self._ceilings.setdefault(entry.document, []).append(entry)
 
     def since(self, basis: str, day: datetime.date | None) -> datetime.date | None:
@@ -37,3 +37,8 @@ def _of_law(basis: str) -> datetime.date | None:
 @functools.cache
 def _documents() -> tuple[law.Document, ...]:
     return tuple(item for item in vars(law).values() if isinstance(item, law.Document))
+
+
+def cites_a_document(basis: str) -> bool:
+    """Say whether a basis is a place in a law, rule or standard, not a ground such as 数据自相矛盾."""
+    return any(basis.startswith(str(item)) for item in _documents())

@@ -24,7 +24,7 @@ class Auditing:
     def __call__(self, unit: UnitName, reading: Reading) -> Audited:
         """Return the audited unit; what could not be done is named in it, not raised."""
         from toolkit.audit.audited import Audited
-        from toolkit.audit.facts import documents_of, facts_of
+        from toolkit.audit.facts import facts_of, limits_of
         from toolkit.audit.statements import statements_of
         from toolkit.masking import mask_text
         from toolkit.period import period_of
@@ -44,7 +44,7 @@ class Auditing:
             period=period.shown,
             province=policy.province,
             today=today,
-            documents=documents_of(policy, period),
+            limits=limits_of(policy, period),
             facts=facts_of(reading, period),
             checks=tuple(item.code for item in checks_of(self.judging)),
             issues=tuple(_issues(reading, policy, verdict.findings, masked.findings)),

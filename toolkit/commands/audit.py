@@ -63,7 +63,7 @@ def audit(
     没有问题时退出码为 0，有问题或有文件读不了为 1，做不了为 2。
     """
     from toolkit.audit.task import Auditing
-    from toolkit.show.audit_workbook import TITLE, write_workpapers
+    from toolkit.show.audit_workbook import TITLE, without_earlier, write_workpapers
     from toolkit.show.fill_targets import is_folder, refuse_ending, targets
     from toolkit.show.output import refuse_inputs
     from toolkit.tasks import checks_of, judge_task
@@ -81,7 +81,7 @@ def audit(
     if not checks_of(judging):
         raise click.BadParameter("去掉这些以后没有核查可做", param_hint="--ignore" if ignore else "--select")
     gathered = how.gather("读取并审计", paths, Auditing(judging, period or ""))
-    places = targets(gathered.units, TITLE, SUFFIX, output, gathered)
+    places = targets(gathered.units, TITLE, SUFFIX, output, without_earlier(gathered))
     written = write_workpapers(gathered.units, places, gathered)
     _show(gathered, written, form)
     found = any(unit.outcome.issues for unit in gathered.units)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from toolkit.found_files import Rejected
 from toolkit.masking import mask_path, mask_text
 from toolkit.merge.rules import file_digest, toolkit_digest
 from toolkit.workbooks.atomic import made_folder
+from toolkit.workbooks.ours import is_ours
 from toolkit.workbooks.writing import Properties, Written, write
 
 if TYPE_CHECKING:
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
 TEMPLATE = "audit"
 """What the workpapers say they are, so that they are never read as a unit's records."""
 TITLE = "审计底稿"
+
+
+def without_earlier(gathered: Gathered) -> Gathered:
+    """Return what was gathered without the workpapers of an earlier run: they may be written anew where they lie."""
+    records = [item for item in gathered.set_aside if not is_ours(item.file, TEMPLATE)]
+    return dataclasses.replace(gathered, set_aside=records)
 
 
 def write_workpapers(made: Sequence[UnitResult], places: Sequence[Path], gathered: Gathered) -> list[Written]:

@@ -38,6 +38,11 @@ def untouched(path: str | os.PathLike[str]) -> bool:
         return False
 
 
+def is_ours(path: str | os.PathLike[str], template: str) -> bool:
+    """Say whether a file is a workbook of ours of this kind, whoever saved it since."""
+    return _told(path)[0].get(TEMPLATE) == template
+
+
 def untouched_copy(path: str | os.PathLike[str], template: str) -> bool:
     """Say whether a file is a copy of ours of this kind, made of somebody's workbook, that nobody has saved since.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.audit.audited import Issue
 from toolkit.audit.page import page
 from toolkit.audit.pages.tests import FAMILIES
+from toolkit.audit.since import cites_a_document
 from toolkit.audit.workpaper import Workpaper
 from toolkit.check import all_checks
 from toolkit.workbooks.sheet_parts import Col, Row, Sheet, Value
@@ -65,7 +66,7 @@ def in_order(issues: tuple[Issue, ...]) -> list[Issue]:
 def in_force(issue: Issue) -> str:
     """Return from when the rule of a finding is in force, and whether it was on the day of the entry."""
     if issue.since is None:
-        return ""
+        return "施行日期待核" if cites_a_document(issue.finding.basis) else ""
     told = f"{issue.since.isoformat()}起"
     if issue.day is None:
         return told

@@ -19,7 +19,8 @@ _COLUMNS = (
     Col("项目", width=24),
     Col("金额（元）", "money", width=18),
     Col("数量", "whole", width=10),
-    Col("内容、来源", "wrapped", width=62),
+    Col("单位", width=7, align="center"),
+    Col("内容、来源", "wrapped", width=58),
 )
 
 
@@ -55,8 +56,10 @@ def overview(paper: Workpaper) -> list[Sheet]:
     ]
 
 
-def _line(name: str, told: str = "", *, cents: int | None = None, count: int | None = None) -> Row:
-    values: tuple[Value, ...] = (name, cents, count, told)
+def _line(
+    name: str, told: str = "", *, cents: int | None = None, count: int | None = None, unit: str = ""
+) -> Row:
+    values: tuple[Value, ...] = (name, cents, count, unit, told)
     return Row(values)
 
 
@@ -67,7 +70,7 @@ def _unit(paper: Workpaper) -> Iterator[Row]:
         yield _line("单位编码", audited.unit.code)
     yield _line("审计期间", audited.period)
     files = "、".join(mask_path(item.file) for item in paper.files)
-    yield _line("取得的文件", f"{files}（SHA-256 见“数据来源”）", count=len(paper.files))
+    yield _line("取得的文件", f"{files}（SHA-256 见“数据来源”）", count=len(paper.files), unit="个")
 
 
 def _facts(facts: tuple[Fact, ...]) -> Iterator[Row]:
@@ -75,9 +78,8 @@ def _facts(facts: tuple[Fact, ...]) -> Iterator[Row]:
         told = fact.told
         if fact.share is not None:
             told = f"{float(fact.share):.1%}（{told}）"
-        if fact.number is not None and fact.unit:
-            told = f"单位：{fact.unit}；{told}" if told else f"单位：{fact.unit}"
-        yield _line(fact.name, told, cents=fact.cents, count=fact.number)
+        unit = fact.unit if fact.number is not None else ""
+        yield _line(fact.name, told, cents=fact.cents, count=fact.number, unit=unit)
 
 
 def _issues(audited: Audited) -> Iterator[Row]:
@@ -89,25 +91,32 @@ def _issues(audited: Audited) -> Iterator[Row]:
     for severity, meaning in meanings.items():
         found = [issue for issue in audited.issues if issue.finding.severity is severity]
         funds = sum(issue.finding.code.startswith("F") for issue in found)
-        yield _line(severity.word, f"{meaning}；其中经费类 {funds:,} 条", count=len(found))
+        yield _line(severity.word, f"{meaning}；其中经费类 {funds:,} 条", count=len(found), unit="条")
     if audited.waived:
-        yield _line("按“核查说明”豁免", "见“未核查”", count=len(audited.waived))
+        yield _line("按“核查说明”豁免", "见“未核查”", count=len(audited.waived), unit="条")
 
 
 def _tests(paper: Workpaper) -> Iterator[Row]:
     audited = paper.audited
     codes = {item.what for item in audited.not_checked}
     lacked = sum(code in codes for code in audited.checks)
-    yield _line("核查项目", f"另有 {lacked:,} 项缺少所需的表或列，没有做", count=len(audited.checks) - lacked)
+    yield _line(
+        "核查项目",
+        f"另有 {lacked:,} 项缺少所需的表或列，没有做",
+        count=len(audited.checks) - lacked,
+        unit="项",
+    )
     done = [result for _, result in audited.procedures if not result.refused]
     exceptions = sum(result.exceptions for result in done)
-    yield _line("审计程序", f"共有例外 {exceptions:,} 处", count=len(done))
-    yield _line("不适用的审计程序", "总体不够大或不合条件，说明见“测试一览”", count=len(refused(audited)))
-    yield _line("没有做的审计程序", "缺少所需的表或列，见“未核查”", count=len(audited.lacking))
+    yield _line("审计程序", f"共有例外 {exceptions:,} 处", count=len(done), unit="项")
+    yield _line(
+        "不适用的审计程序", "总体不够大或不合条件，说明见“测试一览”", count=len(refused(audited)), unit="项"
+    )
+    yield _line("没有做的审计程序", "缺少所需的表或列，见“未核查”", count=len(audited.lacking), unit="项")
     lacking = "、".join(name for name, _ in audited.statements.lacking)
     made = "、".join(item.name for item in audited.statements.filled)
     told = "；".join(filter(None, (made, f"没有编：{lacking}" if lacking else "")))
-    yield _line("报表", told, count=len(audited.statements.filled))
+    yield _line("报表", told, count=len(audited.statements.filled), unit="张")
     sample = audited.sample
     if sample is not None:
         yield _line("抽样", sample.lacking or f"见抽样各页；{sample.seed}")
@@ -115,5 +124,8 @@ def _tests(paper: Workpaper) -> Iterator[Row]:
 
 def _rules(audited: Audited) -> Iterator[Row]:
     yield _line("执行标准", audited.province if audited.province != "全国" else "没有指定省份，只按全国规定")
-    for document in audited.documents:
-        yield _line("", document)
+    documents = dict.fromkeys(f"{limit.document}\0{limit.in_force}" for limit in audited.limits)
+    yield _line("标准和参数", "逐条见“适用标准”", count=len(audited.limits), unit="条")
+    for told in documents:
+        document, _, in_force = told.partition("\0")
+        yield _line("", document + (f"（{in_force}）" if in_force else ""))
