@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
+from toolkit.audit.carried.choosing import of_unit
+from toolkit.audit.carried.earlier import LEFT, TEMPLATE
+from toolkit.audit.carried.whole import with_entries
 from toolkit.audit.page import sheets_of
 from toolkit.audit.workpaper import SourceFile, Workpaper
 from toolkit.check import NotChecked
 from toolkit.found_files import Rejected
 from toolkit.masking import mask_path, mask_text
+from toolkit.merge.edited import keep_edited
 from toolkit.merge.rules import file_digest, toolkit_digest
+from toolkit.show.audit_earlier import earlier_at, last_papers
 from toolkit.workbooks.atomic import made_folder
 from toolkit.workbooks.ours import is_ours
 from toolkit.workbooks.writing import Properties, Written, write
@@ -22,8 +27,6 @@ from toolkit.workbooks.writing import Properties, Written, write
 if TYPE_CHECKING:
     from toolkit.gather import Gathered, UnitResult
 
-TEMPLATE = "audit"
-"""What the workpapers say they are, so that they are never read as a unit's records."""
 TITLE = "审计底稿"
 
 
@@ -33,18 +36,45 @@ def without_earlier(gathered: Gathered) -> Gathered:
     return dataclasses.replace(gathered, set_aside=records)
 
 
-def write_workpapers(made: Sequence[UnitResult], places: Sequence[Path], gathered: Gathered) -> list[Written]:
-    """Write the workpapers of each unit to its place; raises ``OutputRefused`` if one cannot be put there."""
-    written = []
+def papers(
+    made: Sequence[UnitResult],
+    places: Sequence[Path],
+    gathered: Gathered,
+    last: str | None,
+    passwords: Sequence[str],
+) -> list[Workpaper]:
+    """Return what the workpapers of each unit are made of, those of an earlier run and of ``last`` with them.
+
+    Raises ``WorkbookUnreadable`` where either is no 审计底稿, and ``OtherUnit``.
+    """
+    before = last_papers(last, passwords) if last else []
+    found = []
     for unit, place in zip(made, places, strict=True):
+        earlier = earlier_at(place, passwords)
+        mine = of_unit(before, unit.outcome.shown, alone=len(made) == 1)
+        found.append(dataclasses.replace(workpaper(unit, place, gathered), earlier=earlier, last=mine))
+    return found
+
+
+def write_workpapers(made: Sequence[Workpaper], places: Sequence[Path]) -> list[Written]:
+    """Write the workpapers of each unit to its place; raises ``OutputRefused`` if one cannot be put there.
+
+    What people wrote on those that lie there is carried on, and they are kept beside.
+    """
+    written = []
+    for paper, place in zip(made, places, strict=True):
         made_folder(place.parent)
-        paper = workpaper(unit, place, gathered)
-        written.append(write(place, sheets_of(paper), Properties(TITLE, TEMPLATE, __version__)))
+        sheets, left = with_entries(sheets_of(paper), paper)
+        told = keep_edited(place, ())
+        if left:
+            told.append(f"{place.name}：以前填写的 {left} 项这次没有对应的行，写在“{LEFT}”。")
+        done = write(place, sheets, Properties(TITLE, TEMPLATE, __version__))
+        written.append(dataclasses.replace(done, notices=(*told, *done.notices)))
     return written
 
 
 def workpaper(unit: UnitResult, place: Path, gathered: Gathered) -> Workpaper:
-    """Return what the pages of one unit are made of."""
+    """Return what the pages of one unit are made of, but for earlier workpapers."""
     left_out = [(item.file, item.why) for item in gathered.set_aside]
     left_out += unit.notes
     return Workpaper(
