@@ -31,9 +31,9 @@ WIDTHS = (13.0, 17.0, 13.0, 12.0, 20.0)
 WIDE = sum(WIDTHS[1:])
 SCALE = 90
 """The percentage of its size at which the page is printed: under any usual font it is then as wide as A4."""
-ROOM = 800.0
+ROOM = 810.0
 """The height of what is printed at that scale on an A4 page within its margins, in points."""
-ANSWER = 96.0
+ANSWER = 88.0
 """The height of the room for the unit's answer."""
 
 
