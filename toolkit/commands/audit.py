@@ -24,7 +24,7 @@ from toolkit.reading_options import HowToRead, reading_options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from toolkit.gather import Gathered
+    from toolkit.gather import Gathered, UnitResult
     from toolkit.workbooks.writing import Written
 
 SUFFIX = ".xlsx"
@@ -63,7 +63,7 @@ def audit(
     没有问题时退出码为 0，有问题或有文件读不了为 1，做不了为 2。
     """
     from toolkit.audit.task import Auditing
-    from toolkit.show.audit_workbook import TITLE, without_earlier, write_workpapers
+    from toolkit.show.audit_workbook import TITLE, audited_units, without_earlier, write_workpapers
     from toolkit.show.fill_targets import is_folder, refuse_ending, targets
     from toolkit.show.output import refuse_inputs
     from toolkit.tasks import checks_of, judge_task
@@ -81,14 +81,15 @@ def audit(
     if not checks_of(judging):
         raise click.BadParameter("去掉这些以后没有核查可做", param_hint="--ignore" if ignore else "--select")
     gathered = how.gather("读取并审计", paths, Auditing(judging, period or ""))
-    places = targets(gathered.units, TITLE, SUFFIX, output, without_earlier(gathered))
-    written = write_workpapers(gathered.units, places, gathered)
-    _show(gathered, written, form)
+    made = audited_units(gathered)
+    places = targets(made, TITLE, SUFFIX, output, without_earlier(gathered))
+    written = write_workpapers(made, places, gathered)
+    _show(gathered, made, written, form)
     found = any(unit.outcome.issues for unit in gathered.units)
     return 1 if found or gathered.rejected else 0
 
 
-def _show(gathered: Gathered, written: Sequence[Written], form: str) -> None:
+def _show(gathered: Gathered, made: Sequence[UnitResult], written: Sequence[Written], form: str) -> None:
     """Tell what was found, and what the workbooks could not hold."""
     from toolkit.masking import mask_path
     from toolkit.show import audit_json, audit_text
@@ -101,14 +102,15 @@ def _show(gathered: Gathered, written: Sequence[Written], form: str) -> None:
     if form == "json":
         papers = [
             (workpaper(unit, item.path, gathered), item.path)
-            for unit, item in zip(gathered.units, written, strict=True)
+            for unit, item in zip(made, written, strict=True)
         ]
         put(dumped(audit_json.document(papers)), None)
     else:
-        for unit, item in zip(gathered.units, written, strict=True):
+        for unit, item in zip(made, written, strict=True):
             for line in audit_text.lines(unit.outcome, mask_path(shown(unit)), item.path):
                 click.echo(line)
     for item in written:
         for notice in item.notices:
             click.echo(mask_path(notice), err=True)
-    tell(gathered, ())
+    idle = [file for unit in gathered.units if unit not in made for file in unit.files]
+    tell(gathered, (f"{file}：没有找到认识的表，没有为它写底稿" for file in idle))
