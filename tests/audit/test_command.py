@@ -171,3 +171,35 @@ def test_the_year_without_faults_ends_with_0_and_the_year_with_all_with_1(tmp_pa
 
     assert audit(samples.clean, "--output", tmp_path / "无.xlsx").exit_code == 0
     assert audit(samples.faults, "--output", tmp_path / "有.xlsx").exit_code == 1
+
+
+def test_a_file_of_another_unit_stands_in_that_units_papers_alone(book: Path, tmp_path: Path) -> None:
+    book_of(book.parent, "临泉化工厂工会")
+    (book.parent / "临泉化工厂工会补充.xlsx").write_bytes(b"PK\x03\x04 broken")
+    (book.parent / "补充.xlsx").write_bytes(b"PK\x03\x04 broken")
+    told = json.loads(audit(book.parent, "--output", tmp_path / "底稿", "--format", "json").stdout)
+    rejected = {
+        unit["unit"]: [Path(item["file"]).name for item in unit["rejected"]] for unit in told["units"]
+    }
+
+    assert rejected == {
+        "临泉化工厂工会": ["临泉化工厂工会补充.xlsx", "补充.xlsx"],
+        "望江机械厂工会": ["补充.xlsx"],
+    }
+
+
+def test_a_file_without_a_known_sheet_gets_no_workpapers_and_is_said(book: Path, tmp_path: Path) -> None:
+    write_book(book.parent / "外来工会.xlsx", 便条=[["这张表没有表头"], ["也没有数"]])
+    result = audit(book.parent, "--output", tmp_path / "底稿.xlsx")
+
+    assert result.exit_code == 1
+    assert "外来工会.xlsx：没有找到认识的表，没有为它写底稿" in result.output
+
+
+def test_nothing_known_at_all_is_refused(tmp_path: Path) -> None:
+    lone = write_book(tmp_path / "外来工会.xlsx", 便条=[["这张表没有表头"], ["也没有数"]])
+    result = audit(lone, "--output", tmp_path / "底稿.xlsx")
+
+    assert result.exit_code == 2
+    assert "做不出审计底稿" in result.output
+    assert not (tmp_path / "底稿.xlsx").exists()

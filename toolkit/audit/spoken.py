@@ -61,7 +61,7 @@ def _attribute(sheet: SheetReading, heading: str | None) -> str | None:
 
 
 def _value(sheet: SheetReading, attribute: str, place: int) -> Any:
-    value = sheet.values[attribute].iloc[place]
+    value = sheet.values[attribute].array[place]
     return None if pd.isna(value) else value
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.audit.workpaper import Workpaper
-    from toolkit.gather import Gathered
+    from toolkit.gather import Gathered, UnitResult
     from toolkit.workbooks.writing import Written
 
 SUFFIX = ".xlsx"
@@ -68,7 +68,7 @@ def audit(
     from toolkit.audit.task import Auditing
     from toolkit.passwords import read_passwords
     from toolkit.show.audit_earlier import earlier_at
-    from toolkit.show.audit_workbook import TITLE, papers, without_earlier, write_workpapers
+    from toolkit.show.audit_workbook import TITLE, audited_units, papers, without_earlier, write_workpapers
     from toolkit.show.fill_targets import is_folder, refuse_ending, targets
     from toolkit.show.output import refuse_inputs
     from toolkit.tasks import checks_of, judge_task
@@ -88,15 +88,22 @@ def audit(
     if not checks_of(judging):
         raise click.BadParameter("去掉这些以后没有核查可做", param_hint="--ignore" if ignore else "--select")
     gathered = how.gather("读取并审计", paths, Auditing(judging, period or ""))
-    places = targets(gathered.units, TITLE, SUFFIX, output, without_earlier(gathered))
-    made = papers(gathered.units, places, gathered, last, passwords)
+    units = audited_units(gathered)
+    places = targets(units, TITLE, SUFFIX, output, without_earlier(gathered))
+    made = papers(units, places, gathered, last, passwords)
     written = write_workpapers(made, places)
-    _show(gathered, made, written, form)
+    _show(gathered, units, made, written, form)
     found = any(unit.outcome.issues for unit in gathered.units)
     return 1 if found or gathered.rejected else 0
 
 
-def _show(gathered: Gathered, made: Sequence[Workpaper], written: Sequence[Written], form: str) -> None:
+def _show(
+    gathered: Gathered,
+    units: Sequence[UnitResult],
+    made: Sequence[Workpaper],
+    written: Sequence[Written],
+    form: str,
+) -> None:
     """Tell what was found, and what the workbooks could not hold."""
     from toolkit.masking import mask_path
     from toolkit.show import audit_json, audit_text
@@ -109,10 +116,11 @@ def _show(gathered: Gathered, made: Sequence[Workpaper], written: Sequence[Writt
         pairs = [(paper, item.path) for paper, item in zip(made, written, strict=True)]
         put(dumped(audit_json.document(pairs)), None)
     else:
-        for unit, item in zip(gathered.units, written, strict=True):
+        for unit, item in zip(units, written, strict=True):
             for line in audit_text.lines(unit.outcome, mask_path(shown(unit)), item.path):
                 click.echo(line)
     for item in written:
         for notice in item.notices:
             click.echo(mask_path(notice), err=True)
-    tell(gathered, ())
+    idle = [file for unit in gathered.units if unit not in units for file in unit.files]
+    tell(gathered, (f"{file}：没有找到认识的表，没有为它写底稿" for file in idle))

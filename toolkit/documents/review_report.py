@@ -125,7 +125,7 @@ _MET = 3
 def review_report(paper: Workpaper) -> dict[str, Content]:
     """Return every word of the report."""
     audited, matters = paper.audited, matters_on(paper)
-    left = [(what, _told(file), why) for _, what, file, why in lines(paper)]
+    left = [(_told(what), _told(file), _told(why)) for _, what, file, why in lines(paper)]
     before = [line for line in followed_up(paper) if line.last_number]
     return {
         "单位名称": audited.unit.shown or Missing("文件里没有写单位名称"),
@@ -182,7 +182,8 @@ def _grounds(paper: Workpaper, matters: Sequence[Matter]) -> list[str]:
     cited = [basis for matter in matters for basis in matter.bases]
     met = [item for item in documents if any(basis.startswith(str(item)) for basis in cited)]
     named = [str(item) for item in (*GROUNDS, *met)]
-    others = [title for title in paper.audited.documents if not title.startswith(tuple(named))]
+    limits = [limit.document for limit in paper.audited.limits]
+    others = [title for title in limits if not title.startswith(tuple(named))]
     return list(dict.fromkeys([*named, *others]))
 
 

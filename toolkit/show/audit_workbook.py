@@ -15,7 +15,9 @@ from toolkit.audit.carried.whole import with_entries
 from toolkit.audit.page import sheets_of
 from toolkit.audit.workpaper import SourceFile, Workpaper
 from toolkit.check import NotChecked
+from toolkit.errors import SheetsMissing
 from toolkit.found_files import Rejected
+from toolkit.identify import UnitName, by_file_name
 from toolkit.masking import mask_path, mask_text
 from toolkit.merge.edited import keep_edited
 from toolkit.merge.rules import file_digest, toolkit_digest
@@ -73,18 +75,46 @@ def write_workpapers(made: Sequence[Workpaper], places: Sequence[Path]) -> list[
     return written
 
 
+def audited_units(gathered: Gathered) -> list[UnitResult]:
+    """Return the units with a sheet that was recognised; raises ``SheetsMissing`` where there is none."""
+    made = [unit for unit in gathered.units if unit.outcome.read]
+    if not made:
+        raise SheetsMissing("审计底稿", ["任何一张认识的表（经费收支、会员花名册、慰问福利等）"])
+    return made
+
+
 def workpaper(unit: UnitResult, place: Path, gathered: Gathered) -> Workpaper:
-    """Return what the pages of one unit are made of, but for earlier workpapers."""
-    left_out = [(item.file, item.why) for item in gathered.set_aside]
+    """Return what the pages of one unit are made of, but for earlier workpapers.
+
+    Files that speak for another unit are left to that one.
+    """
+    others = [other.unit for other in gathered.units if other is not unit and other.outcome.read]
+    left_out = [(item.file, item.why) for item in gathered.set_aside if _ours(item.file, unit, others)]
     left_out += unit.notes
+    left_out += [
+        (file, "没有找到认识的表头，没有用")
+        for other in gathered.units
+        if not other.outcome.read
+        for file in other.files
+    ]
     return Workpaper(
         unit.outcome,
         place.resolve().parent,
         tuple(source_file(file) for file in unit.files),
-        tuple(Rejected(mask_path(item.file), mask_text(item.why), item.remedy) for item in gathered.rejected),
+        tuple(
+            Rejected(mask_path(item.file), mask_text(item.why), item.remedy)
+            for item in gathered.rejected
+            if _ours(item.file, unit, others)
+        ),
         tuple(NotChecked("文件", mask_path(file), mask_text(why)) for file, why in dict.fromkeys(left_out)),
         toolkit_digest(),
     )
+
+
+def _ours(file: str, unit: UnitResult, others: Sequence[UnitName]) -> bool:
+    """Say whether a file that took no part may be the unit's: its name speaks for none of the others."""
+    told = by_file_name(file)
+    return told.same(unit.unit) or not any(told.same(other) for other in others)
 
 
 def source_file(file: str) -> SourceFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from toolkit.audit.audited import Audited
 from toolkit.audit.page import page
@@ -69,8 +70,13 @@ def _unit(paper: Workpaper) -> Iterator[Row]:
     if audited.unit.code:
         yield _line("单位编码", audited.unit.code)
     yield _line("审计期间", audited.period)
-    files = "、".join(mask_path(item.file) for item in paper.files)
-    yield _line("取得的文件", f"{files}（SHA-256 见“数据来源”）", count=len(paper.files), unit="个")
+    files = [mask_path(PurePath(item.file).name) for item in paper.files]
+    yield _line(
+        "取得的文件",
+        "\n".join([*files, "（路径和 SHA-256 见“数据来源”）"]),
+        count=len(paper.files),
+        unit="个",
+    )
 
 
 def _facts(facts: tuple[Fact, ...]) -> Iterator[Row]:
