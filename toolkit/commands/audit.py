@@ -43,6 +43,8 @@ SUFFIX = ".xlsx"
 @option("--policy", type=InputFile(), help="上级工会的标准文件（TOML），只会更严")
 @option("--today", type=Day(), help="审计日，不写就是今天；审计过去的年度请写年末那一天")
 @option("--last", type=PathGiven(), metavar="FILE", help="上年的审计底稿，复查上年的问题；几个单位时写文件夹")
+@option("--report", type=OutputFile(), help="另写审查报告（.docx），几个单位时写文件夹")
+@option("--template", type=InputFile(), help="审查报告用您自己改过的模板（.docx）")
 @option("--format", "form", type=OneOf("text", "json"), default="text", help="屏幕上的结果，不写就是 text")
 @reading_options
 def audit(
@@ -55,6 +57,8 @@ def audit(
     policy: str | None,
     today: datetime.date | None,
     last: str | None,
+    report: str | None,
+    template: str | None,
     form: str,
     how: HowToRead,
 ) -> int:
@@ -66,14 +70,18 @@ def audit(
     没有问题时退出码为 0，有问题或有文件读不了为 1，做不了为 2。
     """
     from toolkit.audit.task import Auditing
+    from toolkit.masking import mask_path
     from toolkit.passwords import read_passwords
     from toolkit.show.audit_earlier import earlier_at
+    from toolkit.show.audit_handed_out import HandedOut
     from toolkit.show.audit_workbook import TITLE, audited_units, papers, without_earlier, write_workpapers
     from toolkit.show.fill_targets import is_folder, refuse_ending, targets
     from toolkit.show.output import refuse_inputs
     from toolkit.tasks import checks_of, judge_task
 
     passwords = read_passwords(how.password_file)
+    handed_out = HandedOut(report, template)
+    handed_out.look([*paths, *filter(None, (policy, last, how.password_file))])
     if output and not is_folder(output):
         refuse_ending(output, SUFFIX, "审计底稿", "--output")
         refuse_inputs(output, [*paths, *filter(None, (policy, last, how.password_file))], "--output")
@@ -92,7 +100,12 @@ def audit(
     places = targets(units, TITLE, SUFFIX, output, without_earlier(gathered))
     made = papers(units, places, gathered, last, passwords)
     written = write_workpapers(made, places)
+    said, notices = handed_out.write(units, made, gathered)
     _show(gathered, units, made, written, form)
+    for line in said:
+        click.echo(mask_path(line), err=form == "json")
+    for notice in notices:
+        click.echo(mask_path(notice), err=True)
     found = any(unit.outcome.issues for unit in gathered.units)
     return 1 if found or gathered.rejected else 0
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from toolkit import law
 from toolkit.amounts import yuan
 from toolkit.audit.follow_up import Followed, Review, followed_up
-from toolkit.audit.matters import Matter, matters_on
-from toolkit.audit.pages.not_checked import lines
+from toolkit.audit.matters import FAMILIES, Matter, matters_on
+from toolkit.audit.pages.not_checked import CHECKS, lines
 from toolkit.audit.workpaper import Workpaper
 from toolkit.document import Content, Missing, Repeated, document, written_day
 from toolkit.severity import Severity
@@ -29,7 +29,7 @@ PAGE = """
 
     二、审查依据
     {%p for 项 in 审查依据 %}
-    {{项.序号}}{{项.名称}}
+    {{项.序号}}{{项.名称}}。
     {%p endfor %}
 
     三、经费收支情况
@@ -49,7 +49,7 @@ PAGE = """
     {%p if 审查事项 %}
     针对审查发现的问题，提出以下建议：
     {%p for 项 in 审查建议 %}
-    {{项.序号}}{{项.建议}}（{{项.事项}}）
+    {{项.序号}}{{项.建议}}（{{项.事项}}）。
     {%p endfor %}
     请在收到本报告之日起【请填写：几日】内，按照《审计整改台账》逐项整改，将整改结果书面报经费审查委员会。
     {%p endif %}
@@ -57,13 +57,13 @@ PAGE = """
     六、上年问题整改情况
     {{上年整改}}
     {%p for 项 in 上年事项 %}
-    {{项.序号}}{{项.标题}}：{{项.复查}}。{{项.说明}}
+    {{项.序号}}{{项.标题}}：{{项.复查}}。{%r if 项.说明 %}{{项.说明}}。{%r endif %}
     {%p endfor %}
 
     七、未核查的事项
     {{未核查概述}}
     {%p for 项 in 未核查事项 %}
-    {{项.序号}}{{项.内容}}：{{项.原因}}
+    {{项.序号}}{{项.内容}}：{{项.原因}}。
     {%p endfor %}
     审查人员（签字）：　　　　　　　　经费审查委员会主任（签字）：
 
@@ -88,6 +88,8 @@ FIGURES = {
     "福利金额": ("慰问和福利", "慰问和福利", MONEY, "没有慰问福利表"),
 }
 """Each word with the part and the fact it shows, which of its figures, and why it may be missing."""
+NO_DOCUMENT = tuple(map(str, (law.CONTRADICTION, law.RETURNS, law.CEILING, law.ANALYSIS, law.SETTINGS)))
+"""What a finding may stand on that is no document."""
 GROUNDS = (law.UNION_LAW, law.CONSTITUTION, law.ACCOUNTING, law.INCOME_AND_SPENDING)
 """The documents every audit of union funds stands on."""
 SHOWN = 20
@@ -120,12 +122,38 @@ _MET = 3
     },
     expect="""
         词              内容
+        单位名称        例工会
+        审计期间        2025年
+        成文日期        2026年1月5日
+        文件数          1
+        测试情况        做核查项目 1 项、审计程序 0 项，另有 3 项核查因缺少资料没有做或者没有做全
+        会员数          2
+        职工数          3
+        期初结余        1,000.00
+        经费收入        2,000.00
+        经费支出        1,100.55
+        期末结余        1,899.45
+        收入预算执行率  【缺：没有经费预算的收入数】
+        支出预算执行率  【缺：没有经费预算的支出数】
+        预算收入        【缺：没有经费预算的收入数】
+        预算支出        【缺：没有经费预算的支出数】
+        应收会费        【缺：会费收缴没有填月应交会费】
+        实收会费        【缺：没有会费收缴表】
+        福利金额        【缺：没有慰问福利表】
+        审查依据        （5 项：序号、名称）
+        问题概述        审查发现问题 2 项、2 处（错误 1 项、警告 1 项），明细见审计底稿“问题清单”。
+        审查事项        （2 项：序号、编号、标题、程度、处数、金额、人员、事实、依据、建议）
+        审查建议        （2 项：序号、建议、事项）
+        上年整改        【缺：没有给出上年的审计底稿】
+        上年事项        （0 项：序号、标题、复查、说明）
+        未核查概述      下列 4 项因资料不全等原因没有核查或者没有计入。
+        未核查事项      （4 项：序号、内容、原因）
     """,
 )
 def review_report(paper: Workpaper) -> dict[str, Content]:
     """Return every word of the report."""
     audited, matters = paper.audited, matters_on(paper)
-    left = [(_told(what), _told(file), _told(why)) for _, what, file, why in lines(paper)]
+    left = _not_checked(paper)
     before = [line for line in followed_up(paper) if line.last_number]
     return {
         "单位名称": audited.unit.shown or Missing("文件里没有写单位名称"),
@@ -134,7 +162,7 @@ def review_report(paper: Workpaper) -> dict[str, Content]:
         "文件数": str(len(paper.files)) if paper.files else Missing("没有读到文件"),
         "测试情况": _tests(paper),
         **{word: _figure(paper, *asked) for word, asked in FIGURES.items()},
-        "审查依据": _numbered(("名称",), [(title,) for title in _grounds(paper, matters)]),
+        "审查依据": _numbered(("名称",), [(title,) for title in _grounds(matters)]),
         "问题概述": _summary(matters),
         "审查事项": Repeated(
             ("序号", "编号", "标题", "程度", "处数", "金额", "人员", "事实", "依据", "建议"),
@@ -148,7 +176,7 @@ def review_report(paper: Workpaper) -> dict[str, Content]:
         "未核查概述": _left(len(left)),
         "未核查事项": _numbered(
             ("内容", "原因"),
-            [(f"{what}（{file}）" if file else what, why) for what, file, why in left[:SHOWN]],
+            left[:SHOWN],
         ),
     }
 
@@ -176,15 +204,16 @@ def _tests(paper: Workpaper) -> str:
     return said + (f"，另有 {len(lacked)} 项核查因缺少资料没有做或者没有做全" if lacked else "")
 
 
-def _grounds(paper: Workpaper, matters: Sequence[Matter]) -> list[str]:
-    """Return the documents: those of every audit, those the matters cite, those whose limits are in force."""
+def _grounds(matters: Sequence[Matter]) -> list[str]:
+    """Return the documents: those of every audit, then those the matters cite."""
     documents = [item for item in vars(law).values() if isinstance(item, law.Document)]
-    cited = [basis for matter in matters for basis in matter.bases]
-    met = [item for item in documents if any(basis.startswith(str(item)) for basis in cited)]
-    named = [str(item) for item in (*GROUNDS, *met)]
-    limits = [limit.document for limit in paper.audited.limits]
-    others = [title for title in limits if not title.startswith(tuple(named))]
-    return list(dict.fromkeys([*named, *others]))
+    cited = [place.finding.basis for matter in matters for place in matter.places]
+    found = dict.fromkeys(map(str, GROUNDS))
+    for basis in dict.fromkeys(cited):
+        titles = [str(item) for item in documents if basis.startswith(str(item))]
+        if titles or basis not in NO_DOCUMENT:
+            found[max(titles, key=len, default=basis)] = None
+    return list(found)
 
 
 def _summary(matters: Sequence[Matter]) -> str:
@@ -239,6 +268,17 @@ def _numbered(
     fields: tuple[str, ...], rows: Sequence[tuple[str, ...]] | Iterator[tuple[str, ...]]
 ) -> Repeated:
     return Repeated(("序号", *fields), tuple((f"{number}．", *row) for number, row in enumerate(rows, 1)))
+
+
+def _not_checked(paper: Workpaper) -> list[tuple[str, str]]:
+    """Return what was not looked at and why: files and sheets first, then the checks, those of the funds before."""
+    found = [(kind, _told(what), _told(file), _told(why)) for kind, what, file, why in lines(paper)]
+    order = {family: place for place, family in enumerate(FAMILIES)}
+    found.sort(key=lambda line: order.get(line[1][0], 0) + 1 if line[0] == CHECKS else 0)
+    return [
+        (what if kind == CHECKS or not file else f"{what}（{file}）", why.rstrip("。"))
+        for kind, what, file, why in found
+    ]
 
 
 def _told(value: object) -> str:

@@ -162,8 +162,9 @@ def write_documents(root: Path) -> None:
         "",
         "`gonghui fill 文档名 文件…` 写一份，`--template 模板.docx` 用自己改过的模板。",
         "原来的模板在 [`sheets_templates/official/`](../../sheets_templates/official/)，用 Word 或 WPS 打开就能改；",
-        "花括号里只能写下面的词。没有的数写成【缺：原因】。",
+        "花括号里只能写下面的词。没有的数写成【缺：原因】。审查报告由 `gonghui audit --report` 写。",
         "`{%p if 获奖人次 %}` 和 `{%p endif %}` 各占一段，中间的段落在没有这个数时不写。",
+        "一串内容写成 `{%p for 项 in 审查事项 %}`、`{{项.标题}}`、`{%p endfor %}`，for 和 endfor 各占一段，中间的段落有几项就写几次。",
         "",
     ]
     for name, item in all_documents().items():

@@ -116,6 +116,12 @@ class _Words:
             self._open.popitem()
         elif deed["list"]:
             self._ask(deed["list"])
+            if deed["list"] in self._known and not isinstance(self._known[deed["list"]], Repeated):
+                raise TemplateUnfit(
+                    self._file,
+                    f"“{deed['list']}”不是一串内容，不能用 for",
+                    f"请直接写 {{{{{deed['list']}}}}}",
+                )
             if deed["each"] in self._known:
                 raise TemplateUnfit(
                     self._file, f"“{deed[0].strip()}”里的“{deed['each']}”已经是一个词", "请换一个名字，如 项"

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-from toolkit.workbooks.writing import CREATED
+from toolkit.workbooks.new_workbook import CREATED
 
 CORE = "docProps/core.xml"
 TEMPLATE, DIGEST, SOURCE = "gonghui-template", "gonghui-digest", "gonghui-source"

@@ -11,21 +11,19 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import datetime
-import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.exceptions import FileCreateError
 
 from toolkit.workbooks.atomic import replaced, scratch
 from toolkit.workbooks.form_drawing import draw_form
 from toolkit.workbooks.form_pages import FormPage
 from toolkit.workbooks.letter_page import write_letter
-from toolkit.workbooks.sheet_cells import Cells, printable
+from toolkit.workbooks.new_workbook import new_workbook
+from toolkit.workbooks.sheet_cells import Cells
 from toolkit.workbooks.sheet_charts import (
     CHART_SHEET,
     ROW_HEIGHT,
@@ -37,7 +35,7 @@ from toolkit.workbooks.sheet_charts import (
     together,
 )
 from toolkit.workbooks.sheet_choices import Choices
-from toolkit.workbooks.sheet_look import NORMAL, NORMAL_COLUMN, NORMAL_ROW, Look, page_room
+from toolkit.workbooks.sheet_look import NORMAL_COLUMN, Look, page_room
 from toolkit.workbooks.sheet_names import numbered, sheet_name
 from toolkit.workbooks.sheet_page import Page, rows_above, rows_under
 from toolkit.workbooks.sheet_parts import (
@@ -78,8 +76,6 @@ PLAIN_FROM = 50_000
 """A workbook with a longer sheet is written row by row to the disk, not held in memory."""
 SURELY = 0.8
 """Part of a page that a table with its charts may take and be certain, under other fonts too, to fit."""
-CREATED = datetime.datetime(2000, 1, 1)
-"""The day every workbook says it was made, so that the same input gives the same bytes."""
 Part = Sheet | Letter | FormPage
 """What a worksheet may be written from."""
 Ready = tuple[str, Part, dict[tuple[int, int], Computed]]
@@ -140,49 +136,6 @@ def write(
 def divided(name: str, rows: int, sheets: int) -> str:
     """Return the notice that a sheet goes on on further sheets."""
     return f"{name}：共 {rows} 行，超过一张工作表的上限，已分写到 {sheets} 张工作表。"
-
-
-class _Whole(Workbook):
-    """Packs itself in memory and goes to the disk in one piece.
-
-    On a full disk xlsxwriter's own zip would complain a second time, past every ``except``, when the
-    collector closes it.
-    """
-
-    def __init__(self, working: Path, options: dict[str, Any]) -> None:
-        super().__init__(None, options)
-        self.working = working
-
-    def close(self) -> None:
-        """Write the file; raises ``OSError`` if the disk does not take it."""
-        packed = io.BytesIO()
-        self.filename = packed
-        try:
-            super().close()
-        except FileCreateError as error:
-            raise error.args[0] from None
-        self.working.write_bytes(packed.getbuffer())
-
-
-def new_workbook(working: Path, properties: Properties, folder: str | None = None) -> Workbook:
-    """Return an empty workbook that tells no person and no time; ``folder`` makes it write through there."""
-    options: dict[str, Any] = {
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        "default_format_properties": NORMAL,
-        "default_row_height": NORMAL_ROW,
-        "default_column_width": NORMAL_COLUMN,
-        "in_memory": folder is None,
-    }
-    if folder:
-        options |= {"constant_memory": True, "tmpdir": folder}
-    workbook = _Whole(working, options)
-    workbook.set_properties({"title": printable(properties.title), "created": CREATED})
-    for key, value in (("gonghui-template", properties.template), ("gonghui-version", properties.version)):
-        if value:
-            workbook.set_custom_property(key, printable(value), "text")
-    return workbook
 
 
 @dataclasses.dataclass

@@ -12,6 +12,8 @@ from toolkit.check import all_checks
 from toolkit.masking import mask_path
 from toolkit.workbooks.sheet_parts import Col, Row, Sheet, Value
 
+CHECKS = "核查项目"
+"""The kind of a line on a check."""
 _COLUMNS = (
     Col("种类", width=14),
     Col("内容", "wrapped", width=38),
@@ -48,7 +50,7 @@ def lines(paper: Workpaper) -> Iterator[tuple[Value, ...]]:
     for left in paper.left_out:
         yield "没有用的文件", left.what, _file(paper, left.file), left.why
     for item in audited.not_checked:
-        kind, what = ("核查项目", f"{item.what} {checks[item.what].title.rstrip('。')}") if item.what in checks else ("表、列、行", item.what)  # fmt: skip
+        kind, what = (CHECKS, f"{item.what} {checks[item.what].title.rstrip('。')}") if item.what in checks else ("表、列、行", item.what)  # fmt: skip
         yield kind, what, _file(paper, item.file), item.why
     for name, why in audited.lacking:
         yield "审计程序", name, "", f"未做：{why}"
