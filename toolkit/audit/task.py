@@ -11,20 +11,23 @@ if TYPE_CHECKING:
     from toolkit.identify import UnitName
     from toolkit.policy import Policy
     from toolkit.reading import Reading
+    from toolkit.sampling.options import Asked
     from toolkit.tasks import JudgeTask
 
 
 @dataclasses.dataclass(frozen=True)
 class Auditing:
-    """The task of auditing each unit: how it is judged, and the year told by the user or ''."""
+    """The task of auditing each unit: how it is judged, the year told by the user or '', the sample wanted."""
 
     judging: JudgeTask
     period: str = ""
+    asked: Asked | None = None
 
     def __call__(self, unit: UnitName, reading: Reading) -> Audited:
         """Return the audited unit; what could not be done is named in it, not raised."""
         from toolkit.audit.audited import Audited
         from toolkit.audit.facts import facts_of, limits_of
+        from toolkit.audit.sample import sample_of
         from toolkit.audit.statements import statements_of
         from toolkit.masking import mask_text
         from toolkit.period import period_of
@@ -54,7 +57,7 @@ class Auditing:
             procedures=carried.results,
             lacking=carried.lacking,
             statements=statements_of(reading, unit, period, policy),
-            sample=None,
+            sample=sample_of(reading, self.asked, period) if self.asked else None,
         )
 
 

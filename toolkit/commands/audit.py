@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.audit_options import sample_options
 from toolkit.click_zh import (
     Day,
     InputFile,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.gather import Gathered, UnitResult
+    from toolkit.sampling.options import Asked
     from toolkit.workbooks.writing import Written
 
 SUFFIX = ".xlsx"
@@ -42,6 +44,7 @@ SUFFIX = ".xlsx"
 @option("--policy", type=InputFile(), help="上级工会的标准文件（TOML），只会更严")
 @option("--today", type=Day(), help="审计日，不写就是今天；审计过去的年度请写年末那一天")
 @option("--format", "form", type=OneOf("text", "json"), default="text", help="屏幕上的结果，不写就是 text")
+@sample_options
 @reading_options
 def audit(
     paths: tuple[str, ...],
@@ -53,6 +56,7 @@ def audit(
     policy: str | None,
     today: datetime.date | None,
     form: str,
+    asked: Asked | None,
     how: HowToRead,
 ) -> int:
     """审计经费：核查、审计程序、报表，写成一份审计底稿（问题清单带依据和来源）。
@@ -80,7 +84,7 @@ def audit(
     )
     if not checks_of(judging):
         raise click.BadParameter("去掉这些以后没有核查可做", param_hint="--ignore" if ignore else "--select")
-    gathered = how.gather("读取并审计", paths, Auditing(judging, period or ""))
+    gathered = how.gather("读取并审计", paths, Auditing(judging, period or "", asked))
     made = audited_units(gathered)
     places = targets(made, TITLE, SUFFIX, output, without_earlier(gathered))
     written = write_workpapers(made, places, gathered)

@@ -125,7 +125,7 @@ def _tests(paper: Workpaper) -> Iterator[Row]:
     yield _line("报表", told, count=len(audited.statements.filled), unit="张")
     sample = audited.sample
     if sample is not None:
-        yield _line("抽样", sample.lacking or f"见抽样各页；{sample.seed}")
+        yield _line("抽样", sample.told)
 
 
 def _rules(audited: Audited) -> Iterator[Row]:

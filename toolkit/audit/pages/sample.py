@@ -10,5 +10,5 @@ from toolkit.workbooks.sheet_parts import Sheet
 @page("抽样", place=650)
 def sample(paper: Workpaper) -> list[Sheet]:
     """Return the pages of the sample, as it made them."""
-    drawn = paper.audited.sample
-    return [form.sheet() for form in drawn.pages] if drawn else []
+    taken = paper.audited.sample
+    return [form.sheet() for form in taken.drawn.pages()] if taken and taken.drawn else []
