@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 
 from toolkit import registry
 from toolkit.audit.workpaper import Workpaper
+from toolkit.workbooks.form_pages import FormPage
 from toolkit.workbooks.sheet_parts import Letter, Sheet
 
-Answer = Iterable[Sheet | Letter]
+Answer = Iterable[Sheet | Letter | FormPage]
 PAGES: dict[str, Page] = {}
 """Every declared page by its name."""
 
@@ -46,6 +47,6 @@ def all_pages() -> list[Page]:
     return sorted(PAGES.values(), key=lambda item: (item.place, item.name))
 
 
-def sheets_of(paper: Workpaper) -> list[Sheet | Letter]:
+def sheets_of(paper: Workpaper) -> list[Sheet | Letter | FormPage]:
     """Return the sheets of the workpapers of one unit."""
     return [sheet for item in all_pages() for sheet in item.function(paper)]

@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path, PurePath
 
 from toolkit.audit.audited import Audited
+from toolkit.audit.carried.earlier import EarlierPaper
 from toolkit.check import NotChecked
 from toolkit.file_links import TEXT_FILES, relative_link
 from toolkit.found_files import Rejected
@@ -40,6 +41,10 @@ class Workpaper:
     rejected: tuple[Rejected, ...] = ()
     left_out: tuple[NotChecked, ...] = ()
     rules: str = ""
+    earlier: EarlierPaper | None = None
+    """What this workbook held before, where it is made anew."""
+    last: EarlierPaper | None = None
+    """The workpapers of the year before, whose matters are followed up."""
 
     def link(self, file: str, text: str, sheet: str | None = None, cell: str = "A1") -> Value:
         """Return a link to a file or to a cell in it; the text alone where there is no way to lead."""

@@ -25,6 +25,7 @@ from toolkit.reading_options import HowToRead, reading_options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.audit.workpaper import Workpaper
     from toolkit.gather import Gathered, UnitResult
     from toolkit.sampling.options import Asked
     from toolkit.workbooks.writing import Written
@@ -43,6 +44,7 @@ SUFFIX = ".xlsx"
 @option("--province", metavar="P", help="按哪个省的标准，写 anhui 或安徽；不写时看工作簿“设置”表的“省份”")
 @option("--policy", type=InputFile(), help="上级工会的标准文件（TOML），只会更严")
 @option("--today", type=Day(), help="审计日，不写就是今天；审计过去的年度请写年末那一天")
+@option("--last", type=PathGiven(), metavar="FILE", help="上年的审计底稿，复查上年的问题；几个单位时写文件夹")
 @option("--format", "form", type=OneOf("text", "json"), default="text", help="屏幕上的结果，不写就是 text")
 @sample_options
 @reading_options
@@ -55,6 +57,7 @@ def audit(
     province: str | None,
     policy: str | None,
     today: datetime.date | None,
+    last: str | None,
     form: str,
     asked: Asked | None,
     how: HowToRead,
@@ -67,14 +70,18 @@ def audit(
     没有问题时退出码为 0，有问题或有文件读不了为 1，做不了为 2。
     """
     from toolkit.audit.task import Auditing
-    from toolkit.show.audit_workbook import TITLE, audited_units, without_earlier, write_workpapers
+    from toolkit.passwords import read_passwords
+    from toolkit.show.audit_earlier import earlier_at
+    from toolkit.show.audit_workbook import TITLE, audited_units, papers, without_earlier, write_workpapers
     from toolkit.show.fill_targets import is_folder, refuse_ending, targets
     from toolkit.show.output import refuse_inputs
     from toolkit.tasks import checks_of, judge_task
 
+    passwords = read_passwords(how.password_file)
     if output and not is_folder(output):
         refuse_ending(output, SUFFIX, "审计底稿", "--output")
-        refuse_inputs(output, [*paths, *filter(None, (policy, how.password_file))], "--output")
+        refuse_inputs(output, [*paths, *filter(None, (policy, last, how.password_file))], "--output")
+        earlier_at(output, passwords)
     judging = judge_task(
         tuple(word for words in select for word in words),
         tuple(word for words in ignore for word in words),
@@ -85,36 +92,39 @@ def audit(
     if not checks_of(judging):
         raise click.BadParameter("去掉这些以后没有核查可做", param_hint="--ignore" if ignore else "--select")
     gathered = how.gather("读取并审计", paths, Auditing(judging, period or "", asked))
-    made = audited_units(gathered)
-    places = targets(made, TITLE, SUFFIX, output, without_earlier(gathered))
-    written = write_workpapers(made, places, gathered)
-    _show(gathered, made, written, form)
+    units = audited_units(gathered)
+    places = targets(units, TITLE, SUFFIX, output, without_earlier(gathered))
+    made = papers(units, places, gathered, last, passwords)
+    written = write_workpapers(made, places)
+    _show(gathered, units, made, written, form)
     found = any(unit.outcome.issues for unit in gathered.units)
     return 1 if found or gathered.rejected else 0
 
 
-def _show(gathered: Gathered, made: Sequence[UnitResult], written: Sequence[Written], form: str) -> None:
+def _show(
+    gathered: Gathered,
+    units: Sequence[UnitResult],
+    made: Sequence[Workpaper],
+    written: Sequence[Written],
+    form: str,
+) -> None:
     """Tell what was found, and what the workbooks could not hold."""
     from toolkit.masking import mask_path
     from toolkit.show import audit_json, audit_text
     from toolkit.show.as_json import dumped
     from toolkit.show.aside import tell
-    from toolkit.show.audit_workbook import workpaper
     from toolkit.show.fill_targets import shown
     from toolkit.show.output import put
 
     if form == "json":
-        papers = [
-            (workpaper(unit, item.path, gathered), item.path)
-            for unit, item in zip(made, written, strict=True)
-        ]
-        put(dumped(audit_json.document(papers)), None)
+        pairs = [(paper, item.path) for paper, item in zip(made, written, strict=True)]
+        put(dumped(audit_json.document(pairs)), None)
     else:
-        for unit, item in zip(made, written, strict=True):
+        for unit, item in zip(units, written, strict=True):
             for line in audit_text.lines(unit.outcome, mask_path(shown(unit)), item.path):
                 click.echo(line)
     for item in written:
         for notice in item.notices:
             click.echo(mask_path(notice), err=True)
-    idle = [file for unit in gathered.units if unit not in made for file in unit.files]
+    idle = [file for unit in gathered.units if unit not in units for file in unit.files]
     tell(gathered, (f"{file}：没有找到认识的表，没有为它写底稿" for file in idle))

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
+from toolkit.audit.carried.choosing import of_unit
+from toolkit.audit.carried.earlier import LEFT, TEMPLATE
+from toolkit.audit.carried.whole import with_entries
 from toolkit.audit.page import sheets_of
 from toolkit.audit.workpaper import SourceFile, Workpaper
 from toolkit.check import NotChecked
@@ -16,7 +19,9 @@ from toolkit.errors import SheetsMissing
 from toolkit.found_files import Rejected
 from toolkit.identify import UnitName, by_file_name
 from toolkit.masking import mask_path, mask_text
+from toolkit.merge.edited import keep_edited
 from toolkit.merge.rules import file_digest, toolkit_digest
+from toolkit.show.audit_earlier import earlier_at, last_papers
 from toolkit.workbooks.atomic import made_folder
 from toolkit.workbooks.ours import is_ours
 from toolkit.workbooks.writing import Properties, Written, write
@@ -24,8 +29,6 @@ from toolkit.workbooks.writing import Properties, Written, write
 if TYPE_CHECKING:
     from toolkit.gather import Gathered, UnitResult
 
-TEMPLATE = "audit"
-"""What the workpapers say they are, so that they are never read as a unit's records."""
 TITLE = "审计底稿"
 
 
@@ -35,13 +38,40 @@ def without_earlier(gathered: Gathered) -> Gathered:
     return dataclasses.replace(gathered, set_aside=records)
 
 
-def write_workpapers(made: Sequence[UnitResult], places: Sequence[Path], gathered: Gathered) -> list[Written]:
-    """Write the workpapers of each unit to its place; raises ``OutputRefused`` if one cannot be put there."""
-    written = []
+def papers(
+    made: Sequence[UnitResult],
+    places: Sequence[Path],
+    gathered: Gathered,
+    last: str | None,
+    passwords: Sequence[str],
+) -> list[Workpaper]:
+    """Return what the workpapers of each unit are made of, those of an earlier run and of ``last`` with them.
+
+    Raises ``WorkbookUnreadable`` where either is no 审计底稿, and ``OtherUnit``.
+    """
+    before = last_papers(last, passwords) if last else []
+    found = []
     for unit, place in zip(made, places, strict=True):
+        earlier = earlier_at(place, passwords)
+        mine = of_unit(before, unit.outcome.shown, alone=len(made) == 1)
+        found.append(dataclasses.replace(workpaper(unit, place, gathered), earlier=earlier, last=mine))
+    return found
+
+
+def write_workpapers(made: Sequence[Workpaper], places: Sequence[Path]) -> list[Written]:
+    """Write the workpapers of each unit to its place; raises ``OutputRefused`` if one cannot be put there.
+
+    What people wrote on those that lie there is carried on, and they are kept beside.
+    """
+    written = []
+    for paper, place in zip(made, places, strict=True):
         made_folder(place.parent)
-        paper = workpaper(unit, place, gathered)
-        written.append(write(place, sheets_of(paper), Properties(TITLE, TEMPLATE, __version__)))
+        sheets, left = with_entries(sheets_of(paper), paper)
+        told = keep_edited(place, ())
+        if left:
+            told.append(f"{place.name}：以前填写的 {left} 项这次没有对应的行，写在“{LEFT}”。")
+        done = write(place, sheets, Properties(TITLE, TEMPLATE, __version__))
+        written.append(dataclasses.replace(done, notices=(*told, *done.notices)))
     return written
 
 
@@ -54,7 +84,10 @@ def audited_units(gathered: Gathered) -> list[UnitResult]:
 
 
 def workpaper(unit: UnitResult, place: Path, gathered: Gathered) -> Workpaper:
-    """Return what the pages of one unit are made of; files that speak for another unit are left to that one."""
+    """Return what the pages of one unit are made of, but for earlier workpapers.
+
+    Files that speak for another unit are left to that one.
+    """
     others = [other.unit for other in gathered.units if other is not unit and other.outcome.read]
     left_out = [(item.file, item.why) for item in gathered.set_aside if _ours(item.file, unit, others)]
     left_out += unit.notes

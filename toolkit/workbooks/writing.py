@@ -22,6 +22,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from toolkit.workbooks.atomic import replaced, scratch
+from toolkit.workbooks.form_drawing import draw_form
+from toolkit.workbooks.form_pages import FormPage
 from toolkit.workbooks.letter_page import write_letter
 from toolkit.workbooks.sheet_cells import Cells, printable
 from toolkit.workbooks.sheet_charts import (
@@ -57,6 +59,7 @@ __all__ = [
     "SIGNATURES",
     "Chart",
     "Col",
+    "FormPage",
     "Letter",
     "Link",
     "Properties",
@@ -77,7 +80,9 @@ SURELY = 0.8
 """Part of a page that a table with its charts may take and be certain, under other fonts too, to fit."""
 CREATED = datetime.datetime(2000, 1, 1)
 """The day every workbook says it was made, so that the same input gives the same bytes."""
-Ready = tuple[str, Sheet | Letter, dict[tuple[int, int], Computed]]
+Part = Sheet | Letter | FormPage
+"""What a worksheet may be written from."""
+Ready = tuple[str, Part, dict[tuple[int, int], Computed]]
 """A sheet with the name it really gets and what its formulas come to."""
 
 
@@ -94,7 +99,7 @@ class Written:
 
 def write(
     path: str | os.PathLike[str],
-    sheets: Sequence[Sheet | Letter],
+    sheets: Sequence[Part],
     properties: Properties | None = None,
     *,
     rows_a_sheet: int = ROWS_A_SHEET,
@@ -118,10 +123,11 @@ def write(
             formulas = computed(part, rows_above(part) + 1) if isinstance(part, Sheet) else {}
             ready.append((name, part, formulas))
         if number > 1:
+            assert isinstance(sheet, Sheet)
             notices.append(divided(sheet.name, len(sheet.rows), number))
     if not any(not sheet.hidden for sheet in sheets):
         raise ValueError("a workbook needs a sheet that can be seen")
-    plain = any(len(part.rows) > PLAIN_FROM for _, part, _ in ready)
+    plain = any(len(part.rows) > PLAIN_FROM for _, part, _ in ready if not isinstance(part, FormPage))
     with replaced(path) as replacement, scratch() if plain else contextlib.nullcontext() as folder:
         workbook = new_workbook(replacement.working, properties or Properties(), folder)
         notices += _Book(workbook, names, taken, plain).fill(ready)
@@ -203,6 +209,8 @@ class _Book:
             cells = Cells(worksheet, self.names)
             if isinstance(sheet, Letter):
                 write_letter(worksheet, sheet, self.look, cells)
+            elif isinstance(sheet, FormPage):
+                draw_form(worksheet, sheet, self.look, cells)
             else:
                 page = Page(worksheet, sheet, self.look, cells, formulas, self.plain)
                 pages.append((name, page, page.write(self.choices)))
@@ -275,9 +283,9 @@ class _Book:
         worksheet.fit_to_pages(1, 0)
 
 
-def _divided(sheet: Sheet | Letter, rows_a_sheet: int) -> Sequence[Sheet | Letter]:
+def _divided(sheet: Part, rows_a_sheet: int) -> Sequence[Part]:
     """Return ``sheet``, or its parts if it is longer than a sheet may be."""
-    if isinstance(sheet, Letter):
+    if not isinstance(sheet, Sheet):
         return [sheet]
     if not 0 < len(sheet.columns) <= COLUMNS_A_SHEET:
         raise ValueError(f"{sheet.name}: {len(sheet.columns)} columns")

@@ -1,0 +1,29 @@
+"""``audit``: the workpapers that are there already, of this run's place and of the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit.audit.carried.earlier import TEMPLATE, EarlierPaper
+from toolkit.audit.carried.reading import read_earlier
+from toolkit.workbooks.ours import is_ours
+
+
+def earlier_at(place: Path | str, passwords: Sequence[str] = ()) -> EarlierPaper | None:
+    """Return the workpapers that lie where new ones go, None where there are none.
+
+    Raises ``WorkbookUnreadable`` where something else lies there: it is not written over.
+    """
+    return read_earlier(str(place), passwords) if Path(place).is_file() else None
+
+
+def last_papers(path: str, passwords: Sequence[str] = ()) -> list[EarlierPaper]:
+    """Return the workpapers of the year before: those of a file, or all in a folder.
+
+    Raises ``WorkbookUnreadable`` for a file that is none, and for a folder without any.
+    """
+    if not Path(path).is_dir():
+        return [read_earlier(path, passwords)]
+    files = sorted(str(file) for file in Path(path).rglob("*.xlsx") if is_ours(str(file), TEMPLATE))
+    return [read_earlier(file, passwords) for file in files]
