@@ -6,10 +6,12 @@ import pickle
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from tests.audit.audited_example import GIVEN, TODAY, UNIT, paper_of, sheet_named, shown
+from tests.audit.test_command import audit, book_of
 from toolkit import audit_options
 from toolkit.audit.audited import Audited
 from toolkit.audit.sample import without_ledger
@@ -98,3 +100,39 @@ def test_nonsense_is_refused_before_anything_is_read(words: list[str], said: str
 
     assert result.exit_code == 2
     assert said in result.output
+
+
+def entered(place: Path, **results: object) -> None:
+    """Write the same results into every row of the list, as an auditor does in Excel."""
+    book = openpyxl.load_workbook(place)
+    sheet = book["抽样清单"]
+    (head,) = [row for row in sheet.iter_rows() if "标识" in [cell.value for cell in row]]
+    columns = {cell.value: cell.column for cell in head}
+    for row in range(head[0].row + 1, sheet.max_row + 1):
+        if sheet.cell(row, columns["标识"]).value and "备" not in str(sheet.cell(row, columns["序号"]).value):
+            for heading, value in results.items():
+                sheet.cell(row, columns[heading]).value = value
+    book.save(place)
+
+
+def test_results_entered_in_the_workpapers_are_evaluated_on_the_next_run(tmp_path: Path) -> None:
+    book, place = book_of(tmp_path, "望江机械厂工会"), tmp_path / "底稿.xlsx"
+    words = (book, "--output", place, "--sample", "random", "--tolerable", "50", "--seed", "7")
+    audit(*words)
+    entered(place, 是否偏差="否")
+    audit(*words)
+    sheets = openpyxl.load_workbook(place).sheetnames
+
+    assert {"抽样清单", "抽样评价"} <= set(sheets)
+
+
+def test_a_later_sample_goes_on_with_the_seed_of_the_earlier_one(tmp_path: Path) -> None:
+    book, place = book_of(tmp_path, "望江机械厂工会"), tmp_path / "底稿.xlsx"
+    words = (book, "--output", place, "--sample", "random", "--tolerable", "50")
+    first = audit(*words, "--seed", "7")
+    again = audit(*words)
+    other = audit(book, "--output", tmp_path / "另一份.xlsx", *words[3:])
+
+    assert "种子 7，" in first.output
+    assert "种子 7，" in again.output
+    assert "种子 7，" not in other.output

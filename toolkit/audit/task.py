@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True)
 class Auditing:
-    """The task of auditing each unit: how it is judged, the year told by the user or '', the sample wanted."""
+    """The task of auditing each unit: how it is judged, the year told by the user or '', the sample wanted.
+
+    ``seeds`` are those of earlier samples by unit: a sample that names no seed goes on with the earlier one.
+    """
 
     judging: JudgeTask
     period: str = ""
     asked: Asked | None = None
+    seeds: tuple[tuple[str, int], ...] = ()
 
     def __call__(self, unit: UnitName, reading: Reading) -> Audited:
         """Return the audited unit; what could not be done is named in it, not raised."""
@@ -57,8 +61,13 @@ class Auditing:
             procedures=carried.results,
             lacking=carried.lacking,
             statements=statements_of(reading, unit, period, policy),
-            sample=sample_of(reading, self.asked, period) if self.asked else None,
+            sample=sample_of(reading, self._seeded(self.asked, masked.unit), period) if self.asked else None,
         )
+
+    def _seeded(self, asked: Asked, shown: str) -> Asked:
+        """Return what was asked, with the seed of the unit's earlier sample where none is named."""
+        seed = dict(self.seeds).get(shown)
+        return dataclasses.replace(asked, seed=seed) if asked.seed is None and seed is not None else asked
 
 
 def _issues(

@@ -71,7 +71,7 @@ def audit(
     """
     from toolkit.audit.task import Auditing
     from toolkit.passwords import read_passwords
-    from toolkit.show.audit_earlier import earlier_at
+    from toolkit.show.audit_earlier import earlier_at, earlier_seeds
     from toolkit.show.audit_workbook import TITLE, audited_units, papers, without_earlier, write_workpapers
     from toolkit.show.fill_targets import is_folder, refuse_ending, targets
     from toolkit.show.output import refuse_inputs
@@ -91,7 +91,9 @@ def audit(
     )
     if not checks_of(judging):
         raise click.BadParameter("去掉这些以后没有核查可做", param_hint="--ignore" if ignore else "--select")
-    gathered = how.gather("读取并审计", paths, Auditing(judging, period or "", asked))
+    seeds = earlier_seeds(output, passwords) if asked is not None and output else ()
+    auditing = Auditing(judging, period or "", asked, seeds)
+    gathered = how.gather("读取并审计", paths, auditing)
     units = audited_units(gathered)
     places = targets(units, TITLE, SUFFIX, output, without_earlier(gathered))
     made = papers(units, places, gathered, last, passwords)

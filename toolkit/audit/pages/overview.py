@@ -126,6 +126,8 @@ def _tests(paper: Workpaper) -> Iterator[Row]:
     sample = audited.sample
     if sample is not None:
         yield _line("抽样", sample.told)
+        if paper.drawn is not None and paper.drawn.evaluation is not None:
+            yield _line("抽样评价", paper.drawn.evaluation.conclusion)
 
 
 def _rules(audited: Audited) -> Iterator[Row]:
