@@ -10,7 +10,8 @@ from toolkit.identify import UnitName
 from toolkit.judge import SheetRead, Waived
 from toolkit.procedure import Result
 from toolkit.report import Filled
-from toolkit.report_sheet import Form
+from toolkit.sampling.drawn import Drawn
+from toolkit.sampling.options import METHODS
 from toolkit.year_facts import Fact
 
 
@@ -50,11 +51,22 @@ class Statements:
 
 @dataclasses.dataclass(frozen=True)
 class Sample:
-    """The sample drawn: its pages, the seed as it is printed; or why none was drawn."""
+    """The sample drawn, or why none was."""
 
-    pages: tuple[Form, ...] = ()
-    seed: str = ""
+    drawn: Drawn | None
     lacking: str = ""
+
+    @property
+    def told(self) -> str:
+        """How many items of how many were drawn, by which method and seed: whoever has these draws the same."""
+        if self.drawn is None:
+            return self.lacking
+        items = sum(len(stratum.drawn) for stratum in self.drawn.chosen.strata)
+        method, population = METHODS[self.drawn.asked.method], self.drawn.population
+        return (
+            f"{method}，{len(population):,} 笔中抽 {items:,} 笔，种子 {self.drawn.seed}，"
+            f"总体的 SHA-256：{population.sha256}"
+        )
 
 
 @dataclasses.dataclass(frozen=True)

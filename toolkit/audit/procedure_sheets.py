@@ -10,9 +10,12 @@ from toolkit.audit.workpaper import Workpaper
 from toolkit.masking import mask_text
 from toolkit.procedure import Result, Tie, Used, all_procedures
 from toolkit.report_sheet import Form, Source
+from toolkit.workbooks.sheet_look import text_width
 from toolkit.workbooks.sheet_names import sheet_name
-from toolkit.workbooks.sheet_parts import Col, Sheet, Value
+from toolkit.workbooks.sheet_parts import Col, Link, Sheet, Value
 
+WIDEST_LINK = 60
+"""Characters of the widest column of links: what is longer is cut on the screen, not in the cell."""
 SIGNED_BY = ("审计人：", "复核人：", "日期：")
 
 
@@ -46,7 +49,10 @@ def sourced(paper: Workpaper, form: Form, name: str, notes: list[str]) -> Sheet:
             values += [None] * (len(sheet.columns) - len(values))
             values.append(_link(paper, sources[place]))
         rows.append(dataclasses.replace(row, values=values))
-    column = Col("来源", "link", width=34)
+    texts = [
+        text_width(row.values[-1].text) for row in rows if row.values and isinstance(row.values[-1], Link)
+    ]
+    column = Col("来源", "link", width=min(max(texts, default=14) + 2, WIDEST_LINK))
     return dataclasses.replace(
         sheet,
         name=name,

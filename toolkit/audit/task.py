@@ -11,20 +11,27 @@ if TYPE_CHECKING:
     from toolkit.identify import UnitName
     from toolkit.policy import Policy
     from toolkit.reading import Reading
+    from toolkit.sampling.options import Asked
     from toolkit.tasks import JudgeTask
 
 
 @dataclasses.dataclass(frozen=True)
 class Auditing:
-    """The task of auditing each unit: how it is judged, and the year told by the user or ''."""
+    """The task of auditing each unit: how it is judged, the year told by the user or '', the sample wanted.
+
+    ``seeds`` are those of earlier samples by unit: a sample that names no seed goes on with the earlier one.
+    """
 
     judging: JudgeTask
     period: str = ""
+    asked: Asked | None = None
+    seeds: tuple[tuple[str, int], ...] = ()
 
     def __call__(self, unit: UnitName, reading: Reading) -> Audited:
         """Return the audited unit; what could not be done is named in it, not raised."""
         from toolkit.audit.audited import Audited
         from toolkit.audit.facts import facts_of, limits_of
+        from toolkit.audit.sample import sample_of
         from toolkit.audit.statements import statements_of
         from toolkit.masking import mask_text
         from toolkit.period import period_of
@@ -54,8 +61,13 @@ class Auditing:
             procedures=carried.results,
             lacking=carried.lacking,
             statements=statements_of(reading, unit, period, policy),
-            sample=None,
+            sample=sample_of(reading, self._seeded(self.asked, masked.unit), period) if self.asked else None,
         )
+
+    def _seeded(self, asked: Asked, shown: str) -> Asked:
+        """Return what was asked, with the seed of the unit's earlier sample where none is named."""
+        seed = dict(self.seeds).get(shown)
+        return dataclasses.replace(asked, seed=seed) if asked.seed is None and seed is not None else asked
 
 
 def _issues(

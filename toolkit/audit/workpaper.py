@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from pathlib import Path, PurePath
 
 from toolkit.audit.audited import Audited
-from toolkit.audit.carried.earlier import EarlierPaper
+from toolkit.audit.carried.earlier import SAMPLE, EarlierPaper
 from toolkit.check import NotChecked
 from toolkit.file_links import TEXT_FILES, relative_link
 from toolkit.found_files import Rejected
 from toolkit.masking import mask_path, mask_text
+from toolkit.sampling.drawn import Drawn
+from toolkit.sampling.entered import entries_of
 from toolkit.workbooks.sheet_parts import Link, Value
 
 
@@ -45,6 +48,14 @@ class Workpaper:
     """What this workbook held before, where it is made anew."""
     last: EarlierPaper | None = None
     """The workpapers of the year before, whose matters are followed up."""
+
+    @functools.cached_property
+    def drawn(self) -> Drawn | None:
+        """The sample with the results entered on the earlier 抽样清单, None where none was drawn."""
+        taken = self.audited.sample
+        if taken is None or taken.drawn is None:
+            return None
+        return taken.drawn.evaluated(entries_of(self.earlier.rows(SAMPLE))) if self.earlier else taken.drawn
 
     def link(self, file: str, text: str, sheet: str | None = None, cell: str = "A1") -> Value:
         """Return a link to a file or to a cell in it; the text alone where there is no way to lead."""

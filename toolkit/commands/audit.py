@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.audit_options import sample_options
 from toolkit.click_zh import (
     Day,
     InputFile,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from toolkit.audit.workpaper import Workpaper
     from toolkit.gather import Gathered, UnitResult
+    from toolkit.sampling.options import Asked
     from toolkit.workbooks.writing import Written
 
 SUFFIX = ".xlsx"
@@ -46,6 +48,7 @@ SUFFIX = ".xlsx"
 @option("--report", type=OutputFile(), help="另写审查报告（.docx），几个单位时写文件夹")
 @option("--template", type=InputFile(), help="审查报告用您自己改过的模板（.docx）")
 @option("--format", "form", type=OneOf("text", "json"), default="text", help="屏幕上的结果，不写就是 text")
+@sample_options
 @reading_options
 def audit(
     paths: tuple[str, ...],
@@ -60,6 +63,7 @@ def audit(
     report: str | None,
     template: str | None,
     form: str,
+    asked: Asked | None,
     how: HowToRead,
 ) -> int:
     """审计经费：核查、审计程序、报表，写成一份审计底稿（问题清单带依据和来源）。
@@ -72,7 +76,7 @@ def audit(
     from toolkit.audit.task import Auditing
     from toolkit.masking import mask_path
     from toolkit.passwords import read_passwords
-    from toolkit.show.audit_earlier import earlier_at
+    from toolkit.show.audit_earlier import earlier_at, earlier_seeds
     from toolkit.show.audit_handed_out import HandedOut
     from toolkit.show.audit_workbook import TITLE, audited_units, papers, without_earlier, write_workpapers
     from toolkit.show.fill_targets import is_folder, refuse_ending, targets
@@ -95,7 +99,9 @@ def audit(
     )
     if not checks_of(judging):
         raise click.BadParameter("去掉这些以后没有核查可做", param_hint="--ignore" if ignore else "--select")
-    gathered = how.gather("读取并审计", paths, Auditing(judging, period or ""))
+    seeds = earlier_seeds(output, passwords) if asked is not None and output else ()
+    auditing = Auditing(judging, period or "", asked, seeds)
+    gathered = how.gather("读取并审计", paths, auditing)
     units = audited_units(gathered)
     places = targets(units, TITLE, SUFFIX, output, without_earlier(gathered))
     made = papers(units, places, gathered, last, passwords)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from toolkit.audit.carried.earlier import TEMPLATE, EarlierPaper
+from toolkit.audit.carried.earlier import SAMPLE, TEMPLATE, EarlierPaper
 from toolkit.audit.carried.reading import read_earlier
+from toolkit.sampling.entered import told_seed
 from toolkit.workbooks.ours import is_ours
 
 
@@ -16,6 +17,15 @@ def earlier_at(place: Path | str, passwords: Sequence[str] = ()) -> EarlierPaper
     Raises ``WorkbookUnreadable`` where something else lies there: it is not written over.
     """
     return read_earlier(str(place), passwords) if Path(place).is_file() else None
+
+
+def earlier_seeds(output: str, passwords: Sequence[str] = ()) -> tuple[tuple[str, int], ...]:
+    """Return the seeds of the samples in the workpapers that lie at ``output``, a file or a folder, by unit."""
+    if not Path(output).exists():
+        return ()
+    papers = last_papers(output, passwords)
+    told = ((paper.unit, told_seed(paper.alone.get(SAMPLE, ()))) for paper in papers)
+    return tuple((unit, seed) for unit, seed in told if seed is not None)
 
 
 def last_papers(path: str, passwords: Sequence[str] = ()) -> list[EarlierPaper]:

@@ -96,7 +96,7 @@ def _not_done(audited: Audited) -> list[dict[str, str]]:
 
 def _sample(audited: Audited) -> str | None:
     """Return how the sample can be drawn again, None where there is none."""
-    return audited.sample.seed or None if audited.sample is not None else None
+    return audited.sample.told if audited.sample is not None and audited.sample.drawn else None
 
 
 def plain(cents: int) -> str:

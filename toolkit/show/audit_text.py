@@ -28,7 +28,7 @@ def lines(audited: Audited, name: str, place: Path) -> Iterator[str]:
     lacking = f"，没有编的 {len(statements.lacking)} 张" if statements.lacking else ""
     yield f"  报表：编了 {len(statements.filled)} 张{lacking}"
     if audited.sample is not None:
-        yield plain(f"  抽样：{audited.sample.lacking or audited.sample.seed}")
+        yield plain(f"  抽样：{audited.sample.told}")
     left = len(audited.not_checked) + len(audited.lacking)
     if left:
         yield f"  未核查：{left:,} 项，原因见底稿“未核查”"

@@ -32,13 +32,15 @@ class EarlierPaper:
     """An earlier 审计底稿.
 
     ``pages`` are its rows by page; ``above`` the texts over the headings of each; ``evidence`` is what was
-    entered on each 取证单 by heading, by the check's code and the word of the severity.
+    entered on each 取证单 by heading, by the check's code and the word of the severity; ``alone`` are the texts
+    that stand alone in a row under the headings.
     """
 
     file: str
     pages: Mapping[str, Sequence[PageRow]]
     above: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict)
     evidence: Mapping[tuple[str, str], Mapping[str, str]] = dataclasses.field(default_factory=dict)
+    alone: Mapping[str, Sequence[str]] = dataclasses.field(default_factory=dict)
 
     def rows(self, page: str) -> Sequence[PageRow]:
         """Return a page's rows, none where it has no such page."""
@@ -70,6 +72,7 @@ def earlier_paper(grids: Iterable[Grid], file: str, template: tuple[str, str] | 
 
     pages: dict[str, list[PageRow]] = {}
     above: dict[str, list[str]] = {}
+    alone: dict[str, list[str]] = {}
     evidence: Mapping[tuple[str, str], Mapping[str, str]] = {}
     for grid in grids:
         name = base_name(grid.sheet)
@@ -79,12 +82,13 @@ def earlier_paper(grids: Iterable[Grid], file: str, template: tuple[str, str] | 
             found = page_of(grid.sheet, grid, np.arange(1, grid.height + 1), FIRST_HEADINGS[name])
             if found is not None:
                 above.setdefault(name, []).extend(_above(grid, found.head))
+                alone.setdefault(name, []).extend(_alone(grid, found.head))
                 pages.setdefault(name, []).extend(_rows(grid, found.head, found.titles))
     if (template is not None and template[0] != TEMPLATE) or (template is None and MATTERS not in pages):
         raise WorkbookUnreadable(file, "不是本工具写出的审计底稿", REMEDY)
     if MATTERS not in pages:
         raise WorkbookUnreadable(file, f"里面找不到“{MATTERS}”的表头，可能被删去或改过", REMEDY)
-    return EarlierPaper(file, pages, above, evidence)
+    return EarlierPaper(file, pages, above, evidence, alone)
 
 
 def blank(value: object) -> bool:
@@ -102,6 +106,16 @@ def told(value: Cell) -> str:
 def _above(grid: Grid, head: int) -> list[str]:
     texts = [text_of(value) for row in range(1, head) for value in grid.row(row)]
     return [part for text in texts for part in re.split(r"[\u3000\s]{2,}", text) if part]
+
+
+def _alone(grid: Grid, head: int) -> list[str]:
+    """Return the texts that stand over the whole width under the headings."""
+    found = []
+    for row in range(head + 1, grid.height + 1):
+        texts = [value for value in grid.row(row) if not blank(value)]
+        if len(texts) == 1 and isinstance(texts[0], str):
+            found.append(texts[0])
+    return found
 
 
 def _rows(grid: Grid, head: int, titles: Sequence[str]) -> list[PageRow]:

@@ -60,6 +60,9 @@ def lines(paper: Workpaper) -> Iterator[tuple[Value, ...]]:
         yield "报表", name, "", f"没有编：{why}"
     if audited.sample is not None and audited.sample.lacking:
         yield "抽样", "抽样清单", "", audited.sample.lacking
+    if paper.drawn is not None:
+        for doubt in paper.drawn.entries.doubts:
+            yield "抽样", "抽样清单的填写", "", doubt
     for waived in audited.waived:
         told = f"{waived.approved_by or '没有写批准人'}批准，有效期至{waived.until or '（没有写）'}"
         yield "已豁免", f"{waived.code} {waived.finding.message}", paper.source(waived.file, waived.sheet, waived.row, waived.finding.cell), f"按“核查说明”豁免，{told}"  # fmt: skip

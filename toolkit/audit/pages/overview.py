@@ -125,7 +125,9 @@ def _tests(paper: Workpaper) -> Iterator[Row]:
     yield _line("报表", told, count=len(audited.statements.filled), unit="张")
     sample = audited.sample
     if sample is not None:
-        yield _line("抽样", sample.lacking or f"见抽样各页；{sample.seed}")
+        yield _line("抽样", sample.told)
+        if paper.drawn is not None and paper.drawn.evaluation is not None:
+            yield _line("抽样评价", paper.drawn.evaluation.conclusion)
 
 
 def _rules(audited: Audited) -> Iterator[Row]:

@@ -9,6 +9,5 @@ from toolkit.workbooks.sheet_parts import Sheet
 
 @page("抽样", place=650)
 def sample(paper: Workpaper) -> list[Sheet]:
-    """Return the pages of the sample, as it made them."""
-    drawn = paper.audited.sample
-    return [form.sheet() for form in drawn.pages] if drawn else []
+    """Return the list and, once results were entered into an earlier one, their evaluation."""
+    return [form.sheet() for form in paper.drawn.pages()] if paper.drawn is not None else []

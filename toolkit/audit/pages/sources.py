@@ -39,7 +39,7 @@ def sources(paper: Workpaper) -> list[Sheet]:
             subtitle_right=f"文件 {len(paper.files):,} 个",
             notes=[
                 f"工具：gonghui {__version__}；规则和标准上限的 SHA-256：{paper.rules}。",
-                *([f"抽样：{sample.seed}。"] if sample and sample.seed else []),
+                *([f"抽样：{sample.told}。"] if sample else []),
                 "同样的文件、同样的版本、同样的审计日和选项，写出的底稿每个字节都相同。",
                 "标题、表头、数据、合计、落款、空行相加等于工作表的总行数；“数据中未计入”是数据的一部分，原因见“未核查”。",
             ],

@@ -26,7 +26,7 @@ _COLUMNS = (
     Col("结果", "wrapped", width=30),
     Col("例外数", "whole", width=8),
     Col("怎样看", "wrapped", width=36),
-    Col("底稿", "link", width=14),
+    Col("底稿", "link", width=24),
 )
 
 
