@@ -76,7 +76,7 @@ def audit(
     from toolkit.audit.task import Auditing
     from toolkit.masking import mask_path
     from toolkit.passwords import read_passwords
-    from toolkit.show.audit_earlier import earlier_at, earlier_seeds
+    from toolkit.show.audit_earlier import earlier_at, earlier_seeds, papers_before
     from toolkit.show.audit_handed_out import HandedOut
     from toolkit.show.audit_workbook import TITLE, audited_units, papers, without_earlier, write_workpapers
     from toolkit.show.fill_targets import is_folder, refuse_ending, targets
@@ -99,12 +99,13 @@ def audit(
     )
     if not checks_of(judging):
         raise click.BadParameter("去掉这些以后没有核查可做", param_hint="--ignore" if ignore else "--select")
+    before = papers_before(last, passwords)
     seeds = earlier_seeds(output, passwords) if asked is not None and output else ()
     auditing = Auditing(judging, period or "", asked, seeds)
     gathered = how.gather("读取并审计", paths, auditing)
     units = audited_units(gathered)
     places = targets(units, TITLE, SUFFIX, output, without_earlier(gathered))
-    made = papers(units, places, gathered, last, passwords)
+    made = papers(units, places, gathered, before, passwords)
     written = write_workpapers(made, places)
     said, notices = handed_out.write(units, made, gathered)
     _show(gathered, units, made, written, form)

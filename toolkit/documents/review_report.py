@@ -71,6 +71,8 @@ PAGE = """
     > {{成文日期}}
 """
 
+MONEY_FAMILIES = "FDWPH"
+"""The families of checks whose matters are told one by one: what was received and spent, and on whom."""
 NUMBER, MONEY, SHARE = "number", "cents", "share"
 FIGURES = {
     "会员数": ("组织建设", "会员数", NUMBER, "没有会员花名册"),
@@ -152,7 +154,8 @@ _MET = 3
 )
 def review_report(paper: Workpaper) -> dict[str, Content]:
     """Return every word of the report."""
-    audited, matters = paper.audited, matters_on(paper)
+    audited, everything = paper.audited, matters_on(paper)
+    matters = [matter for matter in everything if matter.code[0] in MONEY_FAMILIES]
     left = _not_checked(paper)
     before = [line for line in followed_up(paper) if line.last_number]
     return {
@@ -163,7 +166,7 @@ def review_report(paper: Workpaper) -> dict[str, Content]:
         "测试情况": _tests(paper),
         **{word: _figure(paper, *asked) for word, asked in FIGURES.items()},
         "审查依据": _numbered(("名称",), [(title,) for title in _grounds(matters)]),
-        "问题概述": _summary(matters),
+        "问题概述": _summary(matters, len(everything) - len(matters)),
         "审查事项": Repeated(
             ("序号", "编号", "标题", "程度", "处数", "金额", "人员", "事实", "依据", "建议"),
             tuple(_matter(number, matter) for number, matter in enumerate(matters, 1)),
@@ -216,13 +219,14 @@ def _grounds(matters: Sequence[Matter]) -> list[str]:
     return list(found)
 
 
-def _summary(matters: Sequence[Matter]) -> str:
+def _summary(matters: Sequence[Matter], others: int) -> str:
+    more = f"另有会员资料、表格填写等方面的问题 {others} 项，见《审计整改台账》。" if others else ""
     if not matters:
-        return "没有发现需要说明的问题。"
+        return f"经费收支方面没有发现需要说明的问题。{more}"
     counts = [(item.word, sum(matter.severity is item for matter in matters)) for item in Severity]
     told = "、".join(f"{word} {count} 项" for word, count in counts if count)
     places = sum(matter.count for matter in matters)
-    return f"审查发现问题 {len(matters)} 项、{places} 处（{told}），明细见审计底稿“问题清单”。"
+    return f"审查发现问题 {len(matters)} 项、{places} 处（{told}），明细见审计底稿“问题清单”。{more}"
 
 
 def _matter(number: int, matter: Matter) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.audit.carried.choosing import of_unit
-from toolkit.audit.carried.earlier import LEFT, TEMPLATE
+from toolkit.audit.carried.earlier import LEFT, TEMPLATE, EarlierPaper
 from toolkit.audit.carried.whole import with_entries
 from toolkit.audit.page import sheets_of
 from toolkit.audit.workpaper import SourceFile, Workpaper
@@ -21,7 +21,7 @@ from toolkit.identify import UnitName, by_file_name
 from toolkit.masking import mask_path, mask_text
 from toolkit.merge.edited import keep_edited
 from toolkit.merge.rules import file_digest, toolkit_digest
-from toolkit.show.audit_earlier import earlier_at, last_papers
+from toolkit.show.audit_earlier import earlier_at
 from toolkit.workbooks.atomic import made_folder
 from toolkit.workbooks.ours import is_ours
 from toolkit.workbooks.writing import Properties, Written, write
@@ -42,14 +42,13 @@ def papers(
     made: Sequence[UnitResult],
     places: Sequence[Path],
     gathered: Gathered,
-    last: str | None,
+    before: Sequence[EarlierPaper],
     passwords: Sequence[str],
 ) -> list[Workpaper]:
-    """Return what the workpapers of each unit are made of, those of an earlier run and of ``last`` with them.
+    """Return what the workpapers of each unit are made of, those of an earlier run and of the year before with them.
 
-    Raises ``WorkbookUnreadable`` where either is no 审计底稿, and ``OtherUnit``.
+    Raises ``WorkbookUnreadable`` where something else lies at a place, and ``OtherUnit``.
     """
-    before = last_papers(last, passwords) if last else []
     found = []
     for unit, place in zip(made, places, strict=True):
         earlier = earlier_at(place, passwords)
