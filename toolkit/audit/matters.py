@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import PurePath
 
 from toolkit.amounts import yuan
 from toolkit.audit.audited import Issue
@@ -17,6 +18,7 @@ from toolkit.audit.workpaper import Workpaper
 from toolkit.check import Finding, all_checks
 from toolkit.headings import fold
 from toolkit.kinds import MoneyKind
+from toolkit.masking import mask_path
 from toolkit.severity import Severity
 from toolkit.table import TABLES
 
@@ -106,6 +108,13 @@ class Matter:
         told = [f"{place.shown}：{place.finding.message}" for place in self.places[:shown]]
         more = f"；另有 {self.count - shown} 处，见“问题清单”" if self.count > shown else ""
         return f"共 {self.count} 处{amount}。{'；'.join(told)}{more}。"
+
+
+def file_names(matter: Matter) -> list[str]:
+    """Return the names of the files a matter stands in, numbered where there are several."""
+    files = dict.fromkeys(place.finding.file for place in matter.places)
+    names = [mask_path(PurePath(file).name) for file in files]
+    return names if len(names) == 1 else [f"[{number}] {name}" for number, name in enumerate(names, 1)]
 
 
 def matters_on(paper: Workpaper) -> list[Matter]:

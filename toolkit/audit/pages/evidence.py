@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from pathlib import PurePath
 
 from toolkit.amounts import yuan
 from toolkit.audit.carried.onto import evidence_entered
-from toolkit.audit.matters import Matter, Place, matters_on
+from toolkit.audit.matter_table import AUDITOR, DAY, OPINION
+from toolkit.audit.matters import Matter, Place, file_names, matters_on
 from toolkit.audit.page import page as declared
 from toolkit.audit.workpaper import Workpaper
-from toolkit.masking import mask_path
 from toolkit.workbooks.form_pages import FormPage
 from toolkit.workbooks.sheet_look import row_height
 from toolkit.workbooks.sheet_parts import Link, Value
@@ -24,7 +23,6 @@ SHEET, TITLE = "取证单", "审计取证单"
 LISTED = 20
 """So many places stand on a page at most; 问题清单 has them all."""
 NUMBER, CODE = "编号：", "核查编号："
-AUDITOR, DAY, OPINION = "审计人员", "取证日期", "被审计单位意见"
 ENTERED = (AUDITOR, DAY, OPINION)
 """What people enter on the page."""
 WIDTHS = (13.0, 17.0, 13.0, 12.0, 20.0)
@@ -78,7 +76,7 @@ class _Sheet:
         row = self._wide(row, "被审计单位", self.paper.audited.shown)
         row = self._wide(row, "审计事项", matter.title)
         row = self._wide(row, "事实摘要", _summary(matter))
-        row = self._wide(row, "来源文件", self._files())
+        row = self._wide(row, "来源文件", "；".join(file_names(matter)))
         under = self._under()
         row = self._places(row, ROOM - self._height(row) - sum(height for _, _, height in under))
         for heading, text, height in under:
@@ -87,13 +85,6 @@ class _Sheet:
 
     def __post_init__(self) -> None:
         self.files = list(dict.fromkeys(place.finding.file for place in self.matter.places))
-
-    def _files(self) -> str:
-        """Return the names of the files, numbered where there are several."""
-        names = [mask_path(PurePath(file).name) for file in self.files]
-        if len(names) == 1:
-            return names[0]
-        return "；".join(f"[{number}] {name}" for number, name in enumerate(names, 1))
 
     def _where(self, place: Place) -> str:
         """Return a place as the list has it: the file's number, the sheet, the cell or row."""
