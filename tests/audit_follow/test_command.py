@@ -115,3 +115,46 @@ def test_a_template_without_a_report_and_a_report_of_another_ending_are_refused(
 
     assert "要和 --report 一起用" in audit(book, "--template", own).output
     assert "审查报告只能写成 .docx" in audit(book, "--report", tmp_path / "a.pdf").output
+
+
+def test_evidence_sheets_stand_on_a_form_of_ones_own_with_what_was_entered(
+    book: Path, tmp_path: Path
+) -> None:
+    place, beside = tmp_path / "底稿.xlsx", tmp_path / "底稿（取证单）.xlsx"
+    own = tmp_path / "自己的表.xlsx"
+    drawn = openpyxl.Workbook()
+    sheet = drawn.active
+    sheet.title = "证"
+    for cell, text in {"A1": "{{每条一张表 事项}}", "A2": "{{事项.编号}}：{{事项.问题}}", "A3": "{{事项.单位意见}}", "A4": "{{单位名称}}{{年度}}"}.items():  # fmt: skip
+        sheet[cell] = text
+    drawn.save(own)
+    audit(book, "--output", place)
+    entered_on = openpyxl.load_workbook(place)
+    evidence = entered_on["取证单"]
+    row = next(cells[0].row for cells in evidence.iter_rows() if cells[0].value == "被审计单位意见")
+    evidence.cell(row, 2).value = "属实"
+    entered_on.save(place)
+    result = audit(book, "--output", place, "--evidence-form", own)
+    filled = openpyxl.load_workbook(beside)
+
+    assert f"望江机械厂工会的取证单：已写到 {beside}（2 张表）" in result.output
+    assert [
+        (
+            "001：支出没有审批，由经办人自己审批，或者达到集体决策金额而没有会议纪要",
+            "属实",
+            "望江机械厂工会2025",
+        ),
+        ("002：开支与工会工作无关，或者属于八不准禁止的内容", None, "望江机械厂工会2025"),
+    ] == [tuple(page[cell].value for cell in ("A2", "A3", "A4")) for page in filled.worksheets]
+
+
+def test_a_form_with_a_mistake_is_refused_before_anything_is_read(book: Path, tmp_path: Path) -> None:
+    own = tmp_path / "自己的表.xlsx"
+    drawn = openpyxl.Workbook()
+    drawn.active["A1"] = "{{事项.编好}}"
+    drawn.save(own)
+    result = audit(book, "--output", tmp_path / "底稿.xlsx", "--evidence-form", own)
+
+    assert 2 == result.exit_code
+    assert "编号" in result.output
+    assert not (tmp_path / "底稿.xlsx").exists()

@@ -47,6 +47,11 @@ SUFFIX = ".xlsx"
 @option("--last", type=PathGiven(), metavar="FILE", help="上年的审计底稿，复查上年的问题；几个单位时写文件夹")
 @option("--report", type=OutputFile(), help="另写审查报告（.docx），几个单位时写文件夹")
 @option("--template", type=InputFile(), help="审查报告用您自己改过的模板（.docx）")
+@option(
+    "--evidence-form",
+    metavar="FORM.xlsx",
+    help="取证单另用自己画的表样写一份，放在底稿旁边；写 审计取证单 就用附带的表样",
+)
 @option("--format", "form", type=OneOf("text", "json"), default="text", help="屏幕上的结果，不写就是 text")
 @sample_options
 @reading_options
@@ -62,6 +67,7 @@ def audit(
     last: str | None,
     report: str | None,
     template: str | None,
+    evidence_form: str | None,
     form: str,
     asked: Asked | None,
     how: HowToRead,
@@ -84,7 +90,7 @@ def audit(
     from toolkit.tasks import checks_of, judge_task
 
     passwords = read_passwords(how.password_file)
-    handed_out = HandedOut(report, template)
+    handed_out = HandedOut(report, template, evidence_form)
     handed_out.look([*paths, *filter(None, (policy, last, how.password_file))])
     if output and not is_folder(output):
         refuse_ending(output, SUFFIX, "审计底稿", "--output")
@@ -107,7 +113,7 @@ def audit(
     places = targets(units, TITLE, SUFFIX, output, without_earlier(gathered))
     made = papers(units, places, gathered, before, passwords)
     written = write_workpapers(made, places)
-    said, notices = handed_out.write(units, made, gathered)
+    said, notices = handed_out.write(units, made, [item.path for item in written], gathered)
     _show(gathered, units, made, written, form)
     for line in said:
         click.echo(mask_path(line), err=form == "json")

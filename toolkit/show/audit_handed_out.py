@@ -1,4 +1,4 @@
-"""``audit``: what is handed out beside the workpapers: the review report."""
+"""``audit``: what is handed out beside the workpapers: the review report, evidence sheets on a form of one's own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.show.audit_evidence_forms import evidence_forms, prepared
 from toolkit.show.fill_targets import is_folder, refuse_ending, shown, targets
 
 if TYPE_CHECKING:
@@ -20,16 +21,19 @@ REPORT, ENDING = "审查报告", ".docx"
 
 @dataclasses.dataclass(frozen=True)
 class HandedOut:
-    """What was asked for: the report's file or folder, and a template of the user's own."""
+    """What was asked for: the report's file or folder, a template of the user's own, and a form for 取证单."""
 
     report: str | None
     template: str | None
+    evidence_form: str | None
 
     def look(self, paths: Sequence[str]) -> None:
         """Refuse what cannot be done, before anything is read; ``paths`` are files that must stay."""
         from toolkit.extras import require
         from toolkit.show.output import refuse_inputs
 
+        if self.evidence_form:
+            prepared(self.evidence_form)
         if self.report is None:
             if self.template:
                 raise click.BadParameter("要和 --report 一起用", param_hint="--template")
@@ -40,11 +44,26 @@ class HandedOut:
             refuse_inputs(self.report, [*paths, *filter(None, (self.template,))], "--report")
 
     def write(
+        self,
+        units: Sequence[UnitResult],
+        made: Sequence[Workpaper],
+        places: Sequence[Path],
+        gathered: Gathered,
+    ) -> tuple[list[str], list[str]]:
+        """Write what was asked for, forms beside the workpapers at ``places``; return what to say, and the notices."""
+        said, notices = self._reports(units, made, gathered) if self.report else ([], [])
+        if self.evidence_form:
+            form = prepared(self.evidence_form)
+            for paper, place in zip(made, places, strict=True):
+                target = place.with_name(f"{place.stem}（取证单）{Path(form.shown).suffix.lower()}")
+                more, told = evidence_forms(form, paper, target)
+                said += more
+                notices += told
+        return said, notices
+
+    def _reports(
         self, units: Sequence[UnitResult], made: Sequence[Workpaper], gathered: Gathered
     ) -> tuple[list[str], list[str]]:
-        """Write what was asked for; return what to say of it, and the notices."""
-        if self.report is None:
-            return [], []
         from toolkit.document import all_documents, draft_of_audit
         from toolkit.show.filled_document import lines
         from toolkit.word.filling import fill_template
