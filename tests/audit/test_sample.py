@@ -133,6 +133,6 @@ def test_a_later_sample_goes_on_with_the_seed_of_the_earlier_one(tmp_path: Path)
     again = audit(*words)
     other = audit(book, "--output", tmp_path / "另一份.xlsx", *words[3:])
 
-    assert "种子 7，" in first.output
-    assert "种子 7，" in again.output
-    assert "种子 7，" not in other.output
+    assert "种子 7\n" in first.output
+    assert "种子 7\n" in again.output
+    assert "种子 7\n" not in other.output

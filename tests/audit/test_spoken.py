@@ -121,3 +121,15 @@ def test_what_is_no_document_has_no_day(basis: str) -> None:
 def test_a_document_without_a_known_day_is_still_a_document() -> None:
     assert InForce(Policy("anhui", {})).since(str(law.BUDGET.whole()), DAY) is None
     assert cites_a_document(str(law.BUDGET.whole()))
+
+
+def test_a_roster_has_no_day_of_entry() -> None:
+    found = reading(
+        "会员花名册",
+        """
+        姓名  出生日期    入会时间    会籍状态
+        甲某  1972-08-17  1995-06-01  在籍
+        """,
+    )
+
+    assert Rows(found).told(finding(found, 2)) == (None, ("甲某（姓名）",), None)

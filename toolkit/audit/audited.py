@@ -57,16 +57,19 @@ class Sample:
     lacking: str = ""
 
     @property
-    def told(self) -> str:
-        """How many items of how many were drawn, by which method and seed: whoever has these draws the same."""
+    def brief(self) -> str:
+        """How many items of how many were drawn, by which method and seed; or why none was."""
         if self.drawn is None:
             return self.lacking
-        items = sum(len(stratum.drawn) for stratum in self.drawn.chosen.strata)
         method, population = METHODS[self.drawn.asked.method], self.drawn.population
-        return (
-            f"{method}，{len(population):,} 笔中抽 {items:,} 笔，种子 {self.drawn.seed}，"
-            f"总体的 SHA-256：{population.sha256}"
-        )
+        return f"{method}，{len(population):,} 笔中抽 {self.drawn.chosen.drawn:,} 笔，种子 {self.drawn.seed}"
+
+    @property
+    def told(self) -> str:
+        """``brief`` with the population's hash: whoever has these draws the same."""
+        if self.drawn is None:
+            return self.lacking
+        return f"{self.brief}，总体的 SHA-256：{self.drawn.population.sha256}"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -18,6 +18,8 @@ from toolkit.sheet_reading import SheetReading
 _AMOUNTS = ("expense", "income", "debit", "credit", "amount", "cost", "total", "paid", "gross")
 """The columns in which a row's amount may stand, where the finding speaks of no amount of its own."""
 _PAYEE = "payee"
+_DAYS = ("day", "starts")
+"""The columns that tell the day of an entry; an activity is of the day on which it begins."""
 
 
 class Rows:
@@ -91,8 +93,8 @@ def _people(sheet: SheetReading, place: int) -> Iterator[str]:
 
 
 def _day(sheet: SheetReading, place: int) -> datetime.date | None:
-    """Return the first day that the row tells: the day of the entry stands first in every table that has one."""
-    for name in ("day", *sheet.values):
+    """Return the day of the entry: a roster's row has none, whatever other days it tells."""
+    for name in _DAYS:
         if name in sheet.values and isinstance(sheet.table.columns[name].kind, DayKind):
             value = _value(sheet, name, place)
             if value is not None:

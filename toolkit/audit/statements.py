@@ -13,14 +13,15 @@ from toolkit.report import all_reports, fill
 STATEMENTS = (
     "收入支出表",
     "资产负债表",
-    "预算表",
-    "预算调整表",
-    "决算表",
-    "财务公开公示表",
-    "经费上解计算表",
-    "会费收缴汇总",
-    "余额调节表",
+    "工会经费收支预算表",
+    "工会经费收支预算调整表",
+    "工会经费收支决算表",
+    "工会经费收支公示表",
+    "工会经费上解计算表",
+    "会费收缴汇总表",
+    "经费收支图表",
 )
+"""余额调节表 is none of them: it stands on the pages of the procedure that reconciles the bank."""
 
 
 def statements_of(reading: Reading, unit: UnitName, period: Period, policy: Policy) -> Statements:

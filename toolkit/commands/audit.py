@@ -142,8 +142,8 @@ def _show(
         pairs = [(paper, item.path) for paper, item in zip(made, written, strict=True)]
         put(dumped(audit_json.document(pairs)), None)
     else:
-        for unit, item in zip(units, written, strict=True):
-            for line in audit_text.lines(unit.outcome, mask_path(shown(unit)), item.path):
+        for unit, paper, item in zip(units, made, written, strict=True):
+            for line in audit_text.lines(paper, mask_path(shown(unit)), item.path):
                 click.echo(line)
     for item in written:
         for notice in item.notices:

@@ -14,13 +14,15 @@ from toolkit.show.text import COLOURS
 
 if TYPE_CHECKING:
     from toolkit.audit.audited import Audited
+    from toolkit.audit.workpaper import Workpaper
 
 SHOWN = 8
 """Procedures with exceptions named for each unit; the others are only counted."""
 
 
-def lines(audited: Audited, name: str, place: Path) -> Iterator[str]:
+def lines(paper: Workpaper, name: str, place: Path) -> Iterator[str]:
     """Yield the lines on one unit; ``name`` is what to call it, ``place`` where its workpapers lie."""
+    audited = paper.audited
     yield "\n" + click.style(plain(f"{name}（{audited.period}）"), bold=True)
     yield f"  问题：{'、'.join(_found(audited))}"
     yield from _procedures(audited)
@@ -28,7 +30,9 @@ def lines(audited: Audited, name: str, place: Path) -> Iterator[str]:
     lacking = f"，没有编的 {len(statements.lacking)} 张" if statements.lacking else ""
     yield f"  报表：编了 {len(statements.filled)} 张{lacking}"
     if audited.sample is not None:
-        yield plain(f"  抽样：{audited.sample.told}")
+        yield plain(f"  抽样：{audited.sample.brief}")
+    if paper.drawn is not None and paper.drawn.evaluation is not None:
+        yield plain(f"  抽样评价：{paper.drawn.evaluation.conclusion}")
     left = len(audited.not_checked) + len(audited.lacking)
     if left:
         yield f"  未核查：{left:,} 项，原因见底稿“未核查”"
@@ -49,6 +53,6 @@ def _procedures(audited: Audited) -> Iterator[str]:
     yield f"  审计程序：做了 {done} 项，不适用 {refused} 项，缺资料没有做 {len(audited.lacking)} 项"
     told = [(name, result) for name, result in audited.procedures if result.exceptions]
     for name, result in told[:SHOWN]:
-        yield plain(f"    {name}：例外 {result.exceptions:,} 处。{result.said}")
+        yield plain(f"    {name}：例外 {result.exceptions:,} 处。{result.said.rstrip('。')}。")
     if len(told) > SHOWN:
         yield f"    另有 {len(told) - SHOWN} 项有例外，见底稿“测试一览”"

@@ -20,7 +20,7 @@ _COLUMNS = (
     Col("业务日期", "day", width=12),
     Col("依据", "wrapped", width=34),
     Col("依据何时起施行", "wrapped", width=18),
-    Col("来源", "link", width=30),
+    Col("来源", "link", width=42),
     Col("建议", "wrapped", width=36),
     Col("单位说明", "wrapped", width=24),
 )

@@ -46,7 +46,7 @@ def lines(paper: Workpaper) -> Iterator[tuple[Value, ...]]:
     """Yield what was left aside: its kind, what, the file, why."""
     audited, checks = paper.audited, all_checks()
     for rejected in paper.rejected:
-        yield "读不了的文件", PurePath(rejected.file).name, _file(paper, rejected.file), f"{rejected.why}。{rejected.remedy}。"  # fmt: skip
+        yield "读不了的文件", "整个文件", _file(paper, rejected.file), f"{rejected.why}。{rejected.remedy}。"  # fmt: skip
     for left in paper.left_out:
         yield "没有用的文件", left.what, _file(paper, left.file), left.why
     for item in audited.not_checked:
@@ -69,4 +69,4 @@ def lines(paper: Workpaper) -> Iterator[tuple[Value, ...]]:
 
 
 def _file(paper: Workpaper, file: str) -> Value:
-    return paper.link(file, mask_path(file)) if file else ""
+    return paper.link(file, mask_path(PurePath(file).name)) if file else ""

@@ -12,9 +12,9 @@ from toolkit.show.summary import HELD_BACK, ROLES
 from toolkit.workbooks.sheet_parts import Col, Row, Sheet, Signed, Value
 
 _COLUMNS = (
-    Col("文件", "link", width=40),
+    Col("文件", "link", width=58),
     Col("大小（字节）", "whole", width=12),
-    Col("SHA-256", "wrapped", width=36),
+    Col("SHA-256", "wrapped", width=35),
     Col("工作表", width=16),
     Col("认作", width=14),
     Col("总行数", "whole", of=Signed(tuple(ROLES.values())), total="sum"),
