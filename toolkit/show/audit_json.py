@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.amounts import yuan
+from toolkit.audit.follow_up import followed_up
 from toolkit.masking import mask_path
 from toolkit.show.as_json import finding
 
 if TYPE_CHECKING:
     from toolkit.audit.audited import Audited, Issue
+    from toolkit.audit.follow_up import Followed
     from toolkit.audit.workpaper import Workpaper
     from toolkit.procedure import Result
 
@@ -33,6 +35,7 @@ def _unit(paper: Workpaper, place: Path) -> dict[str, Any]:
         "today": audited.today.isoformat(),
         "workbook": mask_path(str(place)),
         "findings": [_issue(issue) for issue in audited.issues],
+        "matters": [_matter(line) for line in followed_up(paper)],
         "procedures": [_procedure(name, result) for name, result in audited.procedures],
         "statements": [item.name for item in audited.statements.filled],
         "sample": _sample(audited),
@@ -55,6 +58,24 @@ def _issue(issue: Issue) -> dict[str, Any]:
         "people": list(issue.people),
         "day": issue.day.isoformat() if issue.day else None,
         "since": issue.since.isoformat() if issue.since else None,
+    }
+
+
+def _matter(line: Followed) -> dict[str, Any]:
+    """Return a line of 整改台账 without what people entered."""
+    return {
+        "number": line.number,
+        "code": line.code,
+        "severity": line.severity,
+        "title": line.title,
+        "count": line.count,
+        "amount": None if line.cents is None else plain(line.cents),
+        "clause": line.clause,
+        "remedy": line.remedy,
+        "review": line.review.value,
+        "review_said": line.said,
+        "last_number": line.last_number,
+        "last_count": line.last_count,
     }
 
 

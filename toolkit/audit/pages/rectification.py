@@ -35,25 +35,26 @@ from toolkit.workbooks.sheet_parts import Col, Row, Sheet, Value
 
 COLUMNS = (
     Col(NUMBER, width=9, align="center"),
-    Col(CODE, width=9, align="center"),
-    Col(TITLE, "wrapped", width=34),
+    Col(CODE, width=8, align="center"),
+    Col(TITLE, "wrapped", width=25),
     Col(SEVERITY, width=6, align="center"),
     Col(COUNT, "whole", width=6),
-    Col(CENTS, "money", width=15),
-    Col(CLAUSE, "wrapped", width=34),
-    Col(REMEDY, "wrapped", width=34),
-    Col(WHO, "wrapped", width=12),
-    Col(UNTIL, "wrapped", width=12),
-    Col(MEASURES, "wrapped", width=26),
-    Col(DONE, "wrapped", width=26),
-    Col(DONE_ON, "wrapped", width=12),
-    Col(STATE, width=10, align="center", choices=STATES),
-    Col(REVIEW, width=10, align="center"),
-    Col(REVIEW_SAID, "wrapped", width=26),
-    Col(LAST_NUMBER, width=9, align="center"),
-    Col(LAST_COUNT, "whole", width=8),
-    Col(LAST_DONE, "wrapped", width=26),
+    Col(CENTS, "money", width=13),
+    Col(CLAUSE, "wrapped", width=25),
+    Col(REMEDY, "wrapped", width=25),
+    Col(WHO, "wrapped", width=9),
+    Col(UNTIL, "wrapped", width=11),
+    Col(MEASURES, "wrapped", width=19),
+    Col(DONE, "wrapped", width=19),
+    Col(DONE_ON, "wrapped", width=11),
+    Col(STATE, width=9, align="center", choices=STATES),
+    Col(REVIEW, width=9, align="center"),
+    Col(REVIEW_SAID, "wrapped", width=17),
+    Col(LAST_NUMBER, width=8, align="center"),
+    Col(LAST_COUNT, "whole", width=6),
+    Col(LAST_DONE, "wrapped", width=17),
 )
+"""So many that they are printed on A3, as offices print ledgers; narrow enough to be read there."""
 SIGNED_BY = ("被审计单位负责人：", "经审会主任：", "填表人：", "日期：")
 
 
