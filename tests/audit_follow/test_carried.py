@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -10,13 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.audit_follow.made import column_of, entered, issue, paper_with, read_back, written
+from tests.audit.audited_example import GIVEN, TODAY, UNIT
+from tests.audit_follow.made import column_of, entered, issue, paper_with, read_back, unit_with, written
 from toolkit.audit.audited import Issue
 from toolkit.audit.carried.earlier import EarlierPaper, PageRow
+from toolkit.audit.carried.entered import SHEET_OF_SOURCE, WRITTEN_ON, EnteredPage
 from toolkit.audit.carried.onto import Left, carried_onto, left_page
 from toolkit.audit.carried.reading import read_earlier
 from toolkit.audit.page import sheets_of
+from toolkit.audit.task import Auditing
+from toolkit.audit.workpaper import Workpaper
 from toolkit.errors import WorkbookUnreadable
+from toolkit.examples import read
+from toolkit.sampling.options import Asked
+from toolkit.table import TABLES
+from toolkit.tasks import judge_task
 from toolkit.workbooks.sheet_parts import Col, Link, Row, Sheet
 from toolkit.workbooks.writing import Properties, write
 
@@ -190,3 +200,34 @@ def test_a_workpaper_whose_hidden_name_was_lost_is_known_by_its_headings(tmp_pat
     book.save(path)
 
     assert "例工会" == read_back(path).unit
+
+
+@pytest.mark.parametrize("page", WRITTEN_ON, ids=lambda page: page.sheet)
+def test_the_headings_a_page_is_carried_on_by_stand_on_it(page: EnteredPage) -> None:
+    drawing = Auditing(judge_task(("F045",), (), "anhui", None, TODAY), "", Asked("random", size=1, seed=1))
+    sampled = drawing(UNIT, read(GIVEN, dict(TABLES)).reading)
+    unit = sampled if page.sheet == "抽样清单" else unit_with(POOL)
+    sheets = sheets_of(Workpaper(unit, NO_FOLDER))
+    (sheet,) = [each for each in sheets if isinstance(each, Sheet) and each.name == page.sheet]
+    wanted = {*page.columns, *page.key, *(heading for way in page.also for heading in way)} - {
+        SHEET_OF_SOURCE
+    }
+
+    assert set() == wanted - {column.title for column in sheet.columns}
+
+
+def test_a_workpaper_saved_by_another_program_is_read_the_same(tmp_path: Path, soffice: str) -> None:
+    done = {
+        ("整改台账", "F008", "完成日期"): datetime.datetime(2026, 3, 1),
+        ("整改台账", "F008", "整改措施"): "补审批",
+    }
+    path = entered(written(paper_with(POOL, tmp_path)), done)
+    words = [soffice, f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "另存"), str(path)]  # fmt: skip
+    subprocess.run(words, check=True, capture_output=True, timeout=120)
+    saved = read_back(tmp_path / "另存" / path.name)
+    again = written(paper_with(POOL, tmp_path, earlier=saved), "再来.xlsx")
+
+    assert read_back(path).pages == saved.pages
+    assert ("2026-03-01", "补审批") == tuple(
+        column_of(again, "整改台账", heading)["F008"] for heading in ("完成日期", "整改措施")
+    )

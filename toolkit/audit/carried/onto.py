@@ -176,10 +176,12 @@ class _Page:
         """Find each entry's row: by its key in order, then by the other ways where one row alone fits."""
         keys: dict[str, list[int]] = {}
         words: dict[str, list[int]] = {}
+        told_in_words = any(entry.cells is None for entry in entries)
         for row in self.free:
             cells = self._cells(row)
             keys.setdefault(self._key(self.page.key, cells), []).append(row)
-            words.setdefault(_words(self.page, cells), []).append(row)
+            if told_in_words:
+                words.setdefault(_words(self.page, cells), []).append(row)
         placed, waiting = [], []
         for entry in entries:
             if entry.cells is None:
@@ -191,7 +193,7 @@ class _Page:
             else:
                 waiting.append(entry)
         taken = {row for _, row in placed}
-        for way in self.page.also:
+        for way in self.page.also if waiting else ():
             more, waiting = self._one_alone(way, waiting, [row for row in self.free if row not in taken])
             placed += more
             taken |= {row for _, row in more}
