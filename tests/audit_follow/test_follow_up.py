@@ -138,3 +138,14 @@ def test_another_units_workpapers_are_refused_in_a_sentence(last: EarlierPaper) 
         of_unit([last], "他工会", alone=True)
     assert ("例工会", "他工会") == (refusal.value.theirs, refusal.value.ours)
     assert of_unit([last], "他工会", alone=False) is None
+
+
+def test_a_matter_of_the_year_before_found_after_all_gets_a_number_of_this_year(
+    last: EarlierPaper, tmp_path: Path
+) -> None:
+    gone = read_back(written(paper_with([issue("W001", 3)], tmp_path, last=last)))
+    lines = followed_up(paper_with([*BEFORE, issue("W001", 3)], tmp_path, earlier=gone))
+
+    assert [("F008", "002", Review.STILL, "001"), ("W001", "001", Review.NEW, "")] == [
+        (item.code, item.number, item.review, item.last_number) for item in lines
+    ]

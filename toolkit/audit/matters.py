@@ -119,8 +119,11 @@ def file_names(matter: Matter) -> list[str]:
 
 def matters_on(paper: Workpaper) -> list[Matter]:
     """Return the matters of a unit; those that stood on its earlier paper keep their numbers."""
-    rows = paper.earlier.rows(MATTERS) if paper.earlier else ()
-    kept = {(told(row.get(CODE)), told(row.get(SEVERITY))): told(row.get(NUMBER)).zfill(3) for row in rows}
+    kept = {}
+    for row in paper.earlier.rows(MATTERS) if paper.earlier else ():
+        number = told(row.get(NUMBER))
+        if number.isdecimal():  # one of the year before that is not found any more has none of this year's
+            kept[told(row.get(CODE)), told(row.get(SEVERITY))] = number.zfill(3)
     return matters_of(paper.audited.issues, kept)
 
 

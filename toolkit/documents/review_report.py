@@ -255,8 +255,7 @@ def _advice(matters: Sequence[Matter]) -> Iterator[tuple[str, str]]:
 
 def _before(paper: Workpaper, before: Sequence[Followed]) -> Content:
     if not before:
-        held = paper.last or paper.earlier
-        return "上年底稿里没有要复查的问题。" if held and paper.last else Missing("没有给出上年的审计底稿")
+        return "上年底稿里没有要复查的问题。" if paper.last else Missing("没有给出上年的审计底稿")
     counts = [(review.value, sum(line.review is review for line in before)) for review in Review]
     return f"复查上年问题 {len(before)} 项：{'、'.join(f'{name} {count} 项' for name, count in counts if count)}。"
 
