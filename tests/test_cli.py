@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from toolkit.check import all_checks
 from toolkit.cli import cli, first_line
 from toolkit.click_zh import InputFile, Number, OneOf, ParamType
+from toolkit.procedure import all_procedures
 
 COMMANDS = cli.list_commands(click.Context(cli))
 CHECK = ("check", "--select", "X001,W001", "--province", "anhui", "--today", "2025-12-31", "--jobs", "1")
@@ -243,7 +244,7 @@ def test_one_unit_and_the_province_of_the_settings(clean: Path, tmp_path: Path) 
         (["check", "a", "--province", "安微"], "没有名为“安微”的省份。是否想写“安徽”？"),
         (["check", "a", "--select", "X999"], "没有名为“X999”的检查编号。"),
         (["explain", "X001", "b"], "多出了“b”。"),
-        (["explain", "XX001"], "没有名为“XX001”的检查编号。是否想写“X001”？"),
+        (["explain", "XX001"], "没有名为“XX001”的检查编号或审计程序。是否想写“X001”？"),
         (["ceilings", "--output", "a.json"], "--output：要写到文件请加 --format json。"),
     ],
 )
@@ -375,6 +376,13 @@ def test_explain_shows_page_basis_and_examples() -> None:
     everything = run("explain").stdout
     assert "W  慰问与福利" in everything
     assert "X001" in everything
+
+
+def test_explain_has_a_page_for_every_procedure() -> None:
+    shown = {name: run("explain", name).stdout for name in all_procedures()}
+    told = ("做什么", "为什么", "怎样看结果", "依据")
+
+    assert [name for name, page in shown.items() if not all(word in page for word in told)] == []
 
 
 def test_explain_has_a_page_for_every_check() -> None:

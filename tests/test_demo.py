@@ -44,7 +44,7 @@ def test_everything_it_names_is_there(demo: tuple[Path, subprocess.CompletedProc
     where, done = demo
     named = [line.split("-> ")[1] for line in done.stdout.splitlines() if "-> " in line]
 
-    assert 15 == len(named)
+    assert 17 == len(named)
     assert [] == [name for name in named if not (where / name).stat().st_size]
 
 

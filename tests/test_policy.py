@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from toolkit.ceilings import parse, shipped
-from toolkit.ceilings.ceiling import QUALITY, Ceiling, parse_limit
+from toolkit.ceilings.ceiling import NO_DOCUMENT, QUALITY, Ceiling, parse_limit
 from toolkit.ceilings.items import PER
 from toolkit.errors import WordUnknown, WorkbookUnreadable
 from toolkit.policy import ITEMS, PROVINCES, Policy, as_rows
@@ -198,6 +198,27 @@ def test_entry_is_complete(file: str, entry: Ceiling) -> None:
     assert entry.document in entry.describe()
     assert entry.firm == (entry.quality == "found")
     assert bool(entry.words) == (entry.item.kind == "words")
+
+
+@entries
+def test_entry_says_since_when_unless_no_document_gives_it(file: str, entry: Ceiling) -> None:
+    dated = entry.document != NO_DOCUMENT
+
+    assert dated == (entry.since.isoformat() in entry.describe())
+
+
+def test_a_document_without_a_date_is_not_said_to_be_in_force_from_one() -> None:
+    (entry,) = [item for item in shipped("anhui") if item.quality == "undated" and item.item.name == "film"]
+
+    assert entry.in_force == "文本无日期，按2023-01-01起掌握"
+    assert entry.describe().endswith("（文本无日期，按2023-01-01起掌握）")
+
+
+def test_a_setting_of_the_unit_has_no_day() -> None:
+    found = Policy(None, {"集体决策金额": "5000"}).in_force("collective_decision", date(2025, 6, 1))
+
+    assert found is not None
+    assert found.describe() == "集体决策金额：5000元，依据本单位设置（本单位设置）"
 
 
 def test_limits_are_text_in_the_files() -> None:

@@ -3,7 +3,8 @@
 A document is the page of its template, as an office may change it, and a function that gives the words
 between its braces their content.  The function asks for what it needs by its parameters' annotations:
 declared tables, each ``| None`` (a document is made whatever sheets there are), ``Reading``,
-``UnitName``, ``Period`` and ``Policy``.  What cannot be worked out is ``Missing``, never nought.
+``UnitName``, ``Period`` and ``Policy``; one that an audit makes asks for its ``Workpaper`` alone.  What cannot
+be worked out is ``Missing``, never nought; what comes as often as there is of it is ``Repeated``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Callable, Mapping
 
 from toolkit import registry
+from toolkit.audit.workpaper import Workpaper
 from toolkit.identify import UnitName
 from toolkit.judge import settings_of
 from toolkit.left_out import left_out
@@ -39,7 +41,25 @@ class Missing:
         return f"【缺：{self.why}】"
 
 
-Content = str | Missing
+@dataclasses.dataclass(frozen=True)
+class Repeated:
+    """What a list becomes: ``fields`` are the words of each of its entries, ``rows`` a text a field for each."""
+
+    fields: tuple[str, ...]
+    rows: tuple[tuple[str | Missing, ...], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """How many entries there are, where the list is told in a word."""
+        return f"（{len(self.rows)} 项：{'、'.join(self.fields)}）"
+
+    def masked(self) -> Repeated:
+        """Return it with personal numbers masked."""
+        rows = (tuple(map(_masked, row)) for row in self.rows)
+        return dataclasses.replace(self, rows=tuple(rows))
+
+
+Content = str | Missing | Repeated
 """What a word between braces becomes."""
 
 
@@ -68,6 +88,11 @@ class Document:
         return "".join(self.about.strip().split("\n\n")[0].split("\n"))
 
     @property
+    def of_audit(self) -> bool:
+        """Whether an audit makes it, with its workpapers; else it is filled from the records alone."""
+        return any(kind is Workpaper for kind, _ in self.parameters.values())
+
+    @property
     def template(self) -> str:
         """The name of its template among the official forms."""
         return f"{self.name}.docx"
@@ -93,7 +118,7 @@ def document(
         if name in DOCUMENTS:
             raise ValueError(f"{name} is declared twice")
         about = sys.modules[function.__module__].__doc__ or ""
-        wanted = asked_for(function, (Reading, UnitName, Period, Policy))
+        wanted = asked_for(function, (Reading, UnitName, Period, Policy, Workpaper))
         DOCUMENTS[name] = Document(name, place, about, page, given, expect, function, wanted)
         return function
 
@@ -104,6 +129,11 @@ def all_documents() -> dict[str, Document]:
     """Return every document by name, in the order of the list."""
     registry.load("toolkit.documents")
     return dict(sorted(DOCUMENTS.items(), key=lambda item: (item[1].place, item[0])))
+
+
+def documents_to_fill() -> dict[str, Document]:
+    """Return the documents that are filled from the records alone."""
+    return {name: item for name, item in all_documents().items() if not item.of_audit}
 
 
 def draft(
@@ -117,11 +147,28 @@ def draft(
     figures = item.function(**handed_over(item.parameters, said.tables, others))
     contents = {**_of_every_document(unit, period, today), **figures}
     return Draft(
-        {word: mask_text(text) if isinstance(text, str) else text for word, text in contents.items()},
+        _all_masked(contents),
         left_out(reading),
         period.shown,
         any(isinstance(text, str) for text in figures.values()),
     )
+
+
+def draft_of_audit(item: Document, paper: Workpaper) -> Draft:
+    """Work out the words of a document that an audit makes."""
+    figures = item.function(**handed_over(item.parameters, {}, {Workpaper: paper}))
+    return Draft(_all_masked(figures), (), paper.audited.period, filled=True)
+
+
+def _all_masked(contents: Mapping[str, Content]) -> dict[str, Content]:
+    return {
+        word: text.masked() if isinstance(text, Repeated) else _masked(text)
+        for word, text in contents.items()
+    }
+
+
+def _masked(text: str | Missing) -> str | Missing:
+    return mask_text(text) if isinstance(text, str) else text
 
 
 def _of_every_document(unit: UnitName, period: Period, today: datetime.date) -> dict[str, Content]:
@@ -130,12 +177,12 @@ def _of_every_document(unit: UnitName, period: Period, today: datetime.date) -> 
         "单位名称": unit.shown or Missing("文件里没有写单位名称"),
         "年度": str(period.end.year),
         "期间": period.shown,
-        "期末日期": _day(period.end),
-        "成文日期": _day(today),
+        "期末日期": written_day(period.end),
+        "成文日期": written_day(today),
     }
 
 
-def _day(day: datetime.date) -> str:
+def written_day(day: datetime.date) -> str:
     """Write a day as official documents have it: figures without a nought before them."""
     return f"{day.year}年{day.month}月{day.day}日"
 

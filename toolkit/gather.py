@@ -20,7 +20,7 @@ from toolkit.identify import UnitName, by_file_name, together, unit_of
 from toolkit.marking.returned import OUR_COPIES, left_aside, without_marks
 from toolkit.reading import Reading, assemble, read_grids
 
-OWN_RESULTS = {"findings", "report", "total", "trace", "merge", "returns", "form"}
+OWN_RESULTS = {"findings", "report", "total", "trace", "merge", "returns", "form", "audit"}
 """The hidden template names of workbooks that the toolkit wrote as results."""
 
 

@@ -33,6 +33,7 @@ def write_all(target: Path, source: Path = ROOT) -> None:
     folder_pages.write_repairs(target)
     folder_pages.write_ceilings(target)
     folder_pages.write_reports(target)
+    folder_pages.write_procedures(target)
     folder_pages.write_documents(target)
     folder_pages.write_totals(target)
     folder_pages.write_tables(target)

@@ -31,14 +31,14 @@ class JudgeTask:
         from toolkit.check import NotChecked
         from toolkit.judge import judge
 
-        policy, doubts = self._policy(reading)
+        policy, doubts = self.policy(reading)
         shown = unit.shown or f"未写明单位（{PurePath(reading.files[0]).name if reading.files else ''}）"
-        verdict = judge(shown, reading, policy, _checks(self.select, self.ignore), self.today)
+        verdict = judge(shown, reading, policy, checks_of(self), self.today)
         file = _settings_file(reading)
         verdict.not_checked.extend(NotChecked(what, file, why) for what, why in doubts)
         return verdict
 
-    def _policy(self, reading: Reading) -> tuple[Policy, list[tuple[str, str]]]:
+    def policy(self, reading: Reading) -> tuple[Policy, list[tuple[str, str]]]:
         """Return the unit's policy, and what could not be used of its settings (what, why)."""
         from toolkit.errors import WordUnknown
         from toolkit.judge import settings_of
@@ -91,6 +91,11 @@ def _settings_file(reading: Reading) -> str:
     if table is not None and table.parts:
         return table.parts[0].file
     return reading.files[0] if reading.files else ""
+
+
+def checks_of(task: JudgeTask) -> tuple[Check, ...]:
+    """Return the checks that a task makes of each unit by itself."""
+    return _checks(task.select, task.ignore)
 
 
 @cache

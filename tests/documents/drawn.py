@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import zipfile
 from collections.abc import Mapping
@@ -11,12 +12,17 @@ import docx
 from docx.document import Document as WordDocument
 
 from toolkit import registry
-from toolkit.document import Content, Document, Draft, Missing, draft
+from toolkit.audit.audited import Statements
+from toolkit.audit.task import Auditing
+from toolkit.audit.workpaper import SourceFile, Workpaper
+from toolkit.document import Content, Document, Draft, Missing, draft, draft_of_audit
 from toolkit.examples import read
 from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.policy import Policy
+from toolkit.reading import Reading
 from toolkit.table import TABLES
+from toolkit.tasks import judge_task
 from toolkit.word.page import draw_template
 
 TODAY = datetime.date(2026, 1, 5)
@@ -30,10 +36,19 @@ CONTENTS: dict[str, Content] = {
 
 
 def drafted(item: Document, given: Mapping[str, str] | None = None, unit: UnitName = UNIT) -> Draft:
-    """Draft a document from its own example or from other tables."""
+    """Draft a document from its own example or from other tables; of an audit, by auditing them."""
     registry.load("toolkit.tables")
     reading = read(item.given if given is None else given, dict(TABLES)).reading
+    if item.of_audit:
+        return draft_of_audit(item, _paper(reading, unit))
     return draft(item, reading, unit, Period.year(2025, TODAY), Policy(None, {}), TODAY)
+
+
+def _paper(reading: Reading, unit: UnitName) -> Workpaper:
+    """Return the workpapers of a few checks, so that a check or a procedure more changes no example."""
+    audited = Auditing(judge_task(("F008", "F012", "F045", "W001"), (), "anhui", None, TODAY))(unit, reading)
+    few = dataclasses.replace(audited, procedures=(), lacking=(), statements=Statements(), sample=None)
+    return Workpaper(few, Path(), (SourceFile("例.xlsx", "", None),))
 
 
 def told(contents: Mapping[str, Content]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from tests.documents.drawn import drafted, texts, told
 from toolkit.cli import cli
-from toolkit.document import Document, all_documents
+from toolkit.document import Document, all_documents, documents_to_fill
 from toolkit.examples import sheets_of
 from toolkit.generate import ROOT
 from toolkit.identify import UnitName
@@ -59,7 +59,7 @@ def test_no_golden_text_is_left_over() -> None:
     assert {path.stem for path in GOLDEN.glob("*.txt")} == set(DOCUMENTS)
 
 
-@EVERY
+@pytest.mark.parametrize("item", documents_to_fill().values(), ids=documents_to_fill())
 def test_nothing_read_gives_no_figure(item: Document) -> None:
     draft = drafted(item, {})
 

@@ -138,13 +138,13 @@ def test_an_unknown_word_names_the_nearest(tmp_path: Path) -> None:
         ("共{{会员数}人", "“共{{会员数}人”这里花括号没有成对"),
         ("共{{会员数\n}}人", "“共{{会员数”这里花括号没有成对"),
         ("{{会员数*2}}", "“{{会员数*2}}”里不是一个词"),
-        ("{{会员数.__class__}}", "“{{会员数.__class__}}”里不是一个词"),
+        ("{{会员数.__class__}}", "“会员数.__class__”写在一串内容的外面"),
         ("{{会员数|upper}}", "“{{会员数|upper}}”里不是一个词"),
         ("{{}}", "“{{}}”里不是一个词"),
-        ("{% for x in 会员数 %}", "“{% for x in 会员数 %}”看不懂"),
+        ("{% for x in 会员数 %}", "“会员数”不是一串内容，不能用 for"),
         ("{% if 会员数 == 3 %}{% endif %}", "“{% if 会员数 == 3 %}”看不懂"),
         ("{% include 'x' %}", "看不懂"),
-        ("{% if 会员数 %}", "模板里的 if、else、endif 没有成对"),
+        ("{% if 会员数 %}", "模板里的 if、else、endif 或者 for、endfor 没有成对"),
     ],
 )
 def test_a_mistake_in_a_template_is_named(tmp_path: Path, page: str, why: str) -> None:

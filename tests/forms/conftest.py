@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.audit_follow.made import issue
 from tests.editing.office import Office
+from toolkit.audit.matter_table import AuditMatters, matter_table
+from toolkit.audit.matters import matters_of
 from toolkit.forms.books import Books
 from toolkit.gather import merged
 from toolkit.identify import unit_of
@@ -21,9 +24,11 @@ TODAY = datetime.date(2026, 1, 10)
 
 @pytest.fixture(scope="session")
 def books() -> Books:
-    """The records of the clean year."""
+    """The records of the clean year, with two matters of an audit."""
     reading = merged([read_grids(read(CLEAN).grids)])
     unit = unit_of(reading, str(CLEAN))
+    issues = [issue("F008", row, 1234_50, people=("甲某（经办人）",)) for row in range(5, 17)]
+    reading.tables[AuditMatters] = matter_table(matters_of([*issues, issue("F045", 9, message="=1+1")]))
     return Books(unit, reading, period_of(reading, unit.year, TODAY), TODAY)
 
 

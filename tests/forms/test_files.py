@@ -16,7 +16,7 @@ from toolkit.errors import EditRefused
 from toolkit.forms.answers import Answers, Cents, Rows
 from toolkit.forms.answers_by_words import answers_of
 from toolkit.forms.refusals import FormNotProved
-from toolkit.workbooks.form_pages import seal_picture
+from toolkit.workbooks.form_drawing import seal_picture
 from toolkit.workbooks.forms.prepared_form import prepare
 
 HOSTILE = (

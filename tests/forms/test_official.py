@@ -17,11 +17,12 @@ from tests.forms.drawing import cells
 from toolkit.forms.asking import answered
 from toolkit.forms.books import Books
 from toolkit.forms.form_check import all_troubles, lacking
-from toolkit.generated.official_forms import forms
+from toolkit.generated.official_forms import TEMPLATE, forms
 from toolkit.report import all_reports
 from toolkit.workbooks.forms.official import official_forms
 from toolkit.workbooks.forms.prepared_form import prepare
 from toolkit.workbooks.same_parts import same_parts
+from toolkit.workbooks.writing import Properties, write
 
 OFFICIAL = official_forms()
 GOLDEN = Path(__file__).parent.parent / "golden" / "forms"
@@ -162,8 +163,6 @@ def _like(theirs: object, ours: object) -> object:
 
 
 def test_the_forms_are_drawn_the_same_each_time(tmp_path: Path) -> None:
-    from toolkit.workbooks.form_pages import write_form
-
     for title, (_, drawn) in forms().items():
-        write_form(tmp_path / f"{title}.xlsx", drawn(), title)
+        write(tmp_path / f"{title}.xlsx", drawn(), Properties(title, TEMPLATE))
         assert same_parts(tmp_path / f"{title}.xlsx", OFFICIAL[title])

@@ -21,6 +21,9 @@ QUALITY = {
 }
 """How sure an entry is, with its Chinese; only ``found`` can carry an error."""
 
+NO_DOCUMENT = "核查参数，无文件数字"
+"""What stands as document of a parameter that no document gives: it has no day from which it is in force."""
+
 _MONEY = re.compile(r"(\d+)(?:\.(\d{1,2}))?")
 
 
@@ -90,12 +93,26 @@ class Ceiling:
         return self.since <= day and (self.until is None or day <= self.until)
 
     def describe(self) -> str:
-        """Return one line in Chinese: title, limit, document, and what is not certain about it."""
+        """Return one line in Chinese: title, limit, document, since when, and what is not certain about it.
+
+        What an officer set, or a document without a date, is said to hold and not to have come into force.
+        """
         line = f"{self.item.title}：{self.text}，依据{self.document}"
-        doubts = [] if self.quality == "found" else [QUALITY[self.quality]]
+        told = [self.in_force] if self.in_force else []
+        if self.quality not in ("found", "undated"):
+            told.append(QUALITY[self.quality])
         if self.unless:
-            doubts.append(f"{'、'.join(self.unless)}另有标准，请在设置中填“适用范围”")
-        return line + (f"（{'；'.join(doubts)}）" if doubts else "")
+            told.append(f"{'、'.join(self.unless)}另有标准，请在设置中填“适用范围”")
+        return line + (f"（{'；'.join(told)}）" if told else "")
+
+    @property
+    def in_force(self) -> str:
+        """From which day the limit holds, '' where nobody dates it: a setting, a parameter of our own."""
+        if self.since == date.min or self.document == NO_DOCUMENT:
+            return ""
+        if self.quality == "undated":
+            return f"{QUALITY[self.quality]}，按{self.since.isoformat()}起掌握"
+        return f"{self.since.isoformat()}起"
 
     def with_limit(self, limit: int | Fraction | tuple[str, ...]) -> Ceiling:
         """Return the same entry with another limit, as ``parse_limit`` gives it."""

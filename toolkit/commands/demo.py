@@ -18,7 +18,7 @@ FORM = "签领表"
 @command()
 @argument("folder", type=OutputFile(), metavar="[FOLDER]", default="gonghui-demo")
 def demo(folder: str) -> int:
-    """造出样例，并从头到尾做一遍：核查、标记、统计、填报表、汇总。
+    """造出样例，并从头到尾做一遍：核查、标记、统计、填报表、审计、汇总。
 
     FOLDER 是放样例和结果的文件夹，不写就是 gonghui-demo。样例里的单位和人都是编造的。
     """
@@ -86,6 +86,13 @@ def demo(folder: str) -> int:
         ["fill", FORM, str(samples.clean), "--output", str(signed), *today],
         None,
         [signed.name],
+    )
+    papers = results / "审计底稿.xlsx"
+    job.step(
+        "审计有问题的一年，写成审计底稿",
+        ["audit", str(samples.faults), *today, "--output", str(papers)],
+        "审计.txt",
+        [papers.name],
     )
     merged = results / "汇总.xlsx"
     job.step(

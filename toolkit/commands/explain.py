@@ -1,4 +1,4 @@
-"""``explain``: the page of a check, with its examples."""
+"""``explain``: the page of a check, with its examples, or of an audit procedure."""
 
 from __future__ import annotations
 
@@ -13,31 +13,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.check import Check, Rows
+    from toolkit.procedure import Procedure
 
 
 @command()
 @argument("code", required=False, metavar="[CODE]")
 def explain(code: str | None) -> None:
-    """解释一项检查：错在哪里、为什么要紧、怎么办、依据，附错例和对例。
+    """解释一项检查或审计程序：错在哪里、为什么要紧、怎么办、依据，附错例和对例。
 
-    CODE 是检查编号，例如 R002；不写就列出全部检查。
+    CODE 是检查编号，例如 R002，或者审计程序的名称；不写就全部列出。
     """
     from toolkit.check import all_checks
     from toolkit.errors import WordUnknown
+    from toolkit.procedure import all_procedures
 
-    checks = all_checks()
+    checks, procedures = all_checks(), all_procedures()
     if code is None:
-        lines = _all(checks)
+        lines = _all(checks, procedures)
     elif code.upper() in checks:
         lines = _page(checks[code.upper()])
+    elif code in procedures:
+        lines = _procedure(procedures[code])
     else:
-        raise WordUnknown("检查编号", code, checks)
+        raise WordUnknown("检查编号或审计程序", code, [*checks, *procedures])
     for line in lines:
         click.echo(line)
 
 
-def _all(checks: dict[str, Check]) -> Iterator[str]:
-    """Yield every check by family, the family named as its folder's docstring names it."""
+def _all(checks: dict[str, Check], procedures: dict[str, Procedure]) -> Iterator[str]:
+    """Yield every check by family, the family named as its folder's docstring names it, then the procedures."""
     from toolkit.show.columns import table
 
     families: dict[str, list[Check]] = {}
@@ -47,7 +51,25 @@ def _all(checks: dict[str, Check]) -> Iterator[str]:
         yield "\n" + click.style(f"{letter}  {items[0].family_title}", bold=True)
         rows = [[item.code, item.severity.word, item.title.rstrip("。")] for item in items]
         yield from table(["编号", "程度", "检查"], rows, room=_room())
-    yield "\n看其中一项：gonghui explain 编号"
+    if procedures:
+        yield "\n" + click.style("审计程序（gonghui audit）", bold=True)
+        rows = [[name, item.title.rstrip("。")] for name, item in procedures.items()]
+        yield from table(["名称", "做什么"], rows, room=_room())
+    yield "\n看其中一项：gonghui explain 编号或名称"
+
+
+def _procedure(item: Procedure) -> Iterator[str]:
+    """Yield the page of an audit procedure."""
+    from toolkit.show.columns import wrap
+
+    room = _room() or 100
+    yield click.style(item.name, bold=True)
+    named = zip(("做什么", "为什么", "怎样看结果"), item.paragraphs, strict=True)
+    for name, text in [*named, ("依据", item.basis)]:
+        yield "\n" + click.style(name, bold=True)
+        yield from (f"  {line}" for line in wrap(text, room - 2))
+    needed = "、".join(dict.fromkeys(kind.title for kind in item.tables)) or "各表"
+    yield f"\n用到的表：{needed}"
 
 
 def _page(item: Check) -> Iterator[str]:

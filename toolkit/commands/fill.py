@@ -96,17 +96,17 @@ def _named(
     name: str, template: str | None, trace: str | None
 ) -> SheetFilling | DocumentFilling | FormFilling:
     """Return the sheets, the document or the form called so; raises ``WordUnknown`` when none or several fit."""
-    from toolkit.document import all_documents
+    from toolkit.document import documents_to_fill
     from toolkit.report import all_reports, one_named
     from toolkit.show.filled_document import DocumentFilling
     from toolkit.show.filled_sheets import SheetFilling
     from toolkit.workbooks.forms.named import is_form
 
-    if is_form(name, [*all_reports(), *all_documents()]):
+    if is_form(name, [*all_reports(), *documents_to_fill()]):
         from toolkit.show.filled_forms import FormFilling
 
         return FormFilling(name, template, trace)
-    reports, documents = all_reports(), all_documents()
+    reports, documents = all_reports(), documents_to_fill()
     if name == "all":
         found = list(reports.values())
     else:

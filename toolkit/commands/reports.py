@@ -10,7 +10,7 @@ from toolkit.click_zh import command
 @command()
 def reports() -> None:
     """列出标准报表、文档和表样：名称、是什么、要用哪些表。"""
-    from toolkit.document import all_documents
+    from toolkit.document import documents_to_fill
     from toolkit.report import all_reports
     from toolkit.show.columns import wrap
     from toolkit.workbooks.forms.official import official_forms
@@ -21,7 +21,7 @@ def reports() -> None:
         told = item.title.partition("：")[2] + (f"要用：{needs}。" if needs else "")
         for line in wrap(told, 74):
             click.echo(f"    {line}")
-    for name, document in all_documents().items():
+    for name, document in documents_to_fill().items():
         click.echo(name)
         for line in wrap(document.title.partition("：")[2], 74):
             click.echo(f"    {line}")

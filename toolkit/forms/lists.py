@@ -7,6 +7,7 @@ import functools
 from collections.abc import Iterator
 
 from toolkit import registry
+from toolkit.audit.matter_table import AuditMatters
 from toolkit.headings import fold
 from toolkit.kinds import DayKind, MoneyKind, RatioKind, WholeKind
 from toolkit.kinds.base import Kind
@@ -33,8 +34,11 @@ SHORT = {
     "人事": "人事名册",
     "获奖": "获奖名单",
     "对账单": "银行对账单",
+    "事项": AuditMatters.title,
 }
 """The short words for tables, each with the table's title."""
+OF_AUDIT: dict[str, type[Table]] = {AuditMatters.title: AuditMatters}
+"""The lists that only an audit has, by their titles."""
 TOTAL_WORDS = {"慰问": "welfare", "会费": "dues", "经费": "funds", "活动": "participation"}
 """The word that names each total."""
 CHILDREN = {
@@ -89,8 +93,8 @@ def names() -> dict[str, str]:
                 found.setdefault(fold(word), title)
     for word, title in SHORT.items():
         found[fold(word)] = title
-    for title in TABLES:
-        if not TABLES[title].is_form:
+    for title in (*TABLES, *OF_AUDIT):
+        if not (title in TABLES and TABLES[title].is_form):
             found[fold(title)] = title
     for word, name in TOTAL_WORDS.items():
         for by in TOTALS[name].by.values():
@@ -109,7 +113,7 @@ def list_named(word: str) -> str | None:
 
 def table_of(name: str) -> type[Table] | None:
     """Return the table a list is, None for a total's."""
-    return TABLES.get(name)
+    return TABLES.get(name) or OF_AUDIT.get(name)
 
 
 def total_of(name: str) -> tuple[Total, str] | None:
@@ -125,7 +129,7 @@ def total_of(name: str) -> tuple[Total, str] | None:
 def fields(name: str) -> dict[str, ListField]:
     """Return a list's fields by every folded word that names them."""
     names()
-    table = TABLES.get(name)
+    table = table_of(name)
     found: dict[str, ListField] = {}
     if table is not None:
         for word, attribute in table.words.items():

@@ -12,6 +12,7 @@ from toolkit.examples import sheets_of
 from toolkit.generated.pages import link, page, table
 from toolkit.kinds import strip
 from toolkit.policy import as_rows
+from toolkit.procedure import all_procedures
 from toolkit.repair import all_repairs
 from toolkit.report import all_reports
 from toolkit.samples.blank import tables
@@ -128,6 +129,32 @@ def write_reports(root: Path) -> None:
     page(root, "toolkit/reports/README.md", [*lines, *table(["报表", "是什么", "必须有的表"], rows)])
 
 
+def write_procedures(root: Path) -> None:
+    """Write the list of the audit procedures, each with what it is done for and how its result is read."""
+    lines = [
+        "# 审计程序",
+        "",
+        "`gonghui audit 文件…` 把这些程序全部做一遍，结果写在底稿的“测试一览”和各程序自己的页里。",
+        "一个文件是一项程序：做什么、为什么、怎样看结果，加上例子和函数；怎么添加见 `CONTRIBUTING.md`。",
+        "总体不够大、不合条件的，程序说“不适用”，不给出结果；缺表、缺列的写在“未核查”。",
+        f"现有 {len(all_procedures())} 项。",
+        "",
+    ]
+    rows = [
+        [
+            link(name, item.function.__module__, "toolkit.procedures"),
+            item.title.rstrip("。"),
+            item.purpose,
+            item.how_to_read,
+            "、".join(dict.fromkeys(kind.title for kind in item.tables)) or "各表",
+            item.basis,
+        ]
+        for name, item in all_procedures().items()
+    ]
+    lines += table(["程序", "做什么", "为什么", "怎样看", "用到的表", "依据"], rows)
+    page(root, "toolkit/procedures/README.md", lines)
+
+
 def write_documents(root: Path) -> None:
     """Write the list of the Word documents, and of the words each template may have."""
     lines = [
@@ -135,8 +162,9 @@ def write_documents(root: Path) -> None:
         "",
         "`gonghui fill 文档名 文件…` 写一份，`--template 模板.docx` 用自己改过的模板。",
         "原来的模板在 [`sheets_templates/official/`](../../sheets_templates/official/)，用 Word 或 WPS 打开就能改；",
-        "花括号里只能写下面的词。没有的数写成【缺：原因】。",
+        "花括号里只能写下面的词。没有的数写成【缺：原因】。审查报告由 `gonghui audit --report` 写。",
         "`{%p if 获奖人次 %}` 和 `{%p endif %}` 各占一段，中间的段落在没有这个数时不写。",
+        "一串内容写成 `{%p for 项 in 审查事项 %}`、`{{项.标题}}`、`{%p endfor %}`，for 和 endfor 各占一段，中间的段落有几项就写几次。",
         "",
     ]
     for name, item in all_documents().items():

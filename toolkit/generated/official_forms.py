@@ -9,9 +9,12 @@ from pathlib import Path
 
 from toolkit.generated import official
 from toolkit.generated.pages import page
-from toolkit.workbooks.form_pages import FormPage, write_form
+from toolkit.workbooks.form_pages import FormPage
+from toolkit.workbooks.writing import Properties, write
 
 FOLDER = "sheets_templates/official"
+TEMPLATE = "form"
+"""What a form calls itself where only our reader looks."""
 
 
 def forms() -> dict[str, tuple[str, Callable[[], list[FormPage]]]]:
@@ -37,6 +40,6 @@ def write_official_forms(root: Path) -> None:
         "",
     ]
     for title, (about, drawn) in forms().items():
-        write_form(folder / f"{title}.xlsx", drawn(), title)
+        write(folder / f"{title}.xlsx", drawn(), Properties(title, TEMPLATE))
         lines.append(f"- [`{title}`]({title}.xlsx)：{about}。")
     page(root, f"{FOLDER}/README.md", lines)

@@ -31,10 +31,11 @@ def targets(
     gathered: Gathered,
     *,
     together: bool = False,
+    option: str = "--output",
 ) -> list[Path]:
     """Return the file to write for each unit, or the one for all that go ``together``.
 
-    Refuses one file for several units that do not, and a file that was read.
+    Refuses one file for several units that do not, and a file that was read; ``option`` is what names the place.
     """
     from toolkit.file_names import unit_files
     from toolkit.show.output import refuse_inputs
@@ -49,13 +50,13 @@ def targets(
         raise click.BadParameter(
             f"给出的文件属于 {len(made)} 个单位（{names}…），写不进一个文件；"
             "请写成文件夹，每个单位写一个文件，或加 --one-unit 当作一个单位",
-            param_hint="--output",
+            param_hint=option,
         )
     else:
         named = unit_files([(unit.unit.code, shown(unit)) for unit in made], title, suffix)
         found = [Path(output or title) / name for name in named]
     for target in found:
-        refuse_inputs(target, gathered.files, "--output")
+        refuse_inputs(target, gathered.files, option)
     return found
 
 

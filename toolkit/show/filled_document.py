@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from toolkit.document import Document, Drafting
     from toolkit.errors import ToolkitError
     from toolkit.gather import Gathered, UnitResult
+    from toolkit.word.filling import FilledDocument
 
 
 class DocumentFilling:
@@ -73,14 +74,17 @@ class DocumentFilling:
             if filled.notice:
                 click.echo(mask_path(filled.notice), err=True)
             files.append(filled.path)
-            hand = f"，有 {filled.to_write} 处标黄的要您填写" if filled.to_write else ""
-            said.append(f"{shown(unit)}：已写到 {filled.path}（{unit.outcome.period}{hand}）")
-            said += [
-                f"  缺 {count} 个数：{why}"
-                for why, count in sorted(filled.missing.items(), key=lambda item: -item[1])
-            ]
+            said += lines(filled, shown(unit), unit.outcome.period)
         return files, said
 
     def left_out(self, unit: UnitResult) -> list[str]:
         """Return nothing: what is missing stands in the document."""
         return []
+
+
+def lines(filled: FilledDocument, unit: str, period: str) -> list[str]:
+    """Return what to say of a document: where it is, what is to be written, what is missing."""
+    hand = f"，有 {filled.to_write} 处标黄的要您填写" if filled.to_write else ""
+    told = [f"{unit}：已写到 {filled.path}（{period}{hand}）"]
+    missing = sorted(filled.missing.items(), key=lambda item: -item[1])
+    return told + [f"  缺 {count} 个数：{why}" for why, count in missing]

@@ -11,10 +11,10 @@ import html
 import os
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from toolkit.document import Content, Missing
+from toolkit.document import Content, Missing, Repeated
 from toolkit.extras import require
 from toolkit.word.package import TemplateUnfit, read_parts, text_parts, write_parts
 from toolkit.word.placeholders import check
@@ -75,7 +75,7 @@ def fill_template(
         try:
             parse(filled, name)
         except Refused as refused:
-            remedy = "{%p if 词 %} 和 {%p endif %} 请各占一段，都放在正文里，或者都放在同一个单元格里"
+            remedy = "if 和 endif、for 和 endfor 请各占一段，都放在正文里，或者都放在同一个单元格里"
             raise TemplateUnfit(shown, "模板里的 if 和 endif 没有放对地方", remedy) from refused
         parts[name] = filled
     with replaced(target) as replacement:
@@ -100,10 +100,7 @@ def _rendered(xml: str, contents: Mapping[str, Content], shown: str) -> str:
     from jinja2 import StrictUndefined, TemplateError
     from jinja2.sandbox import SandboxedEnvironment
 
-    values = {
-        word: _Absent(_safe(content.shown)) if isinstance(content, Missing) else _safe(content)
-        for word, content in contents.items()
-    }
+    values = {word: _value(content) for word, content in contents.items()}
     environment = SandboxedEnvironment(undefined=StrictUndefined)  # ``_safe`` escapes more than autoescape
     environment.globals.clear()
     try:
@@ -111,9 +108,24 @@ def _rendered(xml: str, contents: Mapping[str, Content], shown: str) -> str:
     except TemplateError as error:
         raise TemplateUnfit(
             shown,
-            "模板里的 if、else、endif 没有成对，或者有花括号写在文字以外的地方",
+            "模板里的 if、else、endif 或者 for、endfor 没有成对，或者有花括号写在文字以外的地方",
             "请对照原来的模板改正",
         ) from error
+
+
+def _value(content: Content) -> object:
+    """Return a content as the engine takes it: safe text, or for a list safe texts by their words."""
+    if isinstance(content, Repeated):
+        return [dict(zip(content.fields, map(_value, row), strict=True)) for row in content.rows]
+    return _Absent(_safe(content.shown)) if isinstance(content, Missing) else _safe(content)
+
+
+def _missing(contents: Iterable[Content]) -> Iterator[Missing]:
+    for content in contents:
+        if isinstance(content, Missing):
+            yield content
+        elif isinstance(content, Repeated):
+            yield from (cell for row in content.rows for cell in row if isinstance(cell, Missing))
 
 
 class _Absent(str):
@@ -138,7 +150,7 @@ class _Marks:
     """Marks what is missing and what is to be written, and counts both."""
 
     def __init__(self, contents: Mapping[str, Content]) -> None:
-        reasons = {content.why for content in contents.values() if isinstance(content, Missing)}
+        reasons = {content.why for content in _missing(contents.values())}
         self._reasons = {_safe(Missing(why).shown): why for why in reasons}
         words = [re.escape(text) for text in sorted(self._reasons, key=len, reverse=True)]
         self._pattern = re.compile("|".join([*words, f"{TO_WRITE}[^】<]*】"]))

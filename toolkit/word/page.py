@@ -4,7 +4,7 @@ A4, 37 mm above and 28 mm left of the text, 156 × 225 mm of it, lines of 28 poi
 黑体 and 楷体, text 仿宋, all 三号; page numbers 宋体 四号 between strokes, outside.  Where 小标宋 is not installed
 宋体 takes its place.
 
-The notation, a paragraph a line: ``# `` title, ``一、`` and ``（一）`` at the beginning of a short line headings, ``> ``
+The notation, a paragraph a line: ``# `` title, ``## `` heading of the second rank, ``一、`` and ``（一）`` at the beginning of a short line headings, ``> ``
 who signs and when, anything else text.
 """
 
@@ -105,7 +105,7 @@ def _lines(page: str) -> Iterator[tuple[str, str]]:
 
 
 def _part_of_page(text: str) -> tuple[str, str]:
-    for mark, role in (("# ", "title"), ("> ", "signed")):
+    for mark, role in (("# ", "title"), ("## ", "second"), ("> ", "signed")):
         if text.startswith(mark):
             return role, text.removeprefix(mark)
     if len(text) <= LONGEST_HEADING:

@@ -19,11 +19,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolkit.grid import UNCALCULATED, ErrorValue
 from toolkit.workbooks.atomic import replaced
+from toolkit.workbooks.new_workbook import new_workbook
 from toolkit.workbooks.sheet_cells import Cells
 from toolkit.workbooks.sheet_look import TITLE_HEIGHT, Look, column_width, lay_out_page, row_height
 from toolkit.workbooks.sheet_names import sheet_name
 from toolkit.workbooks.sheet_parts import Properties
-from toolkit.workbooks.writing import Written, new_workbook
+from toolkit.workbooks.writing import Written
 
 FORMATS = {"day": "yyyy-mm-dd", "money": "#,##0.00", "text": "@", "whole": "0", "plain": "General"}
 

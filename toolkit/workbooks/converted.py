@@ -17,11 +17,11 @@ from xlsxwriter.worksheet import Worksheet
 from toolkit.grid import Grid, Raw
 from toolkit.workbooks.atomic import scratch
 from toolkit.workbooks.editing.book import EditedBook
+from toolkit.workbooks.new_workbook import new_workbook
 from toolkit.workbooks.sheet_cells import Cells
 from toolkit.workbooks.sheet_look import Look, column_width
 from toolkit.workbooks.sheet_names import sheet_name
 from toolkit.workbooks.sheet_parts import Properties
-from toolkit.workbooks.writing import new_workbook
 
 _DAY, _TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 _LOOKED_AT = 300

@@ -14,6 +14,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.workbooks.atomic import replaced
+from toolkit.workbooks.new_workbook import new_workbook
 from toolkit.workbooks.sheet_cells import Cells
 from toolkit.workbooks.sheet_choices import Choices, limits
 from toolkit.workbooks.sheet_look import (
@@ -31,7 +32,7 @@ from toolkit.workbooks.sheet_look import (
 from toolkit.workbooks.sheet_names import sheet_name
 from toolkit.workbooks.sheet_page import COMMENT
 from toolkit.workbooks.sheet_parts import Align, Kind, Properties, Value
-from toolkit.workbooks.writing import ROWS_A_SHEET, Written, new_workbook
+from toolkit.workbooks.writing import ROWS_A_SHEET, Written
 
 UNIT_LINE = "填报单位：                    填报人：            填报日期：            单位：元"
 BORDERED_ROWS = 30

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-from toolkit.workbooks.writing import CREATED
+from toolkit.workbooks.new_workbook import CREATED
 
 CORE = "docProps/core.xml"
 TEMPLATE, DIGEST, SOURCE = "gonghui-template", "gonghui-digest", "gonghui-source"
@@ -36,6 +36,11 @@ def untouched(path: str | os.PathLike[str]) -> bool:
             return package.read(CORE).count(stamp) == 2
     except (OSError, KeyError, zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
+
+
+def is_ours(path: str | os.PathLike[str], template: str) -> bool:
+    """Say whether a file is a workbook of ours of this kind, whoever saved it since."""
+    return _told(path)[0].get(TEMPLATE) == template
 
 
 def untouched_copy(path: str | os.PathLike[str], template: str) -> bool:

@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import datetime
-import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.exceptions import FileCreateError
 
 from toolkit.workbooks.atomic import replaced, scratch
+from toolkit.workbooks.form_drawing import draw_form
+from toolkit.workbooks.form_pages import FormPage
 from toolkit.workbooks.letter_page import write_letter
-from toolkit.workbooks.sheet_cells import Cells, printable
+from toolkit.workbooks.new_workbook import new_workbook
+from toolkit.workbooks.sheet_cells import Cells
 from toolkit.workbooks.sheet_charts import (
     CHART_SHEET,
     ROW_HEIGHT,
@@ -35,7 +35,7 @@ from toolkit.workbooks.sheet_charts import (
     together,
 )
 from toolkit.workbooks.sheet_choices import Choices
-from toolkit.workbooks.sheet_look import NORMAL, NORMAL_COLUMN, NORMAL_ROW, Look, page_room
+from toolkit.workbooks.sheet_look import NORMAL_COLUMN, Look, page_room
 from toolkit.workbooks.sheet_names import numbered, sheet_name
 from toolkit.workbooks.sheet_page import Page, rows_above, rows_under
 from toolkit.workbooks.sheet_parts import (
@@ -57,6 +57,7 @@ __all__ = [
     "SIGNATURES",
     "Chart",
     "Col",
+    "FormPage",
     "Letter",
     "Link",
     "Properties",
@@ -75,9 +76,9 @@ PLAIN_FROM = 50_000
 """A workbook with a longer sheet is written row by row to the disk, not held in memory."""
 SURELY = 0.8
 """Part of a page that a table with its charts may take and be certain, under other fonts too, to fit."""
-CREATED = datetime.datetime(2000, 1, 1)
-"""The day every workbook says it was made, so that the same input gives the same bytes."""
-Ready = tuple[str, Sheet | Letter, dict[tuple[int, int], Computed]]
+Part = Sheet | Letter | FormPage
+"""What a worksheet may be written from."""
+Ready = tuple[str, Part, dict[tuple[int, int], Computed]]
 """A sheet with the name it really gets and what its formulas come to."""
 
 
@@ -94,7 +95,7 @@ class Written:
 
 def write(
     path: str | os.PathLike[str],
-    sheets: Sequence[Sheet | Letter],
+    sheets: Sequence[Part],
     properties: Properties | None = None,
     *,
     rows_a_sheet: int = ROWS_A_SHEET,
@@ -118,10 +119,11 @@ def write(
             formulas = computed(part, rows_above(part) + 1) if isinstance(part, Sheet) else {}
             ready.append((name, part, formulas))
         if number > 1:
+            assert isinstance(sheet, Sheet)
             notices.append(divided(sheet.name, len(sheet.rows), number))
     if not any(not sheet.hidden for sheet in sheets):
         raise ValueError("a workbook needs a sheet that can be seen")
-    plain = any(len(part.rows) > PLAIN_FROM for _, part, _ in ready)
+    plain = any(len(part.rows) > PLAIN_FROM for _, part, _ in ready if not isinstance(part, FormPage))
     with replaced(path) as replacement, scratch() if plain else contextlib.nullcontext() as folder:
         workbook = new_workbook(replacement.working, properties or Properties(), folder)
         notices += _Book(workbook, names, taken, plain).fill(ready)
@@ -134,49 +136,6 @@ def write(
 def divided(name: str, rows: int, sheets: int) -> str:
     """Return the notice that a sheet goes on on further sheets."""
     return f"{name}：共 {rows} 行，超过一张工作表的上限，已分写到 {sheets} 张工作表。"
-
-
-class _Whole(Workbook):
-    """Packs itself in memory and goes to the disk in one piece.
-
-    On a full disk xlsxwriter's own zip would complain a second time, past every ``except``, when the
-    collector closes it.
-    """
-
-    def __init__(self, working: Path, options: dict[str, Any]) -> None:
-        super().__init__(None, options)
-        self.working = working
-
-    def close(self) -> None:
-        """Write the file; raises ``OSError`` if the disk does not take it."""
-        packed = io.BytesIO()
-        self.filename = packed
-        try:
-            super().close()
-        except FileCreateError as error:
-            raise error.args[0] from None
-        self.working.write_bytes(packed.getbuffer())
-
-
-def new_workbook(working: Path, properties: Properties, folder: str | None = None) -> Workbook:
-    """Return an empty workbook that tells no person and no time; ``folder`` makes it write through there."""
-    options: dict[str, Any] = {
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        "default_format_properties": NORMAL,
-        "default_row_height": NORMAL_ROW,
-        "default_column_width": NORMAL_COLUMN,
-        "in_memory": folder is None,
-    }
-    if folder:
-        options |= {"constant_memory": True, "tmpdir": folder}
-    workbook = _Whole(working, options)
-    workbook.set_properties({"title": printable(properties.title), "created": CREATED})
-    for key, value in (("gonghui-template", properties.template), ("gonghui-version", properties.version)):
-        if value:
-            workbook.set_custom_property(key, printable(value), "text")
-    return workbook
 
 
 @dataclasses.dataclass
@@ -203,6 +162,8 @@ class _Book:
             cells = Cells(worksheet, self.names)
             if isinstance(sheet, Letter):
                 write_letter(worksheet, sheet, self.look, cells)
+            elif isinstance(sheet, FormPage):
+                draw_form(worksheet, sheet, self.look, cells)
             else:
                 page = Page(worksheet, sheet, self.look, cells, formulas, self.plain)
                 pages.append((name, page, page.write(self.choices)))
@@ -275,9 +236,9 @@ class _Book:
         worksheet.fit_to_pages(1, 0)
 
 
-def _divided(sheet: Sheet | Letter, rows_a_sheet: int) -> Sequence[Sheet | Letter]:
+def _divided(sheet: Part, rows_a_sheet: int) -> Sequence[Part]:
     """Return ``sheet``, or its parts if it is longer than a sheet may be."""
-    if isinstance(sheet, Letter):
+    if not isinstance(sheet, Sheet):
         return [sheet]
     if not 0 < len(sheet.columns) <= COLUMNS_A_SHEET:
         raise ValueError(f"{sheet.name}: {len(sheet.columns)} columns")

@@ -1,0 +1,1 @@
+"""The pages of the workpapers, one module each, in the order of their places."""
