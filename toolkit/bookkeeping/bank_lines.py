@@ -66,7 +66,16 @@ class Sides:
 def sides(ledger: Ledger, statement: BankStatement, days: int) -> Sides:
     """Match a ledger with a bank statement, within ``days``."""
     what, book = book_lines(ledger)
-    bank = bank_lines(statement)
+    return held_together(what, book, bank_lines(statement), statement, days)
+
+
+def part_of(both: Sides, book: Any, bank: Any, statement: BankStatement, days: int) -> Sides:
+    """Match only some lines of both sides (masks), as those of one account of several."""
+    return held_together(both.what, both.book.only(book), both.bank.only(bank), statement, days)
+
+
+def held_together(what: str, book: Lines, bank: Lines, statement: BankStatement, days: int) -> Sides:
+    """Match the lines of a journal with lines of a statement, within ``days``."""
     months = [_months(lines.day) for lines in (book, bank)]
     start, end = max(first for first, _ in months), min(last for _, last in months)
     excused = np.zeros(len(bank), dtype=bool)
