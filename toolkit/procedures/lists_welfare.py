@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,13 +15,11 @@ import numpy as np
 import pandas as pd
 
 from toolkit import benefits, law
-from toolkit.amounts import yuan
 from toolkit.bookkeeping.list_pairs import UNTOLD, Items, Pair, Paired, pair_up
 from toolkit.bookkeeping.paying_vouchers import (
     Vouchers,
     gift_rows,
     keys_named,
-    keys_of,
     rows_by_key,
     spent_of,
     together,
@@ -32,8 +29,9 @@ from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.keys import one_key
 from toolkit.period import Period
-from toolkit.procedure import Population, Result, Tie, Used, procedure
-from toolkit.procedures.lists_pages import AGREES, DIFFERS, UNLISTED, UNPAID, Line, page_of, sources_of
+from toolkit.procedure import Population, Result, Used, procedure
+from toolkit.procedures.lists_matched import Listed, beyond, line_of, links, said, sums_of, ties
+from toolkit.procedures.lists_pages import AGREES, DIFFERS, UNLISTED, UNPAID, Line, page_of
 from toolkit.reading import Reading
 from toolkit.tables.ledger import Ledger
 from toolkit.tables.welfare import Welfare
@@ -42,16 +40,6 @@ DAYS = 62
 """So far a list and its voucher may be apart where nothing but amount and topic join them: a convention."""
 _BEYOND = "名单日期不在账的月份内"
 _RESULTS = (DIFFERS, UNPAID, UNLISTED, _BEYOND, AGREES)
-
-
-@dataclasses.dataclass(frozen=True)
-class _Lists:
-    """The welfare lists: rows of each, what they are as items, what they are called, the voucher keys they name."""
-
-    rows: list[Any]
-    items: Items
-    name: list[str]
-    keys: list[list[str]]
 
 
 @procedure(
@@ -107,30 +95,28 @@ def lists_welfare(
     if not len(lists.items):
         raise Lacking("慰问福利没有一行有金额")
     paid = together(ledger, gift_rows(ledger) | _named_rows(lists, ledger))
-    named = list(_links(lists, paid, ledger))
-    found = pair_up(lists.items, paid.items, named, DAYS)
-    lines = list(_lines(welfare, ledger, lists, paid, found))
-    count = {result: [line for line in lines if line.result == result] for result in _RESULTS}
-    listed, spent = int(lists.items.cents.sum()), int(paid.items.cents.sum())
+    found = pair_up(lists.items, paid.items, links(lists, paid, ledger), DAYS)
+    lines = list(_lines(ledger, lists, paid, found))
     page = page_of("慰问福利名单与凭证核对", lines, _RESULTS, unit, period)
     held = sum(len(sheet.held_back) for sheet in reading.of(Welfare))
     if held:
         page.notes.append(f"慰问福利另有 {held} 行看不清，没有计入名单，差额可能由此而来")
+    cents = int(lists.items.cents.sum()) + int(paid.items.cents.sum())
     return Result(
-        Population("慰问福利名单和慰问福利的凭证", len(lists.items) + len(paid.items), listed + spent),
-        _said(lists, paid, found, count),
-        len(count[DIFFERS]) + len(count[UNPAID]) + len(count[UNLISTED]),
+        Population("慰问福利名单和慰问福利的凭证", len(lists.items) + len(paid.items), cents),
+        "名单 " + said(lists, paid, found, lines, _RESULTS, "份"),
+        sum(line.result in (DIFFERS, UNPAID, UNLISTED) for line in lines),
         (
             Used("名单怎样分份", "凭证号、类别、节日相同的是一份；没有凭证号的按节日和年、类别和日期", "惯例"),
-            Used("慰问福利的凭证", "50404、50405，50105 中摘要写慰问、节日、生日等的，名单写明的凭证", "工会会计制度附录的科目说明"),
+            Used("慰问福利的凭证", "50404、50405，50105 中摘要写慰问、节日、生日等的，名单写明的凭证", "工会会计制度的科目说明"),
             Used("日期窗口", f"没有写明凭证号的，前后 {DAYS} 天", "惯例"),
         ),
-        tuple(_ties(welfare, ledger, lists, paid, lines)),
+        tuple(ties(lists, "amount", paid, ledger, lines)),
         (page,),
     )  # fmt: skip
 
 
-def _lists(welfare: Welfare, ledger: Ledger) -> _Lists:
+def _lists(welfare: Welfare, ledger: Ledger) -> Listed:
     """Return the rows of 慰问福利 as lists: of one voucher, kind and festival."""
     kind, festival, days = _kinds(welfare)
     voucher = welfare.get("voucher")
@@ -157,7 +143,8 @@ def _lists(welfare: Welfare, ledger: Ledger) -> _Lists:
         [topic_in(word) if word else None for word in words],
     )
     keys = keys_named(voucher.to_numpy(dtype=object)[first].tolist(), days.iloc[first], ledger)
-    return _Lists(rows, items, [word or "慰问福利" for word in words], keys)
+    names = [word or "慰问福利" for word in words]
+    return Listed(welfare, rows, items, names, keys, [len(group) for group in rows])
 
 
 def _kinds(welfare: Welfare) -> tuple[Any, Any, Any]:
@@ -174,7 +161,7 @@ def _kinds(welfare: Welfare) -> tuple[Any, Any, Any]:
     return kind, festival, days
 
 
-def _named_rows(lists: _Lists, ledger: Ledger) -> Any:
+def _named_rows(lists: Listed, ledger: Ledger) -> Any:
     """Say which rows of vouchers that lists name belong to them though neither account nor summary says so.
 
     Those of a voucher without any row that does, and those of one that comes to the lists' sum with them.
@@ -194,103 +181,13 @@ def _named_rows(lists: _Lists, ledger: Ledger) -> Any:
     return found
 
 
-def _links(lists: _Lists, paid: Vouchers, ledger: Ledger) -> Iterator[tuple[int, int]]:
-    """Yield which list names which voucher."""
-    of_row, keys = paid.of_row(len(ledger)), keys_of(ledger)
-    places: dict[str, set[int]] = {}
-    there = np.flatnonzero((of_row >= 0) & keys.notna().to_numpy(dtype=bool))
-    for key, place in zip(keys.iloc[there], of_row[there].tolist(), strict=True):
-        places.setdefault(key, set()).add(place)
-    for at, named in enumerate(lists.keys):
-        for key in named:
-            for place in sorted(places.get(key, ())):
-                yield at, place
-
-
-def _lines(welfare: Welfare, ledger: Ledger, lists: _Lists, paid: Vouchers, found: Paired) -> Iterator[Line]:
+def _lines(ledger: Ledger, lists: Listed, paid: Vouchers, found: Paired) -> Iterator[Line]:
     """Yield a line for each pair, each list alone and each voucher alone."""
     for pair in found.pairs:
-        sums = (
-            int(lists.items.cents[list(pair.lists)].sum()),
-            int(paid.items.cents[list(pair.vouchers)].sum()),
-        )
-        result = AGREES if sums[0] == sums[1] else DIFFERS
-        yield _line(result, pair, welfare, ledger, lists, paid)
-    months = _months_kept(ledger)
+        agrees = len(set(sums_of(lists, paid, pair))) == 1
+        yield line_of(AGREES if agrees else DIFFERS, pair, lists, paid, ledger)
+    outside = beyond(lists, ledger)
     for at in np.flatnonzero(found.lists < 0).tolist():
-        day = int(lists.items.day[at])
-        outside = day != UNTOLD and bool(months) and _month(day) not in months
-        yield _line(_BEYOND if outside else UNPAID, Pair((at,), (), ""), welfare, ledger, lists, paid)
+        yield line_of(_BEYOND if outside[at] else UNPAID, Pair((at,), (), ""), lists, paid, ledger)
     for at in np.flatnonzero(found.vouchers < 0).tolist():
-        yield _line(UNLISTED, Pair((), (at,), ""), welfare, ledger, lists, paid)
-
-
-def _line(result: str, pair: Pair, welfare: Welfare, ledger: Ledger, lists: _Lists, paid: Vouchers) -> Line:
-    mine, theirs = list(pair.lists), list(pair.vouchers)
-    days = paid.items.day[theirs]
-    return Line(
-        result,
-        "、".join(dict.fromkeys(lists.name[at] for at in mine)),
-        sum(len(lists.rows[at]) for at in mine) if mine else None,
-        int(lists.items.cents[mine].sum()) if mine else None,
-        "、".join(dict.fromkeys(paid.number[at] for at in theirs if paid.number[at])),
-        np.datetime64(int(days.max()), "D").item() if theirs and days.max() != UNTOLD else None,
-        "；".join(dict.fromkeys(paid.summary[at] for at in theirs[:5] if paid.summary[at])),
-        int(paid.items.cents[theirs].sum()) if theirs else None,
-        pair.how,
-        sources_of(welfare, (lists.rows[at] for at in mine)),
-        sources_of(ledger, (paid.rows[at] for at in theirs)),
-    )
-
-
-def _month(day: int) -> int:
-    return int(np.datetime64(day, "D").astype("datetime64[M]").astype(int))
-
-
-def _months_kept(ledger: Ledger) -> range:
-    """Return the months from the ledger's first to its last day, counted since 1970."""
-    days = ledger.get("day").dropna().to_numpy(dtype="datetime64[M]").astype(np.int64)
-    return range(int(days.min()), int(days.max()) + 1) if len(days) else range(0)
-
-
-def _said(lists: _Lists, paid: Vouchers, found: Paired, count: dict[str, list[Line]]) -> str:
-    agreeing = sum(len(pair.lists) for pair in found.pairs if _sum(lists, pair) == _paid(paid, pair))
-    told = [f"相符 {agreeing:,} 份 {yuan(sum(line.listed_cents or 0 for line in count[AGREES]))} 元"]
-    if count[DIFFERS]:
-        told.append(f"{DIFFERS} {len(count[DIFFERS]):,} 组")
-    for result, measure in ((UNPAID, "份"), (UNLISTED, "张"), (_BEYOND, "份")):
-        if count[result]:
-            cents = sum((line.listed_cents or 0) + (line.paid_cents or 0) for line in count[result])
-            told.append(f"{result} {len(count[result]):,} {measure} {yuan(cents)} 元")
-    return (
-        f"名单 {len(lists.items):,} 份 {yuan(int(lists.items.cents.sum()))} 元，"
-        f"凭证 {len(paid.items):,} 张 {yuan(int(paid.items.cents.sum()))} 元：{'，'.join(told)}"
-    )
-
-
-def _sum(lists: _Lists, pair: Pair) -> int:
-    return int(lists.items.cents[list(pair.lists)].sum())
-
-
-def _paid(paid: Vouchers, pair: Pair) -> int:
-    return int(paid.items.cents[list(pair.vouchers)].sum())
-
-
-def _ties(
-    welfare: Welfare, ledger: Ledger, lists: _Lists, paid: Vouchers, lines: list[Line]
-) -> Iterator[Tie]:
-    """Yield what must be equal: the lines and the whole of each side."""
-    yield Tie(
-        "名单：对上的＋没有对上的＝慰问福利合计",
-        sum(line.listed_cents or 0 for line in lines),
-        int(welfare.get("amount").fillna(0).sum()),
-    )
-    there = int((welfare.get("amount").fillna(0) != 0).sum())
-    yield Tie("名单的行数＝慰问福利有金额的行数", sum(line.rows or 0 for line in lines), there, money=False)
-    rows = np.concatenate(paid.rows) if paid.rows else np.zeros(0, np.int64)
-    yield Tie(
-        "凭证：对上的＋没有对上的＝这些行的支出合计",
-        sum(line.paid_cents or 0 for line in lines),
-        int(spent_of(ledger)[rows].sum()),
-    )
-    yield Tie("凭证的行没有重复", len(np.unique(rows)), len(rows), money=False)
+        yield line_of(UNLISTED, Pair((), (at,), ""), lists, paid, ledger)

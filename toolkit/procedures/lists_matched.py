@@ -1,0 +1,120 @@
+"""Lists and vouchers after pairing: the lines of their page, and the figures that must tie."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from toolkit.amounts import yuan
+from toolkit.bookkeeping.list_pairs import UNTOLD, Items, Pair, Paired
+from toolkit.bookkeeping.paying_vouchers import Vouchers, keys_of, spent_of
+from toolkit.procedure import Tie
+from toolkit.procedures.lists_pages import AGREES, DIFFERS, Line, sources_of
+from toolkit.table import Table
+from toolkit.tables.ledger import Ledger
+
+
+@dataclasses.dataclass(frozen=True)
+class Listed:
+    """The lists of a table: the rows of each, what they are as items, their names, the voucher keys they name.
+
+    ``count`` says what is counted in a list (people given something, people who took part).
+    """
+
+    table: Table
+    rows: list[Any]
+    items: Items
+    name: list[str]
+    keys: list[list[str]]
+    count: list[int]
+
+
+def links(listed: Listed, paid: Vouchers, ledger: Ledger) -> Iterator[tuple[int, int]]:
+    """Yield which list names which voucher by its number."""
+    of_row, keys = paid.of_row(len(ledger)), keys_of(ledger)
+    places: dict[str, set[int]] = {}
+    there = np.flatnonzero((of_row >= 0) & keys.notna().to_numpy(dtype=bool))
+    for key, place in zip(keys.iloc[there], of_row[there].tolist(), strict=True):
+        places.setdefault(key, set()).add(place)
+    for at, named in enumerate(listed.keys):
+        for key in named:
+            for place in sorted(places.get(key, ())):
+                yield at, place
+
+
+def sums_of(listed: Listed, paid: Vouchers, pair: Pair) -> tuple[int, int]:
+    """Return the cents of both sides of a pair."""
+    return int(listed.items.cents[list(pair.lists)].sum()), int(paid.items.cents[list(pair.vouchers)].sum())
+
+
+def line_of(result: str, pair: Pair, listed: Listed, paid: Vouchers, ledger: Ledger) -> Line:
+    """Return a pair, or a list or voucher alone, as a line of the page."""
+    mine, theirs = list(pair.lists), list(pair.vouchers)
+    days, (listed_cents, paid_cents) = paid.items.day[theirs], sums_of(listed, paid, pair)
+    return Line(
+        result,
+        "、".join(dict.fromkeys(listed.name[at] for at in mine)),
+        sum(listed.count[at] for at in mine) if mine else None,
+        listed_cents if mine else None,
+        "、".join(dict.fromkeys(paid.number[at] for at in theirs if paid.number[at])),
+        np.datetime64(int(days.max()), "D").item() if theirs and days.max() != UNTOLD else None,
+        "；".join(dict.fromkeys(paid.summary[at] for at in theirs[:5] if paid.summary[at])),
+        paid_cents if theirs else None,
+        pair.how,
+        sources_of(listed.table, (listed.rows[at] for at in mine)),
+        sources_of(ledger, (paid.rows[at] for at in theirs)),
+    )
+
+
+def beyond(listed: Listed, ledger: Ledger) -> Any:
+    """Say which lists have a day outside the months that the ledger reaches over (bool array)."""
+    days = ledger.get("day").dropna().to_numpy(dtype="datetime64[M]")
+    if not len(days):
+        return np.zeros(len(listed.items), dtype=bool)
+    told = listed.items.day != UNTOLD
+    months = np.where(told, listed.items.day, 0).astype("datetime64[D]").astype("datetime64[M]")
+    return told & ((months < days.min()) | (months > days.max()))
+
+
+def said(
+    listed: Listed, paid: Vouchers, found: Paired, lines: Sequence[Line], results: Sequence[str], measure: str
+) -> str:
+    """Say what both sides come to, and what became of them, in the order of ``results``; lists are counted in ``measure``."""
+    agreeing = [pair for pair in found.pairs if len(set(sums_of(listed, paid, pair))) == 1]
+    cents = sum(sums_of(listed, paid, pair)[0] for pair in agreeing)
+    told = [f"{AGREES} {sum(len(pair.lists) for pair in agreeing):,} {measure} {yuan(cents)} 元"]
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(line.result, []).append(line)
+    groups.pop(AGREES, None)
+    if DIFFERS in groups:
+        told.append(f"{DIFFERS} {len(groups.pop(DIFFERS)):,} 组")
+    for result in [result for result in results if result in groups]:
+        mine = groups[result]
+        of = measure if any(line.list_sources for line in mine) else "张"
+        sum_ = sum((line.listed_cents or 0) + (line.paid_cents or 0) for line in mine)
+        told.append(f"{result} {len(mine):,} {of} {yuan(sum_)} 元")
+    return (
+        f"{len(listed.items):,} {measure} {yuan(int(listed.items.cents.sum()))} 元，"
+        f"凭证 {len(paid.items):,} 张 {yuan(int(paid.items.cents.sum()))} 元：{'，'.join(told)}"
+    )
+
+
+def ties(listed: Listed, column: str, paid: Vouchers, ledger: Ledger, lines: Sequence[Line]) -> Iterator[Tie]:
+    """Yield what must be equal: the lines, and the whole of each side as the sheets have it."""
+    title = listed.table.title
+    yield Tie(
+        f"{title}：对上的＋没有对上的＝全部",
+        sum(line.listed_cents or 0 for line in lines),
+        int(listed.table.get(column).fillna(0).sum()),
+    )
+    rows = np.concatenate(paid.rows) if paid.rows else np.zeros(0, np.int64)
+    yield Tie(
+        "凭证：对上的＋没有对上的＝这些行的支出合计",
+        sum(line.paid_cents or 0 for line in lines),
+        int(spent_of(ledger)[rows].sum()),
+    )
+    yield Tie("凭证：没有一行算了两次", len(rows), len(np.unique(rows)), money=False)
