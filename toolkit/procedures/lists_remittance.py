@@ -47,6 +47,8 @@ from toolkit.workbooks.sheet_parts import Col, Signed
 
 AGREES, LATER, BEFORE = "相符", "账还没有记到", "以前年度的"
 _QUIET = (AGREES, LATER, BEFORE)
+_LAGS = 4
+"""So many months are tried by which money may come later than the payroll."""
 
 
 @procedure(
@@ -163,10 +165,8 @@ class _Compared:
         self.side, self.due, self.what = side, due, what
         self.listed = side.listed(column)
         self.in_books = bool(len(booked.rows))
-        tried = (
-            [(self._fitting(shifted(booked, lag)), -lag) for lag in range(4)] if self.in_books else [(0, 0)]
-        )
-        self.lag = -max(tried)[1]
+        self.booked = booked
+        self.lag = max(range(_LAGS), key=self._fitting) if self.in_books else 0
         self.booked = shifted(booked, self.lag)
         self.groups = month_groups(
             {*due, *self._paid}, self.booked.months if self.in_books else [], self._gap, self._within
@@ -283,9 +283,9 @@ class _Compared:
     def _within(self, group: Months) -> int:
         return int(total_of(self.due, group) * self.side.tolerance)
 
-    def _fitting(self, booked: Booked) -> int:
-        """Return how many months' sums are what was due."""
-        return sum(
-            abs(cents - booked.monthly.get(month, 0)) <= self._within((month,))
-            for month, cents in self.due.items()
-        )
+    def _fitting(self, lag: int) -> tuple[int, int, int]:
+        """Return how well a lag fits, more being better: months that agree, cents apart in those reached, no lag."""
+        monthly = shifted(self.booked, lag).monthly
+        gaps = {month: abs(cents - monthly.get(month, 0)) for month, cents in self.due.items()}
+        agreeing = sum(gap <= self._within((month,)) for month, gap in gaps.items())
+        return agreeing, -sum(gap for month, gap in gaps.items() if month + lag <= self.side.last), -lag

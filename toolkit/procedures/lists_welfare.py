@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit import benefits, law
+from toolkit import benefits, law, vouchers
 from toolkit.bookkeeping.list_pairs import UNTOLD, Items, Pair, Paired, pair_up
 from toolkit.bookkeeping.paying_vouchers import (
     Vouchers,
@@ -25,6 +25,7 @@ from toolkit.bookkeeping.paying_vouchers import (
     together,
     topic_in,
 )
+from toolkit.bookkeeping.voucher_entries import lasting_numbers
 from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.keys import one_key
@@ -124,7 +125,9 @@ def _lists(welfare: Welfare, ledger: Ledger) -> Listed:
     day = np.where(np.isnat(number), UNTOLD, number.astype(np.int64))
     year = pd.Series(days).dt.year.fillna(0).astype("int64").to_numpy()
     when = np.where(festival.notna(), year, day)
-    when = np.where(voucher.notna().to_numpy(dtype=bool), 0, when)
+    months = vouchers.months(days).fillna(0).to_numpy(dtype=np.int64)
+    by_number = np.zeros(len(welfare), dtype=np.int64) if lasting_numbers(ledger) else months
+    when = np.where(voucher.notna().to_numpy(dtype=bool), by_number, when)
     amount = welfare.get("amount").fillna(0).to_numpy(dtype=np.int64)
     key = one_key(kind.fillna(""), festival.fillna(""), voucher.fillna("").astype(object), when - UNTOLD)
     there = np.flatnonzero(amount != 0)
