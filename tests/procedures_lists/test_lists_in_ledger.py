@@ -370,3 +370,73 @@ def test_dues_without_payments_are_not_held_against_anything() -> None:
     }
     with pytest.raises(Lacking, match="没有各月实缴"):
         carried(DUES, given_tables)
+
+
+def test_a_signing_list_that_tells_no_day_is_found_by_its_festival() -> None:
+    result = welfare(
+        """
+        【中秋节慰问品签领表】
+        姓名  慰问品  数量  金额   签收
+        甲某  月饼    1     60.00  已签
+        乙某  月饼    1     60.00  已签
+        """,
+        """
+        日期        凭证号      科目编码  摘要              支出
+        2025-01-22  202501-007  50105     春节慰问品        120.00
+        2025-09-22  202509-008  50105     中秋节慰问品采购  120.00
+        """,
+    )
+
+    assert ["有凭证、没有名单（1）", "相符（1）"] == groups(result, "慰问福利名单与凭证核对")
+    assert "春节慰问品" == page(result, "慰问福利名单与凭证核对")[1][5]
+
+
+def test_a_gift_booked_in_other_words_is_found_by_its_amount() -> None:
+    result = welfare(
+        """
+        姓名  节日    金额    发放日期
+        甲某  中秋节  150.00  2025-09-20
+        乙某  中秋节  150.00  2025-09-20
+        """,
+        """
+        日期        凭证号      科目编码  摘要          支出
+        2025-09-22  202509-008  50305     大米采购      300.00
+        2025-09-25  202509-009  50502     会议用品      90.00
+        """,
+    )
+
+    assert ["相符（1）"] == groups(result, "慰问福利名单与凭证核对")
+    assert "金额和日期" == page(result, "慰问福利名单与凭证核对")[1][8]
+
+
+def test_a_list_with_a_wrong_voucher_number_says_so() -> None:
+    result = welfare(
+        """
+        姓名  节日    金额    发放日期    凭证号
+        甲某  中秋节  150.00  2025-09-20  202509-088
+        """,
+        """
+        日期        凭证号      科目编码  摘要          支出
+        2025-09-22  202509-008  50105     中秋节慰问品  150.00
+        """,
+    )
+
+    assert "金额和日期，名单写的凭证号不同" == page(result, "慰问福利名单与凭证核对")[1][8]
+
+
+def test_an_activity_on_an_unusual_account_is_found_by_its_name() -> None:
+    result = carried(
+        ACTIVITIES,
+        {
+            "活动登记": """
+                活动编号  活动名称        开始日期    实际支出
+                HD02      女职工权益讲座  2025-03-07  400.00
+            """,
+            "经费收支": """
+                日期        凭证号      科目编码  摘要                支出
+                2025-03-11  202503-001  50402     女职工权益讲座授课  400.00
+            """,
+        },
+    )
+
+    assert "摘要的名称" == page(result, "活动支出与凭证核对")[1][8]

@@ -51,8 +51,12 @@ class Paired:
     vouchers: Any
 
 
-def pair_up(lists: Items, vouchers: Items, named: Iterable[tuple[int, int]], days: int) -> Paired:
+def pair_up(
+    lists: Items, vouchers: Items, named: Iterable[tuple[int, int]], days: int, *, sums: bool = True
+) -> Paired:
     """Pair lists with vouchers; ``named`` are those that name each other, ``days`` how far apart others may be.
+
+    Without ``sums`` only equal amounts are paired beside the named.
 
     >>> days, topics = np.array([1, 2]), ["春节", "端午节"]
     >>> lists = Items(np.array([500, 70]), days, topics)
@@ -65,10 +69,10 @@ def pair_up(lists: Items, vouchers: Items, named: Iterable[tuple[int, int]], day
         work.note(pair)
     for topics in (_SAME, _LIST_ONLY, _VOUCHER_ONLY, _NEITHER):
         work.equal(topics)
-    for key in (work.by_month, work.by_spell):
-        work.sums(key, same=True)
-    for key in (work.by_month, work.by_spell):
-        work.sums(key, same=False)
+    work.undated()
+    for same in (True, False) if sums else ():
+        for key in (work.by_month, work.by_spell, work.by_topic):
+            work.sums(key, same=same)
     return Paired(
         work.pairs, *(np.array(found, dtype=np.int64) for found in (work.list_found, work.voucher_found))
     )
@@ -104,6 +108,13 @@ class _Work:
         for one, other in _equal(sides[0], sides[1], self.days, same=all(topics)):
             self.note(Pair(one.lines, other.lines, EQUAL))
 
+    def undated(self) -> None:
+        """Pair lists that tell no day by their cents and topic."""
+        lists = [unit._replace(day=0) for unit in _units(self.lists, self.list_found, told=True, dated=False)]
+        vouchers = [unit._replace(day=0) for unit in _units(self.vouchers, self.voucher_found, told=True)]
+        for one, other in _equal(lists, vouchers, self.days, same=True):
+            self.note(Pair(one.lines, other.lines, EQUAL))
+
     def sums(self, key: Callable[[], Iterator[tuple[list[int], list[int]]]], *, same: bool) -> None:
         """Pair what ``key`` puts together: only what adds up to the same, or whatever it is."""
         for lists, vouchers in key():
@@ -137,6 +148,17 @@ class _Work:
                 last = day
             yield spell
 
+    def by_topic(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield the lists left that tell no day, with the vouchers left of their topic."""
+        topics: dict[str, tuple[list[int], list[int]]] = {}
+        for at, (topic, day) in enumerate(zip(self.lists.topic, self.lists.day.tolist(), strict=True)):
+            if topic is not None and day == UNTOLD and self.list_found[at] < 0 and self.lists.cents[at]:
+                topics.setdefault(topic, ([], []))[0].append(at)
+        for side, at, topic, _ in self._left():
+            if side and topic in topics:
+                topics[topic][1].append(at)
+        yield from topics.values()
+
     def _left(self) -> Iterator[tuple[int, int, str, int]]:
         """Yield side, place, topic and day of what is in no pair and tells a topic and a day."""
         for side, (items, found) in enumerate(
@@ -168,11 +190,11 @@ def _named(named: Iterable[tuple[int, int]]) -> Iterator[Pair]:
         yield Pair(tuple(sorted(lists)), tuple(sorted(vouchers)), NAMED)
 
 
-def _units(items: Items, found: list[int], told: bool) -> Iterator[Unit]:
-    """Yield what is in no pair and tells, or does not tell, a topic."""
+def _units(items: Items, found: list[int], told: bool, *, dated: bool = True) -> Iterator[Unit]:
+    """Yield what is in no pair and tells, or does not tell, a topic; and a day, or none."""
     columns = items.cents.tolist(), items.day.tolist(), items.topic
     for at, (cents, day, topic) in enumerate(zip(*columns, strict=True)):
-        if found[at] < 0 and cents and day != UNTOLD and (topic is not None) == told:
+        if found[at] < 0 and cents and (day != UNTOLD) == dated and (topic is not None) == told:
             yield Unit((at,), cents, day, party=topic)
 
 

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import law, signins
+from toolkit.bookkeeping.entries import said
 from toolkit.bookkeeping.list_pairs import UNTOLD, Items, Pair, Paired, pair_up
 from toolkit.bookkeeping.paying_vouchers import (
     EVENTS,
@@ -25,25 +28,42 @@ from toolkit.bookkeeping.paying_vouchers import (
     keys_named,
     rows_by_key,
     speaks_of_event,
-    together,
+    spent_of,
 )
 from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.keys import one_key
 from toolkit.period import Period
 from toolkit.procedure import Population, Result, Used, procedure
-from toolkit.procedures.lists_matched import Listed, beyond, line_of, links, said, sums_of, ties
+from toolkit.procedures.lists_matched import (
+    DAYS,
+    Listed,
+    beyond,
+    line_of,
+    links,
+    paid_for,
+    sums_of,
+    ties,
+    told,
+)
 from toolkit.procedures.lists_pages import AGREES, DIFFERS, Line, page_of
 from toolkit.tables.activities import Activities
 from toolkit.tables.ledger import Ledger
 
-DAYS = 62
-"""So far an activity and its voucher may be apart where nothing but the amount joins them: a convention."""
 UNPAID, UNLISTED = "有活动花费、没有凭证", "有凭证、没有活动"
 _BEYOND, _BLANK, _NO_EVENT = "活动日期不在账的月份内", "没有填实际支出", "没有写活动的凭证"
 _RESULTS = (DIFFERS, UNPAID, UNLISTED, _BEYOND, _BLANK, _NO_EVENT, AGREES)
+_NOTHING = "(?!)"
 _SHORTEST = 3
 """A name of an activity that a summary may hold has so many characters or more."""
+
+
+@dataclasses.dataclass(frozen=True)
+class _Names:
+    """What finds the name of an activity in a summary, and the activity of each name."""
+
+    pattern: re.Pattern[str]
+    of: dict[str, int]
 
 
 @procedure(
@@ -100,18 +120,26 @@ def lists_activities(activities: Activities, ledger: Ledger, unit: UnitName, per
     if not activities.has("cost"):
         raise Lacking("活动登记没有“实际支出”一列")
     lists, group = _lists(activities, ledger)
-    told = signins.activity_of(ledger, activities).fillna(-1).to_numpy(dtype=np.int64)
-    told = np.where(told >= 0, group[told], -1)
-    where = event_rows(ledger) | ((told >= 0) & ~gift_rows(ledger)) | _named_rows(lists, ledger)
-    paid = together(ledger, where, told)
-    by_number = {*_by_number(told, paid), *_free(links(lists, paid, ledger), told, paid)}
-    found = _renamed(_paired(lists, paid, by_number), by_number)
+    number = signins.activity_of(ledger, activities).fillna(-1).to_numpy(dtype=np.int64)
+    number = np.where(number >= 0, group[number], -1)
+    names = _names(lists)
+    spoken = ((number >= 0) | said(ledger, names.pattern.pattern)) & (spent_of(ledger) != 0)
+    usual = event_rows(ledger) | (spoken & ~gift_rows(ledger)) | _named_rows(lists, ledger)
+    paid = paid_for(
+        lists,
+        ledger,
+        usual,
+        lambda some: itertools.chain(*_links(lists, names, some, ledger, number)),
+        number,
+    )
+    by_number, by_name = _links(lists, names, paid, ledger, number)
+    found = _renamed(pair_up(lists.items, paid.items, [*by_number, *by_name], DAYS), by_number)
     lines = list(_lines(ledger, lists, paid, found))
     page = page_of("活动支出与凭证核对", lines, _RESULTS, unit, period, what="活动", count="参加人数")
     cents = int(lists.items.cents.sum()) + int(paid.items.cents.sum())
     return Result(
         Population("活动登记的活动和活动支出的凭证", len(lists.items) + len(paid.items), cents),
-        "活动 " + said(lists, paid, found, lines, _RESULTS, "次"),
+        "活动 " + told(lists, paid, found, lines, _RESULTS, "次"),
         sum(line.result in (DIFFERS, UNPAID, UNLISTED) for line in lines),
         (
             Used("活动支出的凭证", f"写着活动编号的，{'、'.join(EVENTS)}中不是慰问福利的", "工会会计制度的科目说明"),
@@ -163,45 +191,35 @@ def _named_rows(lists: Listed, ledger: Ledger) -> Any:
     return found
 
 
-def _by_number(told: Any, paid: Vouchers) -> Iterator[tuple[int, int]]:
-    """Yield which activity each voucher names by its number."""
-    for place, rows in enumerate(paid.rows):
-        if told[rows[0]] >= 0:
-            yield int(told[rows[0]]), place
-
-
-def _free(named: Iterator[tuple[int, int]], told: Any, paid: Vouchers) -> Iterator[tuple[int, int]]:
-    """Yield the links whose voucher names no other activity."""
-    for at, place in named:
-        if told[paid.rows[place][0]] < 0:
-            yield at, place
-
-
-def _paired(lists: Listed, paid: Vouchers, by_number: set[tuple[int, int]]) -> Paired:
-    """Pair by numbers, then by the names that summaries hold, then by amounts."""
+def _links(
+    lists: Listed, names: _Names, paid: Vouchers, ledger: Ledger, number: Any
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return which vouchers an activity is told of by a number, its own or theirs, and which by its name."""
+    own = [int(number[rows[0]]) for rows in paid.rows]
+    by_number = {(at, place) for place, at in enumerate(own) if at >= 0}
+    by_number |= {(at, place) for at, place in links(lists, paid, ledger) if own[place] < 0}
     linked = {place for _, place in by_number}
-    by_name = [link for link in _by_name(lists, paid) if link[1] not in linked]
-    return pair_up(lists.items, paid.items, [*sorted(by_number), *by_name], DAYS)
+    by_name = []
+    for place, summary in enumerate(paid.summary):
+        held = set(names.pattern.findall("".join(summary.split()))) if place not in linked else set()
+        if len(held) == 1:
+            by_name.append((names.of[held.pop()], place))
+    return sorted(by_number), by_name
 
 
-def _by_name(lists: Listed, paid: Vouchers) -> Iterator[tuple[int, int]]:
-    """Yield the vouchers whose summary holds the name of one activity."""
+def _names(lists: Listed) -> _Names:
+    """Return the names that only one activity has, the short ones left out."""
     names: dict[str, set[int]] = {}
     texts = lists.table.texts_of("name")
     for place, rows in enumerate(lists.rows):
         for row in rows:
             names.setdefault("".join(str(texts[row]).split()), set()).add(place)
     sure = {name: min(of) for name, of in names.items() if len(name) >= _SHORTEST and len(of) == 1}
-    if not sure:
-        return
-    pattern = re.compile("|".join(map(re.escape, sorted(sure, key=len, reverse=True))))
-    for place, summary in enumerate(paid.summary):
-        held = set(pattern.findall("".join(summary.split())))
-        if len(held) == 1:
-            yield sure[held.pop()], place
+    longest = sorted(sure, key=lambda name: (-len(name), name))
+    return _Names(re.compile("|".join(map(re.escape, longest)) or _NOTHING), sure)
 
 
-def _renamed(found: Paired, by_number: set[tuple[int, int]]) -> Paired:
+def _renamed(found: Paired, by_number: list[tuple[int, int]]) -> Paired:
     """Say of the pairs that no number told that the name in the summary did."""
     numbered = {place for _, place in by_number}
     pairs = [

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from toolkit.amounts import yuan
-from toolkit.bookkeeping.list_pairs import UNTOLD, Items, Pair, Paired
-from toolkit.bookkeeping.paying_vouchers import Vouchers, keys_of, spent_of
+from toolkit.bookkeeping.list_pairs import NAMED, UNTOLD, Items, Pair, Paired, pair_up
+from toolkit.bookkeeping.paying_vouchers import Vouchers, keys_of, spent_of, together
 from toolkit.procedure import Tie
 from toolkit.procedures.lists_pages import AGREES, DIFFERS, Line, sources_of
 from toolkit.table import Table
 from toolkit.tables.ledger import Ledger
+
+DAYS = 62
+"""So far a list and its voucher may be apart where nothing but amount and topic join them: a convention."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,6 +48,30 @@ def links(listed: Listed, paid: Vouchers, ledger: Ledger) -> Iterator[tuple[int,
                 yield at, place
 
 
+Link = Callable[[Vouchers], Iterable[tuple[int, int]]]
+"""Says which lists and vouchers name each other."""
+
+
+def paid_for(listed: Listed, ledger: Ledger, where: Any, link: Link, apart: Any = None) -> Vouchers:
+    """Return the vouchers of ``where``, and those that are as much as a list that nothing else pays.
+
+    A gift or an activity may be booked on an unusual account, in words that do not say what it is.  ``apart``
+    parts the lines of one voucher, as ``together`` has it.
+    """
+    paid = together(ledger, where, apart)
+    found = pair_up(listed.items, paid.items, link(paid), DAYS)
+    left = np.flatnonzero((found.lists < 0) & (listed.items.cents != 0))
+    if not len(left):
+        return paid
+    others = together(ledger, (spent_of(ledger) != 0) & ~where)
+    rest = Items(listed.items.cents[left], listed.items.day[left], [listed.items.topic[at] for at in left])
+    more = where.copy()
+    for pair in pair_up(rest, others.items, [], DAYS, sums=False).pairs:
+        for at in pair.vouchers:
+            more[others.rows[at]] = True
+    return together(ledger, more, apart)
+
+
 def sums_of(listed: Listed, paid: Vouchers, pair: Pair) -> tuple[int, int]:
     """Return the cents of both sides of a pair."""
     return int(listed.items.cents[list(pair.lists)].sum()), int(paid.items.cents[list(pair.vouchers)].sum())
@@ -53,6 +80,7 @@ def sums_of(listed: Listed, paid: Vouchers, pair: Pair) -> tuple[int, int]:
 def line_of(result: str, pair: Pair, listed: Listed, paid: Vouchers, ledger: Ledger) -> Line:
     """Return a pair, or a list or voucher alone, as a line of the page."""
     mine, theirs = list(pair.lists), list(pair.vouchers)
+    named = any(listed.keys[at] for at in mine)
     days, (listed_cents, paid_cents) = paid.items.day[theirs], sums_of(listed, paid, pair)
     return Line(
         result,
@@ -63,7 +91,7 @@ def line_of(result: str, pair: Pair, listed: Listed, paid: Vouchers, ledger: Led
         np.datetime64(int(days.max()), "D").item() if theirs and days.max() != UNTOLD else None,
         "；".join(dict.fromkeys(paid.summary[at] for at in theirs[:5] if paid.summary[at])),
         paid_cents if theirs else None,
-        pair.how,
+        pair.how + ("，名单写的凭证号不同" if pair.how not in ("", NAMED) and named else ""),
         sources_of(listed.table, (listed.rows[at] for at in mine)),
         sources_of(ledger, (paid.rows[at] for at in theirs)),
     )
@@ -79,27 +107,27 @@ def beyond(listed: Listed, ledger: Ledger) -> Any:
     return told & ((months < days.min()) | (months > days.max()))
 
 
-def said(
+def told(
     listed: Listed, paid: Vouchers, found: Paired, lines: Sequence[Line], results: Sequence[str], measure: str
 ) -> str:
     """Say what both sides come to, and what became of them, in the order of ``results``; lists are counted in ``measure``."""
     agreeing = [pair for pair in found.pairs if len(set(sums_of(listed, paid, pair))) == 1]
     cents = sum(sums_of(listed, paid, pair)[0] for pair in agreeing)
-    told = [f"{AGREES} {sum(len(pair.lists) for pair in agreeing):,} {measure} {yuan(cents)} 元"]
+    words = [f"{AGREES} {sum(len(pair.lists) for pair in agreeing):,} {measure} {yuan(cents)} 元"]
     groups: dict[str, list[Line]] = {}
     for line in lines:
         groups.setdefault(line.result, []).append(line)
     groups.pop(AGREES, None)
     if DIFFERS in groups:
-        told.append(f"{DIFFERS} {len(groups.pop(DIFFERS)):,} 组")
+        words.append(f"{DIFFERS} {len(groups.pop(DIFFERS)):,} 组")
     for result in [result for result in results if result in groups]:
         mine = groups[result]
         of = measure if any(line.list_sources for line in mine) else "张"
         sum_ = sum((line.listed_cents or 0) + (line.paid_cents or 0) for line in mine)
-        told.append(f"{result} {len(mine):,} {of} {yuan(sum_)} 元")
+        words.append(f"{result} {len(mine):,} {of} {yuan(sum_)} 元")
     return (
         f"{len(listed.items):,} {measure} {yuan(int(listed.items.cents.sum()))} 元，"
-        f"凭证 {len(paid.items):,} 张 {yuan(int(paid.items.cents.sum()))} 元：{'，'.join(told)}"
+        f"凭证 {len(paid.items):,} 张 {yuan(int(paid.items.cents.sum()))} 元：{'，'.join(words)}"
     )
 
 

@@ -22,7 +22,6 @@ from toolkit.bookkeeping.paying_vouchers import (
     keys_named,
     rows_by_key,
     spent_of,
-    together,
     topic_in,
 )
 from toolkit.bookkeeping.voucher_entries import lasting_numbers
@@ -31,14 +30,22 @@ from toolkit.identify import UnitName
 from toolkit.keys import one_key
 from toolkit.period import Period
 from toolkit.procedure import Population, Result, Used, procedure
-from toolkit.procedures.lists_matched import Listed, beyond, line_of, links, said, sums_of, ties
+from toolkit.procedures.lists_matched import (
+    DAYS,
+    Listed,
+    beyond,
+    line_of,
+    links,
+    paid_for,
+    sums_of,
+    ties,
+    told,
+)
 from toolkit.procedures.lists_pages import AGREES, DIFFERS, UNLISTED, UNPAID, Line, page_of
 from toolkit.reading import Reading
 from toolkit.tables.ledger import Ledger
 from toolkit.tables.welfare import Welfare
 
-DAYS = 62
-"""So far a list and its voucher may be apart where nothing but amount and topic join them: a convention."""
 _BEYOND = "名单日期不在账的月份内"
 _RESULTS = (DIFFERS, UNPAID, UNLISTED, _BEYOND, AGREES)
 
@@ -95,7 +102,8 @@ def lists_welfare(
     lists = _lists(welfare, ledger)
     if not len(lists.items):
         raise Lacking("慰问福利没有一行有金额")
-    paid = together(ledger, gift_rows(ledger) | _named_rows(lists, ledger))
+    usual = gift_rows(ledger) | _named_rows(lists, ledger)
+    paid = paid_for(lists, ledger, usual, lambda some: links(lists, some, ledger))
     found = pair_up(lists.items, paid.items, links(lists, paid, ledger), DAYS)
     lines = list(_lines(ledger, lists, paid, found))
     page = page_of("慰问福利名单与凭证核对", lines, _RESULTS, unit, period)
@@ -105,7 +113,7 @@ def lists_welfare(
     cents = int(lists.items.cents.sum()) + int(paid.items.cents.sum())
     return Result(
         Population("慰问福利名单和慰问福利的凭证", len(lists.items) + len(paid.items), cents),
-        "名单 " + said(lists, paid, found, lines, _RESULTS, "份"),
+        "名单 " + told(lists, paid, found, lines, _RESULTS, "份"),
         sum(line.result in (DIFFERS, UNPAID, UNLISTED) for line in lines),
         (
             Used("名单怎样分份", "凭证号、类别、节日相同的是一份；没有凭证号的按节日和年、类别和日期", "惯例"),
