@@ -46,6 +46,7 @@ def result_page(
             ),
         ],
         right=MEASURE,
+        footer=(),
         landscape=True,
     )
     for name in FATES:
@@ -92,6 +93,7 @@ def several_page(
             Col("出处", width=26),
         ],
         right=MEASURE,
+        footer=(),
         landscape=True,
     )
     if len(found) > _LISTED:

@@ -166,6 +166,7 @@ def _page(unit: UnitName, period: Period) -> Form:
             Col("凭证号", "wrapped", width=26),
         ],
         right=MEASURE,
+        footer=(),
     )
 
 

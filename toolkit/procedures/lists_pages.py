@@ -83,14 +83,15 @@ def page_of(
             Col(f"{what}金额", "money", total="sum", key="listed", width=14),
             Col("凭证号", "wrapped", width=14),
             Col("凭证日期", "day"),
-            Col("摘要", "wrapped", width=26),
+            Col("摘要", "wrapped", width=30),
             Col("凭证金额", "money", total="sum", key="paid", width=14),
             Col(f"{what}减凭证", "money", of=Signed(("listed",), ("paid",)), width=14),
-            Col("怎样对上", width=12),
+            Col("怎样对上", "wrapped", width=14),
             Col(f"{what}出处", "wrapped", width=24),
             Col("凭证出处", "wrapped", width=24),
         ],
         right=MEASURE,
+        footer=(),
         landscape=True,
     )
     groups: dict[str, list[Line]] = {result: [] for result in results}

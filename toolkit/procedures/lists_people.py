@@ -197,7 +197,7 @@ def _told_activity(rows: Winners | Attendance) -> Any:
 def _results(held: list[_Held], unit: UnitName, period: Period) -> Form:
     """Return how many of each list turned out to be what, with their sums."""
     columns = [Col("结果", width=26), Col("人次", "whole", total="sum"), Col("金额", "money", total="sum")]
-    form = Form("领取人核对结果", unit, period, columns, right=MEASURE)
+    form = Form("领取人核对结果", unit, period, columns, right=MEASURE, footer=())
     for one in held:
         if not len(one.rows):
             continue
@@ -234,6 +234,7 @@ def _doubtful(
             Col("出处", width=24),
         ],
         right=MEASURE,
+        footer=(),
         landscape=True,
     )
     for one, at in sorted(found, key=lambda pair: pair[0].name.endswith("签到"))[:_LISTED]:

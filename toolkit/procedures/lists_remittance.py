@@ -249,6 +249,7 @@ class _Compared:
                 *([Col("凭证号", "wrapped", width=20)] if self.in_books else []),
             ],
             right=MEASURE,
+            footer=(),
             landscape=True,
         )
         for group in self.groups:
