@@ -141,3 +141,46 @@ def test_without_balances_the_lines_are_matched_and_the_balances_left_out() -> N
 def test_a_statement_of_other_months_is_not_held_against_the_books() -> None:
     with pytest.raises(Lacking, match="没有重合"):
         carried(NAME, both([(10, -500)], [(200, -500)]))
+
+
+def test_cash_drawn_that_the_ledger_does_not_set_apart_is_in_the_sums_and_no_exception() -> None:
+    # Books: 1000 + 500 − 40 by transfer = 1460 (the 100 paid in cash are no bank entry); bank 1260 after 200 drawn.
+    given_tables = {
+        "经费收支": """
+            日期        摘要      收入    支出    余额     支付方式
+            2025-01-01  上年结转  -       -       1000.00  -
+            2025-01-06  收到留成  500.00  -       1500.00  银行转账
+            2025-02-10  购水      -       100.00  1400.00  现金
+            2025-03-18  购图书    -       40.00   1360.00  银行转账
+        """,
+        "银行对账单": """
+            日期        摘要      贷方    借方    余额
+            2025-01-01  承前页    -       -       1000.00
+            2025-01-06  留成      500.00  -       1500.00
+            2025-02-08  提取现金  -       200.00  1300.00
+            2025-03-18  转账      -       40.00   1260.00
+        """,
+        "上年决算": """
+            科目编码  科目名称  年初余额  本年发生额  年末余额
+            102       银行存款  900.00    100.00      1000.00
+        """,
+    }
+    result = carried(NAME, given_tables)
+
+    assert (0, []) == (result.exceptions, apart(result))
+    assert ["提现、存现（账上不单列）", "0", "0.00", "0.00", "1", "0.00", "200.00"] in page(
+        result, "银行对账结果"
+    )
+    assert ["2025-02-08 提取现金", "200.00", None, None] in page(result, "银行存款余额调节表")
+    assert ["调节后余额", "1,260.00", "调节后余额", "1,260.00"] == page(result, "银行存款余额调节表")[-1]
+
+
+def test_a_balance_brought_forward_is_no_line_of_the_statement() -> None:
+    given_tables = both([(10, -500)], [(12, -500)])
+    given_tables["银行对账单"] = """
+        日期        摘要      贷方     借方
+        2025-01-01  上年结转  1000.00  -
+        2025-01-13  转账      -        500
+    """
+
+    assert 2 == carried(NAME, given_tables).population.items

@@ -39,6 +39,8 @@ class Item:
     party: str
     cents: int
     source: tuple[str, str, int]
+    cash: bool = False
+    """Money drawn or paid in, which a ledger that does not set cash apart has no entry of."""
 
     @property
     def place(self) -> str:
@@ -57,10 +59,10 @@ def fates(account: Account) -> tuple[Any, Any]:
     ):
         fate = np.where(matched >= 0, hows[np.maximum(matched, 0)], CLEARED)
         fate[~both.covered(lines) & (matched < 0)] = BEYOND
+        fate[open_] = np.where(lines.cents[open_] > 0, incoming, outgoing)
         if lines is both.bank:
             fate[both.excused & (matched < 0) & both.covered(lines)] = CASH
         fate[matched == CANCELLED] = TAKEN_BACK
-        fate[open_] = np.where(lines.cents[open_] > 0, incoming, outgoing)
         found.append(fate)
     return found[0], found[1]
 
@@ -73,10 +75,10 @@ def items_of(account: Account, ledger: Ledger, statement: BankStatement) -> Iter
         (both.book, account.book_open, ledger, "payee", BOOK_IN, BOOK_OUT),
     ):
         for kind, mask in ((incoming, lines.cents > 0), (outgoing, lines.cents < 0)):
-            yield from _told(lines, np.flatnonzero(open_ & mask), table, party, kind)
+            yield from _told(lines, np.flatnonzero(open_ & mask), table, party, kind, both.excused)
 
 
-def _told(lines: Lines, at: Any, table: Any, party: str, kind: str) -> Iterator[Item]:
+def _told(lines: Lines, at: Any, table: Any, party: str, kind: str, excused: Any) -> Iterator[Item]:
     at = at[np.argsort(lines.day[at], kind="stable")]
     rows = lines.rows[at]
     columns = (
@@ -85,9 +87,10 @@ def _told(lines: Lines, at: Any, table: Any, party: str, kind: str) -> Iterator[
         [_text(text) for text in table.get(party).iloc[rows]],
         np.abs(lines.cents[at]).tolist(),
         places(table, rows),
+        excused[at].tolist() if kind in (BANK_IN, BANK_OUT) else [False] * len(at),
     )
-    for day, summary, other, cents, source in zip(*columns, strict=True):
-        yield Item(kind, day, summary, other, cents, source)
+    for told in zip(*columns, strict=True):
+        yield Item(kind, *told)
 
 
 def _text(value: Any) -> str:

@@ -13,7 +13,7 @@ from toolkit.bookkeeping.balances import moves_of
 from toolkit.bookkeeping.bank_matching import Matching, match
 from toolkit.bookkeeping.bank_units import Lines
 from toolkit.bookkeeping.books import bank_rows, cash_rows
-from toolkit.bookkeeping.entries import entries_of
+from toolkit.bookkeeping.entries import CARRIED, entries_of
 from toolkit.bookkeeping.payees import comparable
 from toolkit.bookkeeping.purposes import wording
 from toolkit.bookkeeping.voucher_entries import voucher_of
@@ -21,7 +21,7 @@ from toolkit.column import Lacking
 from toolkit.keys import one_key
 from toolkit.once import once
 from toolkit.tables.bank import BankStatement
-from toolkit.tables.ledger import Ledger
+from toolkit.tables.ledger import OPENING, Ledger
 
 JOURNAL, ACCOUNT, WHOLE, PART = "银行日记账", "银行存款科目", "全部收支", "非现金的收支"
 """What of a ledger is held against the statement; ``PART`` where its other rows are cash."""
@@ -136,10 +136,13 @@ def bank_lines(statement: BankStatement) -> Lines:
 
 @once
 def flow_of(statement: BankStatement) -> Any:
-    """Return what each line brings in, less than nothing for what it takes out (int64)."""
+    """Return what each line brings in, less than nothing for what it takes out (int64).
+
+    A balance brought forward is no money, in whatever column it stands.
+    """
     columns = (statement.get(name).fillna(0).to_numpy(dtype=np.int64) for name in ("income", "expense"))
     income, expense = columns
-    return income - expense
+    return np.where(_said(statement, f"{OPENING}|{CARRIED}"), 0, income - expense)
 
 
 def _negative(statement: BankStatement) -> Any:

@@ -13,7 +13,7 @@ import numpy as np
 from toolkit.amounts import yuan
 from toolkit.bookkeeping.bank_accounts import Account, accounts
 from toolkit.bookkeeping.bank_balances import Reconciled
-from toolkit.bookkeeping.bank_items import BANK_IN, BANK_OUT, BOOK_IN, BOOK_OUT, KINDS, Item, items_of
+from toolkit.bookkeeping.bank_items import BANK_IN, BANK_OUT, BOOK_IN, BOOK_OUT, CASH, KINDS, Item, items_of
 from toolkit.bookkeeping.bank_lines import ACCOUNT, JOURNAL, strangers
 from toolkit.bookkeeping.books import book_of
 from toolkit.bookkeeping.entries import entries_of
@@ -229,8 +229,8 @@ def outstanding_list(
         right=MEASURE,
     )
     more = [None] if several else []
-    for kind in KINDS:
-        mine = [(account, item) for account, item in items if item.kind == kind]
+    for kind in (*KINDS, CASH):
+        mine = [(account, item) for account, item in items if (CASH if item.cash else item.kind) == kind]
         if not mine:
             continue
         form.section(kind)
