@@ -391,7 +391,7 @@ def test_a_signing_list_that_tells_no_day_is_found_by_its_festival() -> None:
     assert "春节慰问品" == page(result, "慰问福利名单与凭证核对")[1][5]
 
 
-def test_a_gift_booked_in_other_words_is_found_by_its_amount() -> None:
+def test_a_gift_booked_in_other_words_is_found_by_its_amount_and_told_apart() -> None:
     result = welfare(
         """
         姓名  节日    金额    发放日期
@@ -405,8 +405,22 @@ def test_a_gift_booked_in_other_words_is_found_by_its_amount() -> None:
         """,
     )
 
-    assert ["相符（1）"] == groups(result, "慰问福利名单与凭证核对")
-    assert "金额和日期" == page(result, "慰问福利名单与凭证核对")[1][8]
+    assert ["金额相同、摘要没有写（1）"] == groups(result, "慰问福利名单与凭证核对")
+
+
+def test_a_gift_is_never_paid_by_the_voucher_of_an_activity_that_is_as_much() -> None:
+    result = welfare(
+        """
+        姓名  福利类别  金额    发放日期
+        甲某  住院慰问  800.00  2025-09-20
+        """,
+        """
+        日期        凭证号      科目编码  摘要      支出    活动编号
+        2025-09-22  202509-008  50102     合唱用品  800.00  HD01
+        """,
+    )
+
+    assert ["有名单、没有凭证（1）"] == groups(result, "慰问福利名单与凭证核对")
 
 
 def test_a_list_with_a_wrong_voucher_number_says_so() -> None:

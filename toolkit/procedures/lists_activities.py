@@ -3,7 +3,7 @@
 活动登记是凭证的由来，凭证是活动的花费：登记了花费账上没有，或者账上付了活动的钱却没有这次活动，都要说得清。
 
 “金额不符”的逐张核对，是台账填错还是凭证漏写、写错活动编号；“有凭证、没有活动”的看方案、通知和签到表；
-“没有写活动的凭证”只列出备查，买书、做宣传栏一类本来就没有活动；“怎样对上”不是写明的编号的是推定的，翻一下凭证。
+“没有写活动的凭证”只列出备查，买书、做宣传栏一类本来就没有活动；“金额相同、摘要没有写”是推定的，翻一下凭证。
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ from toolkit.procedures.lists_matched import (
     ties,
     told,
 )
-from toolkit.procedures.lists_pages import AGREES, DIFFERS, Line, page_of
+from toolkit.procedures.lists_pages import AGREES, DIFFERS, GUESSED, Line, page_of
 from toolkit.tables.activities import Activities
 from toolkit.tables.ledger import Ledger
 
 UNPAID, UNLISTED = "有活动花费、没有凭证", "有凭证、没有活动"
 _BEYOND, _BLANK, _NO_EVENT = "活动日期不在账的月份内", "没有填实际支出", "没有写活动的凭证"
-_RESULTS = (DIFFERS, UNPAID, UNLISTED, _BEYOND, _BLANK, _NO_EVENT, AGREES)
+_RESULTS = (DIFFERS, UNPAID, UNLISTED, _BEYOND, _BLANK, _NO_EVENT, GUESSED, AGREES)
 _NOTHING = "(?!)"
 _SHORTEST = 3
 """A name of an activity that a summary may hold has so many characters or more."""
@@ -125,21 +125,18 @@ def lists_activities(activities: Activities, ledger: Ledger, unit: UnitName, per
     names = _names(lists)
     spoken = ((number >= 0) | said(ledger, names.pattern.pattern)) & (spent_of(ledger) != 0)
     usual = event_rows(ledger) | (spoken & ~gift_rows(ledger)) | _named_rows(lists, ledger)
-    paid = paid_for(
-        lists,
-        ledger,
-        usual,
-        lambda some: itertools.chain(*_links(lists, names, some, ledger, number)),
-        number,
-    )
+    paid, guessed = paid_for(
+        lists, ledger, usual, gift_rows(ledger),
+        lambda some: itertools.chain(*_links(lists, names, some, ledger, number)), number,
+    )  # fmt: skip
     by_number, by_name = _links(lists, names, paid, ledger, number)
     found = _renamed(pair_up(lists.items, paid.items, [*by_number, *by_name], DAYS), by_number)
-    lines = list(_lines(ledger, lists, paid, found))
+    lines = list(_lines(ledger, lists, paid, found, guessed))
     page = page_of("活动支出与凭证核对", lines, _RESULTS, unit, period, what="活动", count="参加人数")
     cents = int(lists.items.cents.sum()) + int(paid.items.cents.sum())
     return Result(
         Population("活动登记的活动和活动支出的凭证", len(lists.items) + len(paid.items), cents),
-        "活动 " + told(lists, paid, found, lines, _RESULTS, "次"),
+        "活动 " + told(lists, paid, lines, _RESULTS, "次"),
         sum(line.result in (DIFFERS, UNPAID, UNLISTED) for line in lines),
         (
             Used("活动支出的凭证", f"写着活动编号的，{'、'.join(EVENTS)}中不是慰问福利的", "工会会计制度的科目说明"),
@@ -231,13 +228,14 @@ def _renamed(found: Paired, by_number: list[tuple[int, int]]) -> Paired:
     return Paired(pairs, found.lists, found.vouchers)
 
 
-def _lines(ledger: Ledger, lists: Listed, paid: Vouchers, found: Paired) -> Iterator[Line]:
+def _lines(ledger: Ledger, lists: Listed, paid: Vouchers, found: Paired, guessed: Any) -> Iterator[Line]:
     """Yield a line for each pair, each activity alone and each voucher alone."""
     blank = lists.table.get("cost").isna().to_numpy(dtype=bool)
     untold = np.array([bool(blank[rows].all()) for rows in lists.rows], dtype=bool)
     for pair in found.pairs:
-        agrees = len(set(sums_of(lists, paid, pair))) == 1
-        result = AGREES if agrees else _BLANK if untold[list(pair.lists)].all() else DIFFERS
+        agrees = GUESSED if any(guessed[paid.rows[at]].any() for at in pair.vouchers) else AGREES
+        same = len(set(sums_of(lists, paid, pair))) == 1
+        result = agrees if same else _BLANK if untold[list(pair.lists)].all() else DIFFERS
         yield line_of(result, pair, lists, paid, ledger)
     outside, event = beyond(lists, ledger), speaks_of_event(ledger)
     for at in np.flatnonzero(found.lists < 0).tolist():

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from toolkit.amounts import yuan
-from toolkit.bookkeeping.list_pairs import NAMED, UNTOLD, Items, Pair, Paired, pair_up
+from toolkit.bookkeeping.list_pairs import NAMED, UNTOLD, Items, Pair, pair_up
 from toolkit.bookkeeping.paying_vouchers import Vouchers, keys_of, spent_of, together
 from toolkit.procedure import Tie
-from toolkit.procedures.lists_pages import AGREES, DIFFERS, Line, sources_of
+from toolkit.procedures.lists_pages import AGREES, DIFFERS, GUESSED, Line, sources_of
 from toolkit.table import Table
 from toolkit.tables.ledger import Ledger
 
@@ -52,24 +52,26 @@ Link = Callable[[Vouchers], Iterable[tuple[int, int]]]
 """Says which lists and vouchers name each other."""
 
 
-def paid_for(listed: Listed, ledger: Ledger, where: Any, link: Link, apart: Any = None) -> Vouchers:
-    """Return the vouchers of ``where``, and those that are as much as a list that nothing else pays.
+def paid_for(
+    listed: Listed, ledger: Ledger, where: Any, never: Any, link: Link, apart: Any = None
+) -> tuple[Vouchers, Any]:
+    """Return the vouchers of ``where``, and those that are as much as a list that nothing else pays; and their rows.
 
-    A gift or an activity may be booked on an unusual account, in words that do not say what it is.  ``apart``
-    parts the lines of one voucher, as ``together`` has it.
+    A gift or an activity may be booked on an unusual account, in words that do not say what it is.  No rows
+    of ``never`` are taken for one; ``apart`` parts the lines of one voucher, as ``together`` has it.
     """
     paid = together(ledger, where, apart)
     found = pair_up(listed.items, paid.items, link(paid), DAYS)
     left = np.flatnonzero((found.lists < 0) & (listed.items.cents != 0))
+    guessed = np.zeros(len(ledger), dtype=bool)
     if not len(left):
-        return paid
-    others = together(ledger, (spent_of(ledger) != 0) & ~where)
+        return paid, guessed
+    others = together(ledger, (spent_of(ledger) != 0) & ~where & ~never)
     rest = Items(listed.items.cents[left], listed.items.day[left], [listed.items.topic[at] for at in left])
-    more = where.copy()
     for pair in pair_up(rest, others.items, [], DAYS, sums=False).pairs:
         for at in pair.vouchers:
-            more[others.rows[at]] = True
-    return together(ledger, more, apart)
+            guessed[others.rows[at]] = True
+    return together(ledger, where | guessed, apart), guessed
 
 
 def sums_of(listed: Listed, paid: Vouchers, pair: Pair) -> tuple[int, int]:
@@ -94,6 +96,7 @@ def line_of(result: str, pair: Pair, listed: Listed, paid: Vouchers, ledger: Led
         pair.how + ("，名单写的凭证号不同" if pair.how not in ("", NAMED) and named else ""),
         sources_of(listed.table, (listed.rows[at] for at in mine)),
         sources_of(ledger, (paid.rows[at] for at in theirs)),
+        len(mine),
     )
 
 
@@ -107,24 +110,27 @@ def beyond(listed: Listed, ledger: Ledger) -> Any:
     return told & ((months < days.min()) | (months > days.max()))
 
 
-def told(
-    listed: Listed, paid: Vouchers, found: Paired, lines: Sequence[Line], results: Sequence[str], measure: str
-) -> str:
+def told(listed: Listed, paid: Vouchers, lines: Sequence[Line], results: Sequence[str], measure: str) -> str:
     """Say what both sides come to, and what became of them, in the order of ``results``; lists are counted in ``measure``."""
-    agreeing = [pair for pair in found.pairs if len(set(sums_of(listed, paid, pair))) == 1]
-    cents = sum(sums_of(listed, paid, pair)[0] for pair in agreeing)
-    words = [f"{AGREES} {sum(len(pair.lists) for pair in agreeing):,} {measure} {yuan(cents)} 元"]
     groups: dict[str, list[Line]] = {}
     for line in lines:
         groups.setdefault(line.result, []).append(line)
-    groups.pop(AGREES, None)
-    if DIFFERS in groups:
-        words.append(f"{DIFFERS} {len(groups.pop(DIFFERS)):,} 组")
-    for result in [result for result in results if result in groups]:
+    words = []
+    for result in dict.fromkeys((AGREES, GUESSED, *results)):
+        if result not in groups:
+            continue
         mine = groups[result]
-        of = measure if any(line.list_sources for line in mine) else "张"
-        sum_ = sum((line.listed_cents or 0) + (line.paid_cents or 0) for line in mine)
-        words.append(f"{result} {len(mine):,} {of} {yuan(sum_)} 元")
+        lists, alone = sum(line.lists for line in mine), all(not line.lists for line in mine)
+        cents = sum((line.paid_cents if alone else line.listed_cents) or 0 for line in mine)
+        much = "" if result == DIFFERS else f" {yuan(cents)} 元"
+        count = (
+            f"{len(mine):,} 组"
+            if result == DIFFERS
+            else f"{len(mine):,} 张"
+            if alone
+            else f"{lists:,} {measure}"
+        )
+        words.append(f"{result} {count}{much}")
     return (
         f"{len(listed.items):,} {measure} {yuan(int(listed.items.cents.sum()))} 元，"
         f"凭证 {len(paid.items):,} 张 {yuan(int(paid.items.cents.sum()))} 元：{'，'.join(words)}"

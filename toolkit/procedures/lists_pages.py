@@ -15,7 +15,9 @@ from toolkit.table import Table
 from toolkit.total import places
 from toolkit.workbooks.sheet_parts import Col, Signed
 
-DIFFERS, UNPAID, UNLISTED, AGREES = "金额不符", "有名单、没有凭证", "有凭证、没有名单", "相符"
+DIFFERS, UNPAID, UNLISTED, GUESSED, AGREES = (
+    "金额不符", "有名单、没有凭证", "有凭证、没有名单", "金额相同、摘要没有写", "相符",
+)  # fmt: skip
 _LISTED = 1000
 """So many lines of a kind are listed one by one; the rest is one line."""
 _RUNS = 3
@@ -24,7 +26,10 @@ _RUNS = 3
 
 @dataclasses.dataclass(frozen=True)
 class Line:
-    """Lists and their vouchers: what each side is called, cents, rows; None where a side has nothing."""
+    """Lists and their vouchers: what each side is called, cents, rows; None where a side has nothing.
+
+    ``lists`` counts the lists.
+    """
 
     result: str
     listed: str = ""
@@ -37,6 +42,7 @@ class Line:
     how: str = ""
     list_sources: Sequence[Source] = ()
     paid_sources: Sequence[Source] = ()
+    lists: int = 0
 
 
 def told_rows(sources: Iterable[Source]) -> str:

@@ -3,7 +3,7 @@
 名单是凭证的附件，凭证是名单的付款：有名单没有凭证，说明钱没有从账上出或者名单是虚的；有凭证没有名单，说不出给了谁。
 
 “金额不符”的逐项查签领表和原始凭证；“有名单、没有凭证”的问钱从哪里出；“有凭证、没有名单”的补签领表，补不出的说明去向；
-“怎样对上”不是写明的编号的，是按金额、日期或者事由推定的，翻一下凭证。
+“金额相同、摘要没有写”和“怎样对上”不是写明的编号的，是推定的，翻一下凭证。
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ from toolkit.procedures.lists_matched import (
     ties,
     told,
 )
-from toolkit.procedures.lists_pages import AGREES, DIFFERS, UNLISTED, UNPAID, Line, page_of
+from toolkit.procedures.lists_pages import AGREES, DIFFERS, GUESSED, UNLISTED, UNPAID, Line, page_of
 from toolkit.reading import Reading
 from toolkit.tables.ledger import Ledger
 from toolkit.tables.welfare import Welfare
 
 _BEYOND = "名单日期不在账的月份内"
-_RESULTS = (DIFFERS, UNPAID, UNLISTED, _BEYOND, AGREES)
+_RESULTS = (DIFFERS, UNPAID, UNLISTED, _BEYOND, GUESSED, AGREES)
 
 
 @procedure(
@@ -103,9 +103,10 @@ def lists_welfare(
     if not len(lists.items):
         raise Lacking("慰问福利没有一行有金额")
     usual = gift_rows(ledger) | _named_rows(lists, ledger)
-    paid = paid_for(lists, ledger, usual, lambda some: links(lists, some, ledger))
+    never = ledger.get("activity").notna().to_numpy(dtype=bool)
+    paid, guessed = paid_for(lists, ledger, usual, never, lambda some: links(lists, some, ledger))
     found = pair_up(lists.items, paid.items, links(lists, paid, ledger), DAYS)
-    lines = list(_lines(ledger, lists, paid, found))
+    lines = list(_lines(ledger, lists, paid, found, guessed))
     page = page_of("慰问福利名单与凭证核对", lines, _RESULTS, unit, period)
     held = sum(len(sheet.held_back) for sheet in reading.of(Welfare))
     if held:
@@ -113,7 +114,7 @@ def lists_welfare(
     cents = int(lists.items.cents.sum()) + int(paid.items.cents.sum())
     return Result(
         Population("慰问福利名单和慰问福利的凭证", len(lists.items) + len(paid.items), cents),
-        "名单 " + told(lists, paid, found, lines, _RESULTS, "份"),
+        "名单 " + told(lists, paid, lines, _RESULTS, "份"),
         sum(line.result in (DIFFERS, UNPAID, UNLISTED) for line in lines),
         (
             Used("名单怎样分份", "凭证号、类别、节日相同的是一份；没有凭证号的按节日和年、类别和日期", "惯例"),
@@ -192,11 +193,12 @@ def _named_rows(lists: Listed, ledger: Ledger) -> Any:
     return found
 
 
-def _lines(ledger: Ledger, lists: Listed, paid: Vouchers, found: Paired) -> Iterator[Line]:
+def _lines(ledger: Ledger, lists: Listed, paid: Vouchers, found: Paired, guessed: Any) -> Iterator[Line]:
     """Yield a line for each pair, each list alone and each voucher alone."""
     for pair in found.pairs:
-        agrees = len(set(sums_of(lists, paid, pair))) == 1
-        yield line_of(AGREES if agrees else DIFFERS, pair, lists, paid, ledger)
+        agrees = GUESSED if any(guessed[paid.rows[at]].any() for at in pair.vouchers) else AGREES
+        result = agrees if len(set(sums_of(lists, paid, pair))) == 1 else DIFFERS
+        yield line_of(result, pair, lists, paid, ledger)
     outside = beyond(lists, ledger)
     for at in np.flatnonzero(found.lists < 0).tolist():
         yield line_of(_BEYOND if outside[at] else UNPAID, Pair((at,), (), ""), lists, paid, ledger)
