@@ -48,6 +48,10 @@ class Reconciled:
     cleared: int
     row: int
     opening_gap: int
+    book_open: Any
+    """Which entries are among ``items``."""
+    bank_open: Any
+    """Which lines of the statement are."""
 
     @property
     def book_adjusted(self) -> int:
@@ -66,16 +70,25 @@ class Reconciled:
 
 
 def reconciled(
-    ledger: Ledger, statement: BankStatement, last_year: LastYear | None, both: Sides
+    ledger: Ledger,
+    statement: BankStatement,
+    last_year: LastYear | None,
+    both: Sides,
+    *,
+    rows: Any = None,
+    books: Any = None,
 ) -> Reconciled | str:
-    """Return the figures of the 余额调节表, or why there are none."""
+    """Return the figures of the 余额调节表, or why there are none.
+
+    ``rows`` of the statement and the numbers of the ledger's ``books`` are those of one account of several.
+    """
     if not statement.has("balance"):
         return "银行对账单没有“余额”一列"
-    ends = [statement_ends(statement, rows) for rows in accounts_of(statement)]
+    ends = [statement_ends(statement, part) for part in (accounts_of(statement) if rows is None else [rows])]
     if any(end is None for end in ends):
         return "银行对账单的余额不是按各行的存入、支取逐笔结出的"
     told = [end for end in ends if end is not None]
-    start = book_opening(ledger, last_year, both)
+    start = book_opening(ledger, last_year, both, books)
     if start is None:
         return "账上没有银行存款的期初余额"
     until, since = both.book.day <= both.end, both.book.day < both.start
@@ -89,9 +102,10 @@ def reconciled(
         both.matching.bank_open & both.covered(both.bank),
     )
     early_book, early_bank = _cleared(both, open_book, open_bank, gap)
-    items = outstanding(both.book.cents[open_book & ~early_book], both.bank.cents[open_bank & ~early_bank])
+    open_book, open_bank = open_book & ~early_book, open_bank & ~early_bank
+    items = outstanding(both.book.cents[open_book], both.bank.cents[open_bank])
     cleared = gap if early_book.any() or early_bank.any() else 0
-    return Reconciled(book, bank, items, cleared, told[-1].row, gap)
+    return Reconciled(book, bank, items, cleared, told[-1].row, gap, open_book, open_bank)
 
 
 def accounts_of(statement: BankStatement) -> Iterator[Any]:
@@ -135,14 +149,16 @@ def statement_ends(statement: BankStatement, rows: Any) -> Ends | None:
     return Ends(int(cents[first] - flow[first]), int(cents[last]), last)
 
 
-def book_opening(ledger: Ledger, last_year: LastYear | None, both: Sides) -> int | None:
-    """Return what the books say was in the bank when they begin, None where they do not say."""
+def book_opening(ledger: Ledger, last_year: LastYear | None, both: Sides, books: Any = None) -> int | None:
+    """Return what the books (or only some of them) say was in the bank when they begin, None where they do not say."""
     balance = signed_balance(ledger)
     rows = first_openings(ledger)
     if not len(rows):
         rows = _openings_anywhere(ledger, balance)
     if both.what == JOURNAL:
         rows = rows[bank_rows(ledger)[rows]]
+        if books is not None:
+            rows = rows[np.isin(book_of(ledger)[rows], books)]
     elif both.what == ACCOUNT:
         lodged = ledger.account_codes().astype("string").str[:3].eq("102").fillna(False).to_numpy(dtype=bool)
         opened = np.flatnonzero(entries_of(ledger).opening & lodged & balance.notna().to_numpy(dtype=bool))
@@ -151,7 +167,7 @@ def book_opening(ledger: Ledger, last_year: LastYear | None, both: Sides) -> int
         rows = rows[:0]
     if len(rows):
         return int(balance.iloc[rows].sum())
-    return closing_cents(last_year).get("102") if last_year is not None else None
+    return closing_cents(last_year).get("102") if last_year is not None and books is None else None
 
 
 def _openings_anywhere(ledger: Ledger, balance: Any) -> Any:

@@ -13,7 +13,7 @@ from toolkit.bookkeeping.balances import moves_of
 from toolkit.bookkeeping.bank_matching import Matching, match
 from toolkit.bookkeeping.bank_units import Lines
 from toolkit.bookkeeping.books import bank_rows, cash_rows
-from toolkit.bookkeeping.entries import entries_of
+from toolkit.bookkeeping.entries import CARRIED, entries_of
 from toolkit.bookkeeping.payees import comparable
 from toolkit.bookkeeping.purposes import wording
 from toolkit.bookkeeping.voucher_entries import voucher_of
@@ -21,7 +21,7 @@ from toolkit.column import Lacking
 from toolkit.keys import one_key
 from toolkit.once import once
 from toolkit.tables.bank import BankStatement
-from toolkit.tables.ledger import Ledger
+from toolkit.tables.ledger import OPENING, Ledger
 
 JOURNAL, ACCOUNT, WHOLE, PART = "银行日记账", "银行存款科目", "全部收支", "非现金的收支"
 """What of a ledger is held against the statement; ``PART`` where its other rows are cash."""
@@ -66,7 +66,16 @@ class Sides:
 def sides(ledger: Ledger, statement: BankStatement, days: int) -> Sides:
     """Match a ledger with a bank statement, within ``days``."""
     what, book = book_lines(ledger)
-    bank = bank_lines(statement)
+    return held_together(what, book, bank_lines(statement), statement, days)
+
+
+def part_of(both: Sides, book: Any, bank: Any, statement: BankStatement, days: int) -> Sides:
+    """Match only some lines of both sides (masks), as those of one account of several."""
+    return held_together(both.what, both.book.only(book), both.bank.only(bank), statement, days)
+
+
+def held_together(what: str, book: Lines, bank: Lines, statement: BankStatement, days: int) -> Sides:
+    """Match the lines of a journal with lines of a statement, within ``days``."""
     months = [_months(lines.day) for lines in (book, bank)]
     start, end = max(first for first, _ in months), min(last for _, last in months)
     excused = np.zeros(len(bank), dtype=bool)
@@ -127,10 +136,13 @@ def bank_lines(statement: BankStatement) -> Lines:
 
 @once
 def flow_of(statement: BankStatement) -> Any:
-    """Return what each line brings in, less than nothing for what it takes out (int64)."""
+    """Return what each line brings in, less than nothing for what it takes out (int64).
+
+    A balance brought forward is no money, in whatever column it stands.
+    """
     columns = (statement.get(name).fillna(0).to_numpy(dtype=np.int64) for name in ("income", "expense"))
     income, expense = columns
-    return income - expense
+    return np.where(_said(statement, f"{OPENING}|{CARRIED}"), 0, income - expense)
 
 
 def _negative(statement: BankStatement) -> Any:

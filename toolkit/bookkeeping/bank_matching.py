@@ -16,6 +16,7 @@ import numpy as np
 from toolkit.bookkeeping.bank_units import (
     FREE,
     Lines,
+    Unit,
     Units,
     by_cents,
     day_sums,
@@ -132,8 +133,16 @@ class _Work:
 
     def pair(self, of_book: Units, of_bank: Units, days: int, how: str) -> None:
         """Match units of equal cents within ``days``."""
-        books = by_cents(of_book(self.book, free_of(self.book_found)))
-        banks = by_cents(of_bank(self.bank, free_of(self.bank_found)))
+        sides = (of_book, self.book, self.book_found), (of_bank, self.bank, self.bank_found)
+        units: list[dict[int, list[Unit]]] = [{}, {}]
+        sums_first = of_bank is singles and of_book is not singles
+        for side, across in ((0, 1), (1, 0)) if sums_first else ((1, 0), (0, 1)):
+            of, lines, taken = sides[side]
+            free = free_of(taken)
+            if of is singles and units[across]:
+                free = free[np.isin(lines.cents[free], list(units[across]))]
+            units[side] = by_cents(of(lines, free))
+        books, banks = units
         for cents in [cents for cents in books if cents in banks]:
             for one, other in pairs(books[cents], banks[cents], days):
                 self.note(one.lines, other.lines, how, other.day - one.day)

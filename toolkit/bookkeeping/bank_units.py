@@ -35,6 +35,10 @@ class Lines:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def only(self, where: Any) -> Lines:
+        """Return the lines of a mask."""
+        return Lines(*(getattr(self, field.name)[where] for field in dataclasses.fields(self)))
+
 
 class Unit(NamedTuple):
     """What is matched as one: its lines, cents and day, and what tells it from equal amounts."""
