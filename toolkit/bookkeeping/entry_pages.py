@@ -31,11 +31,13 @@ def entry_page(
     why: Sequence[str],
     *,
     cents: Any = None,
+    others: Any = None,
     notes: Sequence[str] = (),
 ) -> Form:
     """List the entries at the positions ``rows`` in this order, each with the reason ``why`` it is listed.
 
-    ``cents`` are the amounts shown for all rows of the table, spending unless given.
+    ``cents`` are the amounts shown for all rows of the table, spending unless given; ``others`` names for each
+    row of the table another that it rests on too, -1 for none.
     """
     form = Form(
         name,
@@ -66,7 +68,7 @@ def entry_page(
             int(amounts[row]),
             ledger.place(row),
             mask_text(why[at]),
-            sources=places(ledger, [row]),
+            sources=places(ledger, [row] if others is None or others[row] < 0 else [int(others[row]), row]),
         )
     form.notes.extend(notes)
     if len(listed) < len(positions):

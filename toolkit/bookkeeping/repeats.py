@@ -16,6 +16,8 @@ from toolkit.tables.ledger import Ledger
 _NUMBER = re.compile(r"[0-9A-Z]{6,}")
 REGULAR = 3
 """From so many on, payments of one a month are the payments of a contract."""
+APART = 25
+"""So many days lie between two of them at least, however the months fall."""
 
 
 def repeats(ledger: Ledger, key: Any, where: Any, days: Any) -> Any:
@@ -32,7 +34,7 @@ def repeats(ledger: Ledger, key: Any, where: Any, days: Any) -> Any:
     near = (key[before] == key[here]) & (stamps[here] - stamps[before] <= days[here])
     near &= (voucher[before] != voucher[here]) | (voucher[here] < 0)
     months = vouchers.months(day).to_numpy(dtype=np.int64, na_value=0)
-    regular = _regular(pd.DataFrame({"key": key[rows], "month": months[rows]}))
+    regular = _regular(pd.DataFrame({"key": key[rows], "month": months[rows], "day": stamps[rows]}))
     near &= ~np.isin(key[here], list(regular))
     found[here[near]] = before[near]
     return found
@@ -70,8 +72,16 @@ def numbers_in(text: str) -> list[str]:
 
 
 def _regular(table: pd.DataFrame) -> set[int]:
-    """Return the keys whose payments come once a month, with no more than one month in four left out."""
-    counts = table.groupby("key")["month"].agg(["size", "nunique", "min", "max"])
-    steady = counts["size"] == counts["nunique"]
-    steady &= (counts["size"] >= REGULAR) & (3 * (counts["max"] - counts["min"] + 1) <= 4 * counts["size"])
+    """Return the keys paid for by the month: ``table`` has each payment's key, month and day, in that order.
+
+    They come once a month with no more than one month in four left out, or never closer than ``APART`` days.
+    """
+    gap = np.diff(table["day"].to_numpy(), prepend=0)
+    first = ~table["key"].duplicated().to_numpy()
+    counts = table.assign(gap=np.where(first, APART, gap)).groupby("key")
+    counts = counts.agg(size=("month", "size"), several=("month", "nunique"), least=("gap", "min"),
+                        first=("month", "min"), last=("month", "max"))  # fmt: skip
+    monthly = counts["size"] == counts["several"]
+    monthly &= 3 * (counts["last"] - counts["first"] + 1) <= 4 * counts["size"]
+    steady = (counts["size"] >= REGULAR) & (monthly | (counts["least"] >= APART))
     return set(counts.index[steady].tolist())
