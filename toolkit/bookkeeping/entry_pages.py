@@ -20,6 +20,8 @@ from toolkit.workbooks.sheet_parts import Col, Value
 
 MOST = 200
 """More entries than this are not listed: the largest are, and how many and how much the others are is said."""
+HABIT = 20
+"""Of what is a habit of the office so many entries are listed, the largest."""
 
 
 def entry_page(
@@ -32,12 +34,14 @@ def entry_page(
     *,
     cents: Any = None,
     others: Any = None,
+    most: int = MOST,
     notes: Sequence[str] = (),
 ) -> Form:
     """List the entries at the positions ``rows`` in this order, each with the reason ``why`` it is listed.
 
     ``cents`` are the amounts shown for all rows of the table, spending unless given; ``others`` names for each
-    row of the table another that it rests on too, -1 for none.
+    row of the table another that it rests on too, -1 for none.  Of more rows than ``most`` the largest are
+    listed.
     """
     form = Form(
         name,
@@ -58,7 +62,7 @@ def entry_page(
     )
     amounts = entries_of(ledger).expense if cents is None else cents
     positions = np.asarray(rows, dtype=np.int64)
-    listed = _largest(positions, amounts)
+    listed = _largest(positions, amounts, most)
     texts = {attribute: ledger.get(attribute) for attribute in ("day", "voucher", "payee", "summary")}
     for at in listed.tolist():
         row = int(positions[at])
@@ -78,14 +82,23 @@ def entry_page(
     return form
 
 
-def _largest(positions: Any, amounts: Any) -> Any:
+def _largest(positions: Any, amounts: Any, most: int) -> Any:
     """Return which of the positions are listed, in their order."""
-    if len(positions) <= MOST:
+    if len(positions) <= most:
         return np.arange(len(positions))
     order = np.argsort(-np.abs(np.asarray(amounts)[positions]), kind="stable")
-    return np.sort(order[:MOST])
+    return np.sort(order[:most])
 
 
 def masked(value: Any) -> Value:
     """Return a text as a workpaper shows it, None where there is none."""
     return None if pd.isna(value) else mask_text(str(value))
+
+
+def average(cents: int, count: int) -> int:
+    """Return cents divided by a count, rounded half up to the cent.
+
+    >>> average(1000, 3), average(5, 2)
+    (333, 3)
+    """
+    return (2 * cents + count) // (2 * count)

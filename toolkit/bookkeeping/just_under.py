@@ -44,13 +44,18 @@ class Bands:
     """The payments about a threshold in bands that grow in the same proportion.
 
     ``bounds`` are cents, one more than bands; band ``BELOW`` ends at the threshold.  ``counts`` and ``cents``
-    are of each band; ``under`` are the rows just under the threshold.
+    are of each band, ``rows`` the positions of its payments.
     """
 
     bounds: tuple[int, ...]
     counts: tuple[int, ...]
     cents: tuple[int, ...]
-    under: Any
+    rows: tuple[Any, ...]
+
+    @property
+    def under(self) -> Any:
+        """The rows just under the threshold."""
+        return self.rows[BELOW]
 
     @property
     def population(self) -> int:
@@ -76,7 +81,6 @@ def bands_about(ledger: Ledger, top: int, near: Fraction) -> Bands:
     amounts = np.where(entries.payments, entries.expense, -1)
     band = np.searchsorted(np.array(bounds, dtype=np.int64), amounts, side="right") - 1
     inside = (band >= 0) & (band < BELOW + ABOVE + 1)
-    counts = np.bincount(band[inside], minlength=BELOW + ABOVE + 1)
-    cents = np.zeros(len(counts), dtype=np.int64)
-    np.add.at(cents, band[inside], amounts[inside])
-    return Bands(bounds, tuple(counts.tolist()), tuple(cents.tolist()), np.flatnonzero(band == BELOW))
+    rows = tuple(np.flatnonzero(inside & (band == place)) for place in range(BELOW + ABOVE + 1))
+    counts = tuple(len(there) for there in rows)
+    return Bands(bounds, counts, tuple(int(amounts[there].sum()) for there in rows), rows)

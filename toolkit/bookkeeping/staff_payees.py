@@ -56,16 +56,18 @@ def paid_into_cards(ledger: Ledger, members: Members) -> tuple[Any, Any]:
     return entries_of(ledger).payments & owner.notna().to_numpy(dtype=bool) & named & ~same, owner
 
 
-def new_in_december(ledger: Ledger, policy: Policy) -> tuple[Any, Threshold]:
-    """Say which rows are a unit's only payment of the year, large and made in December; and the threshold."""
+def new_in_december(
+    ledger: Ledger, policy: Policy, item: str = "collective_decision"
+) -> tuple[Any, Threshold]:
+    """Say which rows are a unit's only payment of the year, in December and from the threshold ``item`` on."""
     entries, day = entries_of(ledger), ledger.get("day")
-    paid = entries.payments & pays_unit(ledger) & ~said(ledger, _NOT_BOUGHT)
+    paid = purchases_from_units(ledger)
     month = day.dt.month.fillna(0).to_numpy(dtype=np.int64)
     key = np.where(paid, one_key(payee_key(ledger)), -1)
     times = np.bincount(key[key >= 0], minlength=1)
     once: Any = (key >= 0) & (times[np.maximum(key, 0)] == 1) & (month == 12)
     once &= tells_new_payees(ledger)
-    limit = thresholds(policy, "collective_decision", day, once)
+    limit = thresholds(policy, item, day, once)
     return once & limit.known & (entries.expense >= limit.cents), limit
 
 
