@@ -99,8 +99,8 @@ def round_sums(
     said += f"；单笔大额整数付款 {large} 笔，共 {sum_} 元。" if large else "；没有单笔大额整数付款。"
     if large:
         shown = HABIT if too_many(large, population.items) else MOST
-        why = [f"{yuan(step)} 元的整数倍"] * large
-        pages.append(entry_page("大额整数付款", unit, period, ledger, np.flatnonzero(found.large), why, most=shown))  # fmt: skip
+        told = [f"{yuan(step)} 元的整数倍"] * large
+        pages.append(entry_page("大额整数付款", unit, period, ledger, np.flatnonzero(found.large), told, most=shown))  # fmt: skip
     return Result(population, said, large + int(over), pages=pages, **facts)
 
 
