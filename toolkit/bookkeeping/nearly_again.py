@@ -19,6 +19,8 @@ from toolkit.bookkeeping.standard_amounts import by_standard
 from toolkit.keys import one_key
 from toolkit.tables.ledger import Ledger
 
+LEAST = 500_00
+"""Smaller amounts come back by chance."""
 FEW_PAYEES = 2
 """What more payees than this are paid for one thing is its price."""
 
@@ -42,7 +44,14 @@ def nearly_again(ledger: Ledger, again: PaidAgain) -> NearlyAgain:
     loose = repeats(ledger, one_key(names, book, amount), able & odd, days)
     found = np.where(found >= 0, found, loose)
     near = np.where(_differ(payee, found), found, -1)
-    free = able & odd & (near < 0) & ~by_standard(ledger) & payee.notna().to_numpy(dtype=bool)
+    free = (
+        able
+        & odd
+        & (amount >= LEAST)
+        & (near < 0)
+        & ~by_standard(ledger)
+        & payee.notna().to_numpy(dtype=bool)
+    )
     thing = one_key(book, amount, one_key(purpose_key(ledger)))
     free &= _payees_of(thing, payee, free) <= FEW_PAYEES
     other = repeats(ledger, thing, free, days)

@@ -21,6 +21,8 @@ BANK_CHARGES = r"手续费|账户管理费|短信费|工本费|汇划费|年费"
 """What a bank takes by itself, as often as there are transfers."""
 FEE = 100
 """A fee is at most one part in so many of what is paid."""
+FEE_STEP = 50
+"""A fee is a multiple of so many cents; other gaps are chance."""
 ROUND = 10000
 """Payments of whole hundreds of yuan are too alike to be hints under different summaries."""
 
@@ -59,7 +61,7 @@ def paid_again(ledger: Ledger, policy: Policy) -> PaidAgain:
     alike = repeats(ledger, one_key(payee, book, amount, purpose_key(ledger)), paid, days.cents)
     near = repeats(ledger, one_key(payee, book, purpose_key(ledger)), paid & (alike < 0), days.cents)
     gap = np.abs(amount - amount[np.maximum(near, 0)])
-    close = (near >= 0) & (gap > 0) & (gap <= fee.cents) & (gap * FEE <= amount)
+    close = (near >= 0) & (gap > 0) & (gap <= fee.cents) & (gap % FEE_STEP == 0) & (gap * FEE <= amount)
     loose, odd = kind_key(ledger).to_numpy(dtype=object), paid & (amount % ROUND != 0)
     other = repeats(ledger, one_key(payee, book, amount), odd & (alike < 0) & ~close, days.cents)
     differ = (other >= 0) & (loose != loose[np.maximum(other, 0)])

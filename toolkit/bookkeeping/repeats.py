@@ -33,10 +33,21 @@ def repeats(ledger: Ledger, key: Any, where: Any, days: Any) -> Any:
     before, here = rows[:-1], rows[1:]
     near = (key[before] == key[here]) & (stamps[here] - stamps[before] <= days[here])
     near &= (voucher[before] != voucher[here]) | (voucher[here] < 0)
+    near &= ~monthly(ledger, key, where)[here]
+    found[here[near]] = before[near]
+    return found
+
+
+def monthly(ledger: Ledger, key: Any, where: Any) -> Any:
+    """Say which rows of ``where`` are payments of one ``key`` that are made by the month."""
+    day = ledger.get("day")
+    rows = np.flatnonzero(np.asarray(where) & (key >= 0) & day.notna().to_numpy(dtype=bool))
+    stamps = day.to_numpy(dtype="datetime64[D]").astype(np.int64)
+    rows = rows[np.lexsort((stamps[rows], key[rows]))]
     months = vouchers.months(day).to_numpy(dtype=np.int64, na_value=0)
     regular = _regular(pd.DataFrame({"key": key[rows], "month": months[rows], "day": stamps[rows]}))
-    near &= ~np.isin(key[here], list(regular))
-    found[here[near]] = before[near]
+    found = np.zeros(len(ledger), dtype=bool)
+    found[rows[np.isin(key[rows], list(regular))]] = True
     return found
 
 

@@ -2,7 +2,7 @@
 
 没有人为安排的大量金额，首位是 1 的约三成，越大的数字越少；偏得多，可能是拆分、编造或者凑到某个起点。
 
-偏差要超过提示数、又超过随机误差才算不自然；这时先抽查偏多的那个数字开头的付款。按标准发放的慰问、补助和收款人不明的没有算在内。
+偏差要超过提示数、又超过随机误差才算不自然；这时先抽查偏多的那个数字开头的付款。按标准发放的慰问、补助，按月支付的固定费用和收款人不明的没有算在内。
 这是分析提示，不能证明哪一笔有问题，也不能证明没有问题：笔数太少、金额大小差不多、固定价格反复出现的账不合这个规律，不作比较。
 """
 
@@ -86,7 +86,12 @@ def first_digits(
         convention("金额的大小", f"最大的至少是最小的 {SPREAD} 倍，同一金额平均不多于 {ALIKE} 笔"),
         *left_out(ledger),
         *narrowed(ledger, paid & standard, "按标准发放的", "金额有标准或者上限，本来不合这个规律"),
-        *narrowed(ledger, paid & ~standard & ~able.where, "收款人不明的", "看不出是不是按标准发放"),
+        *narrowed(
+            ledger,
+            paid & ~standard & ~able.where,
+            "按月支付固定金额的，收款人不明的",
+            "合同定了金额，或者看不出是不是按标准发放",
+        ),
     ]
     facts: dict[str, Any] = {"parameters": parameters, "ties": [tied(ledger)]}
     if able.why_not:

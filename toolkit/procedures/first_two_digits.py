@@ -2,7 +2,7 @@
 
 前两位比首位看得细：49、99 开头的特别多，往往是把金额做到五千、一万的起点之下。
 
-偏差要超过提示数、又超过随机误差才算不自然；这时先抽查偏多的那组数字开头的付款。按标准发放的慰问、补助和收款人不明的没有算在内。
+偏差要超过提示数、又超过随机误差才算不自然；这时先抽查偏多的那组数字开头的付款。按标准发放的慰问、补助，按月支付的固定费用和收款人不明的没有算在内。
 这是分析提示，不能证明哪一笔有问题，也不能证明没有问题；前两位有九十组，笔数不够时每组只有几笔，偏差全是偶然的，所以不作比较。
 """
 
@@ -55,7 +55,7 @@ def first_two_digits(ledger: Ledger, unit: UnitName, period: Period) -> Result:
         convention("金额的大小", f"最大的至少是最小的 {SPREAD} 倍，同一金额平均不多于 {ALIKE} 笔"),
         *left_out(ledger),
         *narrowed(ledger, paid & standard, "按标准发放的", "金额有标准或者上限，本来不合这个规律"),
-        *narrowed(ledger, paid & ~standard & ~able.where, "收款人不明的", "看不出是不是按标准发放"),
+        *narrowed(ledger, paid & ~standard & ~able.where, "按月支付固定金额的，收款人不明的", "合同定了金额，或者看不出是不是按标准发放"),
     ]  # fmt: skip
     facts: dict[str, Any] = {"parameters": parameters, "ties": [tied(ledger)]}
     if able.why_not:

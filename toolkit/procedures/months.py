@@ -1,9 +1,9 @@
-"""按月列出收入、支出和笔数，支出里按标准发放的和其余的分开。
+"""按月列出收入、支出和笔数，支出里按标准发放的、办活动的和其余的分开。
 
 看出一年的收支是不是连续：哪个月没有记账，哪个月的支出比平时多得多。
 
-节日所在的月份慰问支出多是正常的，所以只比较按标准发放以外的支出：一个月超过其余各月平均的若干倍才提示；没有一笔收支的月份也提示。
-提示不是错误：集中采购、大型活动会使一个月特别多。账不足六个月、付款太少的，不作比较。
+节日、办活动的月份支出多是正常的，所以只比较按标准发放和办活动以外的支出：一个月超过其余各月平均的若干倍才提示；没有一笔收支的月份也提示。
+提示不是错误：集中采购会使一个月特别多。账不足六个月、付款太少的，不作比较；可以比较的支出笔数太少的，只看有没有哪个月没有收支。
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 from toolkit import law
 from toolkit.bookkeeping.account_sums import of_year
 from toolkit.bookkeeping.entries import entries_of
+from toolkit.bookkeeping.entries import said as told_in
 from toolkit.bookkeeping.month_sums import kept_months
 from toolkit.bookkeeping.payment_population import left_out, payments, tied
 from toolkit.bookkeeping.standard_amounts import by_standard
@@ -30,8 +31,11 @@ from toolkit.tables.ledger import Ledger
 from toolkit.total import places
 from toolkit.workbooks.sheet_parts import Chart, Col, Signed
 
+_EVENTS = r"活动|比赛|竞赛|大赛|比武|运动会|踏青|春游|秋游|观影|联欢|晚会|讲座|培训|疗养|休养|拓展|场地"
 FEWEST = 6
 """Months of which one can stand out."""
+TIMES = 5
+"""A month stands out that spends more than so many times the mean of the others."""
 
 
 @procedure(
@@ -55,16 +59,16 @@ FEWEST = 6
             金额分析最少笔数  6
         """,
     },
-    said="7 个月中，1 个月的支出超过其余各月平均的 3 倍，1 个月没有一笔收支。",
+    said="7 个月中，有 1 个月的支出超过其余各月平均的 5 倍，1 个月没有一笔收支。",
     expect="""
         【各月收支】
-        月份    笔数  收入      支出       按标准发放  其余支出  提示
+        月份    笔数  收入      支出       按标准和活动  其余支出  提示
         1月     2     3,000.00  400.00     0.00        400.00    -
         2月     2     0.00      9,100.00   9,000.00    100.00    -
         3月     1     0.00      300.00     0.00        300.00    -
         4月     1     0.00      300.00     0.00        300.00    -
         5月     0     0.00      0.00       0.00        0.00      没有一笔收支
-        6月     1     0.00      3,000.00   0.00        3,000.00  超过其余各月平均的 3 倍
+        6月     1     0.00      3,000.00   0.00        3,000.00  超过其余各月平均的 5 倍
         7月     1     0.00      200.00     0.00        200.00    -
         合计    8     3,000.00  13,300.00  9,000.00    4,300.00  -
     """,
@@ -73,18 +77,15 @@ def months(ledger: Ledger, unit: UnitName, period: Period, policy: Policy, today
     """List income and spending of each month; raises ``Lacking`` without days."""
     ledger.values_of("day")
     year = period.end.year
-    times, fewest = (
-        parameter(policy, "rush_multiple", period.end),
-        parameter(policy, "analysis_min", period.end),
-    )
+    fewest = parameter(policy, "analysis_min", period.end)
     entries = entries_of(ledger)
     inside = of_year(ledger, year) & ledger.get("day").notna().to_numpy(dtype=bool)
     population = payments(ledger, inside & entries.payments, f"{year}年的付款")
     facts: dict[str, Any] = {
         "parameters": [
-            used(times),
             used(fewest),
             convention("最少月份", f"{FEWEST} 个月"),
+            convention("一个月特别多", f"按标准发放和办活动以外的支出超过其余各月平均的 {TIMES} 倍"),
             *left_out(ledger),
         ],
         "ties": [tied(ledger)],
@@ -94,12 +95,15 @@ def months(ledger: Ledger, unit: UnitName, period: Period, policy: Policy, today
         why = f"{year}年的账记了 {len(kept)} 个月，付款 {population.items} 笔，看不出各月的差别"
         return Result(population, "没有比较。", refused=why, **facts)
     month = ledger.get("day").dt.month.fillna(0).to_numpy(dtype=np.int64)
-    standard = inside & by_standard(ledger)
+    standard = inside & (
+        by_standard(ledger) | told_in(ledger, _EVENTS) | ledger.get("activity").notna().to_numpy(dtype=bool)
+    )
+    enough = int((inside & entries.payments & ~standard).sum()) >= number(fewest)
     spent = entries.expense * inside
     free = [int((spent * ~standard)[month == number_].sum()) for number_ in range(1, 13)]
     columns = [
         Col("月份"), Col("笔数", "whole", total="sum"), Col("收入", "money", total="sum"), Col("支出", "money", total="sum"),
-        Col("按标准发放", "money", total="sum"), Col("其余支出", "money", of=Signed(("支出",), ("按标准发放",))), Col("提示"),
+        Col("按标准和活动", "money", total="sum"), Col("其余支出", "money", of=Signed(("支出",), ("按标准和活动",))), Col("提示"),
     ]  # fmt: skip
     chart = Chart("line", f"{year}年各月收支（元）", "月份", ("收入", "支出"))
     form = Form("各月收支", unit, period, columns, right=MEASURE, footer=LIST_SIGNED_BY, charts=[chart])
@@ -109,8 +113,8 @@ def months(ledger: Ledger, unit: UnitName, period: Period, policy: Policy, today
         if number_ not in kept and not len(rows):
             continue
         others = sum(free[other - 1] for other in kept if other != number_)
-        much = free[number_ - 1] * (len(kept) - 1) > number(times) * others
-        told = f"超过其余各月平均的 {number(times)} 倍" if much and len(rows) else None
+        much = free[number_ - 1] * (len(kept) - 1) > TIMES * others
+        told = f"超过其余各月平均的 {TIMES} 倍" if much and enough and len(rows) else None
         many += bool(told)
         if not len(rows):
             empty += 1
@@ -122,10 +126,9 @@ def months(ledger: Ledger, unit: UnitName, period: Period, policy: Policy, today
     form.total(
         "合计", int(inside.sum()), int((entries.income * inside).sum()), whole, whole - sum(free), sum(free)
     )
-    said = (
-        f"{len(kept)} 个月中，{many or '没有一'} 个月的支出超过其余各月平均的 {number(times)} 倍，".replace(
-            "没有一 个", "没有一个"
-        )
-    )
+    told_many = f"有 {many} 个" if many else "没有一个"
+    said = f"{len(kept)} 个月中，{told_many}月的支出超过其余各月平均的 {TIMES} 倍，"
+    if not enough:
+        said = f"{len(kept)} 个月中，可以比较的支出太少，没有比较各月多少，"
     said += f"{empty} 个月没有一笔收支。" if empty else "每个月都有收支。"
     return Result(population, said, many + empty, pages=[form], **facts)

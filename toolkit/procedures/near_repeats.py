@@ -17,8 +17,8 @@ from toolkit.amounts import yuan
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.entry_pages import entry_page
 from toolkit.bookkeeping.near_payees import SHORTEST
-from toolkit.bookkeeping.nearly_again import FEW_PAYEES, nearly_again
-from toolkit.bookkeeping.paid_again import FEE, paid_again
+from toolkit.bookkeeping.nearly_again import FEW_PAYEES, LEAST, nearly_again
+from toolkit.bookkeeping.paid_again import FEE, FEE_STEP, paid_again
 from toolkit.bookkeeping.payees import payee_key
 from toolkit.bookkeeping.payment_population import left_out, narrowed, payments, tied
 from toolkit.bookkeeping.used_parameters import convention, used_on
@@ -70,9 +70,9 @@ def near_repeats(ledger: Ledger, unit: UnitName, period: Period, policy: Policy)
     parameters = [
         *used_on(policy, "duplicate_payment_days", ledger.get("day")),
         *used_on(policy, "duplicate_payment_fee", ledger.get("day")),
-        convention("手续费最多占付款", f"{FEE} 分之一"),
+        convention("手续费", f"最多占付款的 {FEE} 分之一，是 {yuan(FEE_STEP)} 元的整数倍"),
         convention("名称相近", f"至少 {SHORTEST} 个字的单位名称只差一字（数字、方位、大小等区别字不算），或者前面多了地名"),
-        convention("换了收款人的", f"事由、金额相同而不是整百元，最多 {FEW_PAYEES} 家收款，按标准发放的不算"),
+        convention("换了收款人的", f"事由、金额相同，{yuan(LEAST)} 元以上而不是整百元，最多 {FEW_PAYEES} 家收款，按标准发放的不算"),
         *left_out(ledger),
         *narrowed(ledger, paid & ~named, "没有写明收款人", "无从比较"),
     ]  # fmt: skip

@@ -93,13 +93,14 @@ def payment_days(ledger: Ledger, activities: Activities | None, unit: UnitName, 
         why = days.name.iloc[free].tolist()
         name = "周末和节假日的付款"
         pages.append(entry_page(name, unit, period, ledger, free, why, most=HABIT if habit else MOST))
-    told = f"{population.items:,} 笔付款中有 {len(free)} 笔在周末或法定节假日"
+    count = f"有 {len(free)} 笔" if len(free) else "没有一笔"
+    told = f"{population.items:,} 笔付款中{count}在周末或法定节假日"
     early = 0
     if activities is not None and ledger.has("activity"):
         before = before_activity(ledger, activities)
         rows = np.flatnonzero(before.early)
         early = len(rows)
-        told += f"；{early} 笔早于活动开始"
+        told += f"；{early} 笔早于活动开始" if early else "，也没有早于活动开始的"
         if early:
             why = [f"活动开始前 {before.apart[row]} 天" for row in rows.tolist()]
             pages.append(entry_page("早于活动开始的付款", unit, period, ledger, rows, why))

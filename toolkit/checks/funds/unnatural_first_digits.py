@@ -77,7 +77,7 @@ def unnatural_first_digits(ledger: Ledger, policy: Policy, today: datetime.date)
         return
     digit = found.furthest
     yield from ledger.flag_table(
-        "{population} 笔付款（另有 {left_out} 笔按标准发放或收款人不明，没有算在内）首位数字的平均绝对偏差 {mad}，"
+        "{population} 笔付款（另有 {left_out} 笔按标准发放、按月支付或收款人不明，没有算在内）首位数字的平均绝对偏差 {mad}，"
         "超过 {most}（{band}）；{digit} 开头的最多出 {here}，应为 {due}",
         attribute=amount_column(ledger), population=found.population, left_out=left_out, mad=f"{found.mad:.4f}",
         most=f"{float(most):g}", band=found.band, digit=digit, here=f"{found.shares[digit - 1]:.1%}",
