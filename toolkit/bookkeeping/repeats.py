@@ -11,6 +11,7 @@ import pandas as pd
 
 from toolkit import vouchers
 from toolkit.bookkeeping.voucher_entries import voucher_of
+from toolkit.keys import read_once
 from toolkit.tables.ledger import Ledger
 
 _NUMBER = re.compile(r"[0-9A-Z]{6,}")
@@ -56,13 +57,8 @@ def used_before(ledger: Ledger, where: Any) -> Any:
     found = np.full(len(ledger), -1, dtype=np.int64)
     invoice, voucher = ledger.get("invoice"), voucher_of(ledger)
     rows = np.flatnonzero(np.asarray(where) & invoice.notna().to_numpy(dtype=bool))
-    known = {text: numbers_in(text) for text in invoice.iloc[rows].unique()}
-    several = [
-        (number, row)
-        for row, text in zip(rows.tolist(), invoice.iloc[rows], strict=True)
-        for number in known[text]
-    ]
-    table = pd.DataFrame(several, columns=["number", "row"])
+    several = read_once(invoice.iloc[rows], numbers_in)
+    table = pd.DataFrame({"number": several, "row": rows}).explode("number").dropna(subset="number")
     if table.empty:
         return found
     table["first"] = table.groupby("number")["row"].transform("first")
