@@ -71,8 +71,12 @@ def honest_year(count: int = 2000, seed: int = 11) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry[0])
 
 
-def book(entries: Sequence[Entry], settings: Mapping[str, str] | None = None) -> Reading:
-    """Read entries as one sheet with running voucher numbers, and the unit's 设置."""
+def book(
+    entries: Sequence[Entry],
+    settings: Mapping[str, str] | None = None,
+    more: Sequence[tuple[str, list[list[object]]]] = (),
+) -> Reading:
+    """Read entries as one sheet with running voucher numbers, and the unit's 设置; ``more`` are other sheets."""
     rows: list[list[object]] = [list(HEADING)]
     place, month = 0, 0
     for day, account, summary, cents, payee, invoice in entries:
@@ -90,7 +94,7 @@ def book(entries: Sequence[Entry], settings: Mapping[str, str] | None = None) ->
                 "账.xlsx", "设置", [["项目", "数值"], *([name, value] for name, value in settings.items())]
             )
         )
-    return read_grids(grids)
+    return read_grids([*grids, *(from_rows("账.xlsx", name, lines) for name, lines in more)])
 
 
 def carried_out(name: str, reading: Reading, year: int = 2025) -> Result:

@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from toolkit.bookkeeping.entries import entries_of
+from toolkit.bookkeeping.entries import entries_of, said
 from toolkit.bookkeeping.payees import payee_key
 from toolkit.tables.ledger import Ledger
 
+_PARTLY = r"退|冲减|更正|调账|余款|部分|多付|差额"
+"""What may take back a part; what is struck out (红字冲销, 作废) takes back the whole."""
 LAST = 200
 """Among so many of a payee's last payments is looked for the one that is taken back in part."""
 
@@ -32,8 +34,8 @@ class Reversals:
 def reversals_of(ledger: Ledger) -> Reversals:
     """Match each reversal with an entry before it: same side and amount, and the same payee where both name one.
 
-    Of several it is the nearest, and each entry is taken back once; where no amount is the same, an entry of
-    the same payee that is larger is taken back in part.  An entry of the same day comes before, wherever it
+    Of several it is the nearest, and each entry is taken back once; where no amount is the same, a refund
+    or correction takes back a part of a larger entry of the same payee.  An entry of the same day comes before, wherever it
     stands.
     """
     entries = entries_of(ledger)
@@ -45,13 +47,14 @@ def reversals_of(ledger: Ledger) -> Reversals:
     )
     given = able & ~back & ((entries.expense > 0) | (entries.income > 0))
     payee = [key if isinstance(key, str) else None for key in payee_key(ledger)]
+    partly = said(ledger, _PARTLY)
     open_: _Open = _Open()
     order = _in_time(ledger, back, given)
     rows = order[back[order]]
     found: dict[int, tuple[int, bool]] = {}
     for row in order.tolist():
         if back[row]:
-            found[row] = open_.taken_back(bool(spending[row]), int(cents[row]), payee[row])
+            found[row] = open_.taken_back(bool(spending[row]), int(cents[row]), payee[row], bool(partly[row]))
         else:
             spends = bool(entries.expense[row] > 0)
             amount = int(entries.expense[row] if spends else entries.income[row])
@@ -77,7 +80,7 @@ class _Open:
         if spends and payee is not None:
             self._paid[payee].append((row, cents))
 
-    def taken_back(self, spends: bool, cents: int, payee: str | None) -> tuple[int, bool]:
+    def taken_back(self, spends: bool, cents: int, payee: str | None, partly: bool) -> tuple[int, bool]:
         """Return the entry that is taken back and whether as a whole; -1 where there is none."""
         stacks = [self._any[spends, cents]]
         if payee is not None:
@@ -88,7 +91,7 @@ class _Open:
                 if row not in self._taken:
                     self._taken.add(row)
                     return row, True
-        if spends and payee is not None:
+        if spends and partly and payee is not None:
             larger = (row for row, paid in reversed(self._paid[payee]) if paid > cents)
             return next(larger, -1), False
         return -1, False

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.bookkeeping.voucher_entries import numbered_as
-from toolkit.bookkeeping.voucher_serials import series_of
+from toolkit.bookkeeping.voucher_serials import out_of_order, series_of
 from toolkit.tables.ledger import Ledger
 
 FEW, PART = 3, 10
@@ -59,6 +59,17 @@ def gaps(ledger: Ledger, usable: Any, doubled: set[int]) -> Gaps:
         if not {int(numbers[before]), int(numbers[after])} & doubled:
             found.append(Gap(before, after, int(places[at]) + 1, int(places[at + 1]) - 1))
     return Gaps(tuple(found), len(order))
+
+
+def out_of_turn(ledger: Ledger, usable: Any) -> tuple[Any, int]:
+    """Say which rows bear a number whose day is not in the order of the numbers of its book, and of how many."""
+    dated = usable & ledger.get("day").notna().to_numpy(dtype=bool)
+    order, places, groups = in_series(ledger, dated, by_book=True)
+    wrong = np.zeros(len(ledger), dtype=bool)
+    stamps = ledger.get("day").to_numpy(dtype="datetime64[D]")[order].astype(np.int64)
+    for group in np.split(np.arange(len(order)), np.flatnonzero(np.diff(groups)) + 1):
+        wrong[order[group]] = out_of_order(places[group], stamps[group])
+    return wrong, len(order)
 
 
 def used_on_other_day(ledger: Ledger, voucher: Any, moved: Any) -> Any:

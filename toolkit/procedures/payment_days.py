@@ -78,7 +78,7 @@ def payment_days(ledger: Ledger, activities: Activities | None, unit: UnitName, 
     automatic = paid & said(ledger, AUTOMATIC)
     parameters = [
         Used("放假和调休", f"{YEARS[0]} 年至 {YEARS[-1]} 年", "国务院办公厅每年的节假日安排通知"),
-        convention("只列金额最大的", f"周末付款过多时列 {HABIT} 笔"),
+        convention("周末付款过多时", f"列金额最大的 {HABIT} 笔，算一处"),
         *left_out(ledger),
         *narrowed(ledger, automatic, "银行手续费、利息和代扣", "银行自动办理"),
         *narrowed(ledger, paid & ~automatic & ~days.by_hand, "没有日期，或者那一年的放假安排不知道", "不能判断"),
@@ -88,13 +88,14 @@ def payment_days(ledger: Ledger, activities: Activities | None, unit: UnitName, 
         return Result(population, "没有比较。", refused="没有可以判断日期的付款", **facts)
     free = np.flatnonzero(days.name.notna())
     pages = [_by_kind(unit, period, ledger, days)]
+    habit = too_many(len(free), population.items)
     if len(free):
-        habit = too_many(len(free), population.items)
         why = days.name.iloc[free].tolist()
         name = "周末和节假日的付款"
         pages.append(entry_page(name, unit, period, ledger, free, why, most=HABIT if habit else MOST))
     count = f"有 {len(free)} 笔" if len(free) else "没有一笔"
     told = f"{population.items:,} 笔付款中{count}在周末或法定节假日"
+    told += "，多得像是记账的习惯，只算一处" if habit else ""
     early = 0
     if activities is not None and ledger.has("activity"):
         before = before_activity(ledger, activities)
@@ -104,7 +105,7 @@ def payment_days(ledger: Ledger, activities: Activities | None, unit: UnitName, 
         if early:
             why = [f"活动开始前 {before.apart[row]} 天" for row in rows.tolist()]
             pages.append(entry_page("早于活动开始的付款", unit, period, ledger, rows, why))
-    return Result(population, told + "。", len(free) + early, pages=pages, **facts)
+    return Result(population, told + "。", (int(habit) or len(free)) + early, pages=pages, **facts)
 
 
 def _by_kind(unit: UnitName, period: Period, ledger: Ledger, days: FreeDays) -> Form:

@@ -23,7 +23,7 @@ from toolkit.bookkeeping.round_sums import round_sums as find
 from toolkit.bookkeeping.standard_amounts import by_standard, free_payments
 from toolkit.bookkeeping.thresholds import last_day, number, parameter, share
 from toolkit.bookkeeping.told_once import too_many
-from toolkit.bookkeeping.used_parameters import used
+from toolkit.bookkeeping.used_parameters import convention, used
 from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.policy import Policy
@@ -76,6 +76,7 @@ def round_sums(
     facts: dict[str, Any] = {
         "parameters": [
             *map(used, limits),
+            convention("大额整数付款过多时", f"列金额最大的 {HABIT} 笔，算一处"),
             *left_out(ledger),
             *narrowed(ledger, entries.payments & by_standard(ledger), "按标准发放的（只不算占比）", "标准本来是整数"),
             *narrowed(ledger, entries.payments & ~free & ~by_standard(ledger), "没有写明收款人（只不算占比）", "看不出是不是商定的价格"),
@@ -97,11 +98,12 @@ def round_sums(
         said = f"商定金额在 {yuan(step)} 元以上的付款只有 {several} 笔，没有算占比"
     sum_ = yuan(int(entries.expense[found.large].sum()))
     said += f"；单笔大额整数付款 {large} 笔，共 {sum_} 元。" if large else "；没有单笔大额整数付款。"
+    habit = too_many(large, population.items)
     if large:
-        shown = HABIT if too_many(large, population.items) else MOST
+        shown = HABIT if habit else MOST
         told = [f"{yuan(step)} 元的整数倍"] * large
         pages.append(entry_page("大额整数付款", unit, period, ledger, np.flatnonzero(found.large), told, most=shown))  # fmt: skip
-    return Result(population, said, large + int(over), pages=pages, **facts)
+    return Result(population, said, (int(habit) or large) + int(over), pages=pages, **facts)
 
 
 def _page(unit: UnitName, period: Period, ledger: Ledger, several: Any, rounded: Any, step: int) -> Form:

@@ -1,4 +1,4 @@
-"""把凭证号按系列排开，数一数应有多少号、实有多少号，列出缺号、重号和没有凭证号的收支。
+"""把凭证号按系列排开，数一数应有多少号、实有多少号，列出缺号、重号、没有凭证号和次序不合的收支。
 
 凭证连续编号，是证明没有抽走、补插凭证的办法；号断了、重了，账和凭证对不起来。
 
@@ -18,7 +18,7 @@ from toolkit.bookkeeping.entry_pages import HABIT, MOST, entry_page, masked
 from toolkit.bookkeeping.told_once import too_many
 from toolkit.bookkeeping.used_parameters import convention
 from toolkit.bookkeeping.voucher_entries import numbered_as
-from toolkit.bookkeeping.voucher_gaps import FEW, PART, Gaps, gaps, in_series, used_on_other_day
+from toolkit.bookkeeping.voucher_gaps import FEW, PART, Gaps, gaps, in_series, out_of_turn, used_on_other_day
 from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.period import Period
@@ -50,7 +50,7 @@ _SHOWN = 10
             2025-02-11  202502-005  慰问    -       100.00
         """
     },
-    said="2 个系列应有 7 个号，实有 5 个，缺 2 个；重号 1 处，没有凭证号 1 笔。",
+    said="2 个系列应有 7 个号，实有 5 个，缺 2 个；重号 1 处，没有凭证号 1 笔，次序不合 0 处。",
     expect="""
         【凭证号】
         首号        末号        应有  实有  缺号数  缺号    重号
@@ -95,18 +95,21 @@ def voucher_numbers(ledger: Ledger, unit: UnitName, period: Period) -> Result:
         first = int(again[row])
         why[row] = f"这个号已用在{ledger.place(first)}（{day.iloc[first]:%Y-%m-%d}）"
     why |= dict.fromkeys(np.flatnonzero(blank).tolist(), "没有凭证号")
+    turned = [row for row in np.flatnonzero(out_of_turn(ledger, usable)[0]).tolist() if row not in why]
+    why |= dict.fromkeys(turned, "日期与前后凭证号的日期次序不合")
     twice, none = int((again >= 0).sum()), int(blank.sum())
     told = f"缺 {found.missing} 个" if found.missing else "没有缺号"
     told += "，缺得太多，像是只交来了部分账簿" if found.in_part else ""
     series = sum(row.role == "data" for row in form.rows)
-    said = f"{series} 个系列应有 {due} 个号，实有 {found.numbers} 个，{told}；重号 {twice} 处，没有凭证号 {none} 笔。"
+    said = f"{series} 个系列应有 {due} 个号，实有 {found.numbers} 个，{told}；重号 {twice} 处，没有凭证号 {none} 笔，次序不合 {len(turned)} 处。"
     pages = [form]
     if why:
         rows = sorted(why)
         cents = entries.income + entries.expense
-        shown = HABIT if too_many(len(rows), population.items) else MOST
+        habit = too_many(len(rows), population.items)
+        shown = HABIT if habit else MOST
         pages.append(entry_page("凭证号的问题", unit, period, ledger, rows, [why[row] for row in rows], cents=cents, most=shown))  # fmt: skip
-    exceptions = twice + none + (int(found.in_part) or found.missing)
+    exceptions = twice + none + len(turned) + (int(found.in_part) or found.missing)
     return Result(population, said, exceptions, pages=pages, **facts)
 
 

@@ -17,8 +17,7 @@ from toolkit import law
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.told_once import first_places, rows_or_once
 from toolkit.bookkeeping.voucher_entries import numbered_as
-from toolkit.bookkeeping.voucher_gaps import gaps, in_series, used_on_other_day
-from toolkit.bookkeeping.voucher_serials import out_of_order
+from toolkit.bookkeeping.voucher_gaps import gaps, out_of_turn, used_on_other_day
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
@@ -108,14 +107,9 @@ def _gaps(ledger: Ledger, usable: Any, doubled: set[int]) -> Iterator[Flag]:
 
 def _order(ledger: Ledger, usable: Any) -> Iterator[Flag]:
     """Flag vouchers whose day is not in the order of their numbers."""
-    dated = usable & ledger.get("day").notna().to_numpy(dtype=bool)
-    order, places, groups = in_series(ledger, dated, by_book=True)
-    wrong = np.zeros(len(ledger), dtype=bool)
-    stamps = ledger.get("day").to_numpy(dtype="datetime64[D]")[order].astype(np.int64)
-    for group in np.split(np.arange(len(order)), np.flatnonzero(np.diff(groups)) + 1):
-        wrong[order[group]] = out_of_order(places[group], stamps[group])
+    wrong, count = out_of_turn(ledger, usable)
     yield from rows_or_once(
-        ledger, "voucher", wrong, len(order), "凭证号{number}的日期 {day} 与前后凭证号的日期次序不合",
+        ledger, "voucher", wrong, count, "凭证号{number}的日期 {day} 与前后凭证号的日期次序不合",
         "凭证号与日期的次序不合的有 {count} 处（{places}），像是没有按日期编号",
         once_severity=Severity.NOTICE, number=ledger.get("voucher"), day=ledger.get("day"),
     )  # fmt: skip
