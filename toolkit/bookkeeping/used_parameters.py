@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pandas as pd
 
@@ -17,7 +18,15 @@ CONVENTION = "惯例"
 def used(ceiling: Ceiling) -> Used:
     """Return a parameter with its source, and with what is not sure about it."""
     doubt = f"（{QUALITY[ceiling.quality]}）" if ceiling.quality not in ("found", "settings") else ""
-    return Used(ceiling.item.title, ceiling.text, ceiling.document + doubt)
+    return Used(ceiling.item.title, _value(ceiling), ceiling.document + doubt)
+
+
+def _value(ceiling: Ceiling) -> str:
+    """Return the parameter with its unit; a ratio that is no percentage as a decimal."""
+    if ceiling.item.kind != "ratio":
+        return ceiling.text
+    limit = Fraction(ceiling.limit or 0)
+    return ceiling.amount if 100 % limit.denominator == 0 else f"{float(limit):g}"
 
 
 def convention(name: str, value: str) -> Used:

@@ -77,7 +77,7 @@ def payment_days(ledger: Ledger, activities: Activities | None, unit: UnitName, 
     population = payments(ledger, days.by_hand, "有日期、由人经手的付款")
     automatic = paid & said(ledger, AUTOMATIC)
     parameters = [
-        Used("放假和调休", f"{YEARS[0]} 年至 {YEARS[-1]} 年", "国务院办公厅每年的节假日安排通知"),
+        Used("放假和调休", f"{YEARS[0]} 年至 {YEARS[-1]} 年", "国务院办公厅每年的节假日安排通知（chinesecalendar 收录）"),
         convention("周末付款过多时", f"列金额最大的 {HABIT} 笔，算一处"),
         *left_out(ledger),
         *narrowed(ledger, automatic, "银行手续费、利息和代扣", "银行自动办理"),

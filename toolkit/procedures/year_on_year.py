@@ -26,7 +26,7 @@ from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.policy import Policy
-from toolkit.procedure import Population, Result, Tie, procedure
+from toolkit.procedure import Population, Result, Tie, Used, procedure
 from toolkit.report_sheet import LIST_SIGNED_BY, MEASURE, Form
 from toolkit.tables.budget import Budget
 from toolkit.tables.last_year import LastYear
@@ -101,7 +101,7 @@ def year_on_year(
         "parameters": [
             used(limit),
             convention("增减幅度", f"{float(CHANGE):.0%}"),
-            convention("上年数的来源", source),
+            Used("上年数的来源", source, "交来的表"),
         ],
         "ties": [Tie("本年栏合计，与经费收支中写明收支科目的发生额", _shown(codes, now), int(net_of(ledger)[inside & first].sum()))],
     }  # fmt: skip
