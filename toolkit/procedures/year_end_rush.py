@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from toolkit import law
 from toolkit.amounts import yuan
@@ -189,16 +190,17 @@ def _accounts(
     late = inside & (ledger.get("day").dt.month == 12).to_numpy(dtype=bool)
     codes = meanings(ledger).where(of_year(ledger, period.end.year), None)
     crowded = 0
-    for code in sorted(codes[inside].dropna().unique().tolist()):
-        rows = np.flatnonzero(inside & (codes == code).to_numpy(dtype=bool))
+    told_rows = np.flatnonzero(inside & codes.notna().to_numpy(dtype=bool))
+    for code, group in pd.Series(told_rows).groupby(codes.iloc[told_rows].to_numpy(dtype=object)):
+        rows = group.to_numpy()
         whole, part = int(amount[rows].sum()), int(amount[rows[late[rows]]].sum())
         usual = Fraction(whole - part, 11)
         over = len(rows) >= OF_ACCOUNT and Fraction(part, whole) > most and part > times * usual
         crowded += over
         multiple = f"，是其余各月平均的 {float(part / usual):.1f} 倍" if usual else ""
         told = f"占比超过 {float(most):.0%}{multiple}" if over else None
-        found = accounts.find(code)
-        form.data(code, found.name if found else None, whole, part, Fraction(part, whole), average(whole - part, 11), told,
+        found = accounts.find(str(code))
+        form.data(str(code), found.name if found else None, whole, part, Fraction(part, whole), average(whole - part, 11), told,
                   sources=places(ledger, rows))  # fmt: skip
     rest = np.flatnonzero(inside & codes.isna().to_numpy(dtype=bool))
     if len(rest):

@@ -103,7 +103,7 @@ def year_on_year(
             convention("增减幅度", f"{float(CHANGE):.0%}"),
             Used("上年数的来源", source, "交来的表"),
         ],
-        "ties": [Tie("本年栏合计，与经费收支中写明收支科目的发生额", _shown(codes, now), int(net_of(ledger)[inside & first].sum()))],
+        "ties": [Tie("本年栏合计，与经费收支中写明收支科目的发生额", _listed(codes, now), int(net_of(ledger)[inside & first].sum()))],
     }  # fmt: skip
     if len(before) < FEWEST:
         return Result(population, "没有比较。", refused=f"有上年数的科目只有 {len(before)} 个", **facts)
@@ -116,23 +116,23 @@ def year_on_year(
     return Result(population, said, len(large), pages=[form], **facts)
 
 
-def _shown(codes: list[str], now: dict[str, int]) -> int:
+def _listed(codes: list[str], now: dict[str, int]) -> int:
     """Return what the accounts listed come to, each with its parts that are not listed themselves."""
-    return sum(_of(code, codes, now) for code in codes)
+    return sum(now[part] for parts in _parts(codes, now).values() for part in parts)
 
 
-def _of(code: str, codes: list[str], now: dict[str, int]) -> int:
-    """Return an account's sum with the parts that have no line of their own."""
-    return sum(now[part] for part in _parts(code, codes, now))
+def _parts(codes: list[str], now: dict[str, int]) -> dict[str, list[str]]:
+    """Return for each account listed those of the ledger whose longest listed beginning it is.
 
-
-def _parts(code: str, codes: list[str], now: dict[str, int]) -> list[str]:
-    """Return the accounts whose longest listed beginning is ``code``."""
-    return [
-        part
-        for part in now
-        if max((other for other in codes if part.startswith(other)), key=len, default="") == code
-    ]
+    >>> _parts(["501", "50101", "504"], {"50101": 1, "50102": 2, "504": 3})
+    {'501': ['50102'], '50101': ['50101'], '504': ['504']}
+    """
+    found: dict[str, list[str]] = {code: [] for code in codes}
+    for part in now:
+        owner = next((part[:end] for end in range(len(part), 0, -1) if part[:end] in found), None)
+        if owner is not None:
+            found[owner].append(part)
+    return found
 
 
 def _before(last_year: LastYear | None, budget: Budget | None) -> tuple[dict[str, int], str]:
@@ -165,19 +165,26 @@ def _page(
     ]  # fmt: skip
     chart = Chart("column", "各科目上年与本年（元）", "科目名称", ("上年", "本年"))
     form = Form("科目与上年比较", unit, period, columns, right=MEASURE, footer=LIST_SIGNED_BY, charts=[chart])
-    meaning = meanings(ledger)
+    rows_of = _rows(ledger, inside)
     large = []
-    for code in codes:
-        last, this = before.get(code, 0), _of(code, codes, now)
+    for code, parts in _parts(codes, now).items():
+        last, this = before.get(code, 0), sum(now[part] for part in parts)
         change = this - last
         told = None
         if abs(change) >= limit and (not last or Fraction(abs(change), abs(last)) >= CHANGE):
             told = "变动大" if last and this else "上年没有" if this else "本年没有"
             large.append(f"{code} {_name(code)}".strip())
-        rows = np.flatnonzero(inside & meaning.isin(_parts(code, codes, now)).to_numpy(dtype=bool))
+        rows: Any = np.sort(np.concatenate([rows_of[part] for part in parts])) if parts else []
         form.data(code, _name(code) or None, last, this, change, Fraction(change, abs(last)) if last else None, told,
                   sources=places(ledger, rows))  # fmt: skip
     return form, large
+
+
+def _rows(ledger: Ledger, inside: Any) -> dict[str, Any]:
+    """Return the rows of each account."""
+    rows = np.flatnonzero(inside & meanings(ledger).notna().to_numpy(dtype=bool))
+    groups = pd.Series(rows).groupby(meanings(ledger).iloc[rows].to_numpy(dtype=object))
+    return {str(code): group.to_numpy() for code, group in groups}
 
 
 def _name(code: str) -> str:
