@@ -97,5 +97,5 @@ def test_the_share_of_one_supplier_is_that_of_the_check() -> None:
     result = carried_out("供应商集中度", reading)
 
     assert "佳和粮油商行占 9,000.00 元（1 笔），超过 50%" in finding.message
-    assert "福利采购 6 笔中佳和粮油商行占 64.3%，超过 50%。" in result.said
+    assert "福利采购 6 笔中佳和粮油商行占 64.3%，超过 50%" in result.said
     assert 1 == result.exceptions

@@ -140,7 +140,5 @@ def test_last_year_may_stand_in_the_budget() -> None:
         """,
     )
 
-    assert (
-        "3 个收支科目中，有 1 个比上年变动 10,000.00 元以上而且达到 30%：50101 职工教育支出。" == result.said
-    )
+    assert "3 个收支科目中，有 1 个比上年变动 10,000.00 元以上而且达到 30%：50101 职工教育支出" == result.said
     assert "经费预算的上年决算数" in [used.value for used in result.parameters]

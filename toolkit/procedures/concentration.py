@@ -58,7 +58,7 @@ _SOURCE = "美国司法部、联邦贸易委员会《横向并购指南》2010�
             2025-09-20  202509-001  中秋节慰问品  500.00    惠民超市
         """
     },
-    said="7 笔采购付给 4 家，HHI 5250（高度集中），最大的一家佳和粮油商行占 70.0%；福利采购 6 笔中佳和粮油商行占 77.8%，超过 50%。",
+    said="7 笔采购付给 4 家，HHI 5250（高度集中），最大的一家佳和粮油商行占 70.0%；福利采购 6 笔中佳和粮油商行占 77.8%，超过 50%",
     expect="""
         【采购前十家】
         收款单位          笔数  金额       占比     平均每笔
@@ -96,7 +96,7 @@ def concentration(
     facts: dict[str, Any] = {"parameters": parameters, "ties": [tied(ledger)]}
     if population.items < FEW:
         why = f"付给单位的采购只有 {population.items} 笔，不到 {FEW} 笔"
-        return Result(population, "没有比较。", refused=why, **facts)
+        return Result(population, "没有比较", refused=why, **facts)
     every = by_supplier(ledger, purchases)
     index = herfindahl(every["cents"].tolist())
     band = next((word for top, word in _BANDS if index < top), _BEYOND)
@@ -110,10 +110,10 @@ def concentration(
         of_welfare = by_supplier(ledger, welfare)
         over = int(of_welfare["cents"].iloc[0]) > share(limit) * int(of_welfare["cents"].sum())
         word = "超过" if over else "没有超过"
-        said += f"；福利采购 {count} 笔中{_name(ledger, of_welfare)}占 {_percent(of_welfare)}，{word} {float(share(limit)):.0%}。"
+        said += f"；福利采购 {count} 笔中{_name(ledger, of_welfare)}占 {_percent(of_welfare)}，{word} {float(share(limit)):.0%}"
         pages.append(_page("福利采购前十家", unit, period, ledger, welfare, of_welfare))
     else:
-        said += f"；福利采购只有 {count} 笔，没有比较。"
+        said += f"；福利采购只有 {count} 笔，没有比较"
     return Result(population, said, int(over), pages=pages, **facts)
 
 

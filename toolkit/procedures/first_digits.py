@@ -49,7 +49,7 @@ _WHAT = "首位数分析"
             首位数分析最少笔数  6
         """,
     },
-    said="6 笔付款的首位数字：平均绝对偏差 0.1553（不符合），提示数 0.015，卡方 25.0，临界值 15.5，不像自然形成的；4 开头的多出最多。",
+    said="6 笔付款的首位数字：平均绝对偏差 0.1553（不符合），提示数 0.015，卡方 25.0，临界值 15.5，不像自然形成的；4 开头的多出最多",
     expect="""
         【首位数字】
         数字  应有笔数  实有笔数  应占     实占     相差     z      提示
@@ -95,9 +95,9 @@ def first_digits(
     ]
     facts: dict[str, Any] = {"parameters": parameters, "ties": [tied(ledger)]}
     if able.why_not:
-        return Result(population, "没有比较。", refused=able.why_not, **facts)
+        return Result(population, "没有比较", refused=able.why_not, **facts)
     found, most = count(entries_of(ledger).expense[able.where]), float(share(limit))
-    said = f"{found.population:,} 笔付款的首位数字：{verdict(found, most)}。"
+    said = f"{found.population:,} 笔付款的首位数字：{verdict(found, most)}"
     pages = [digit_page("首位数字", unit, period, ledger, able.where, found, 1)]
     if not unnatural(found, most):
         return Result(population, said, pages=pages, **facts)

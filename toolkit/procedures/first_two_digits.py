@@ -42,7 +42,7 @@ _MOST = BANDS_TWO[-1][0]
             2025-03-11  印制手册  480.50   时代印务
         """
     },
-    said="没有比较。",
+    said="没有比较",
 )
 def first_two_digits(ledger: Ledger, unit: UnitName, period: Period) -> Result:
     """Hold the first two digits of payments to Benford's law."""
@@ -59,11 +59,11 @@ def first_two_digits(ledger: Ledger, unit: UnitName, period: Period) -> Result:
     ]  # fmt: skip
     facts: dict[str, Any] = {"parameters": parameters, "ties": [tied(ledger)]}
     if able.why_not:
-        return Result(population, "没有比较。", refused=able.why_not, **facts)
+        return Result(population, "没有比较", refused=able.why_not, **facts)
     amounts = entries_of(ledger).expense
     where = able.where & (amounts >= 10)
     found = count(amounts[where])
-    said = f"{found.population:,} 笔付款的前两位数字：{verdict(found, _MOST)}。"
+    said = f"{found.population:,} 笔付款的前两位数字：{verdict(found, _MOST)}"
     pages = [digit_page("前两位数字", unit, period, ledger, where, found, 2)]
     if not unnatural(found, _MOST):
         return Result(population, said, pages=pages, **facts)

@@ -59,7 +59,7 @@ TIMES = 5
             金额分析最少笔数  6
         """,
     },
-    said="7 个月中，有 1 个月的支出超过其余各月平均的 5 倍，1 个月没有一笔收支。",
+    said="7 个月中，有 1 个月的支出超过其余各月平均的 5 倍，1 个月没有一笔收支",
     expect="""
         【各月收支】
         月份  笔数  收入      支出       按标准和活动  其余支出  提示
@@ -93,7 +93,7 @@ def months(ledger: Ledger, unit: UnitName, period: Period, policy: Policy, today
     kept = kept_months(ledger, year, today)
     if len(kept) < FEWEST or population.items < number(fewest):
         why = f"{year}年的账记了 {len(kept)} 个月，付款 {population.items} 笔，看不出各月的差别"
-        return Result(population, "没有比较。", refused=why, **facts)
+        return Result(population, "没有比较", refused=why, **facts)
     month = ledger.get("day").dt.month.fillna(0).to_numpy(dtype=np.int64)
     standard = inside & (
         by_standard(ledger) | told_in(ledger, _EVENTS) | ledger.get("activity").notna().to_numpy(dtype=bool)
@@ -130,5 +130,5 @@ def months(ledger: Ledger, unit: UnitName, period: Period, policy: Policy, today
     said = f"{len(kept)} 个月中，{told_many}月的支出超过其余各月平均的 {TIMES} 倍，"
     if not enough:
         said = f"{len(kept)} 个月中，可以比较的支出太少，没有比较各月多少，"
-    said += f"{empty} 个月没有一笔收支。" if empty else "每个月都有收支。"
+    said += f"{empty} 个月没有一笔收支" if empty else "每个月都有收支"
     return Result(population, said, many + empty, pages=[form], **facts)

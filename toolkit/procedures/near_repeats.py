@@ -52,7 +52,7 @@ _FEWEST = 2
             2025-10-12  202510-002  订报刊        518.80   市第二小学
         """
     },
-    said="10 笔写明收款人的付款中，有 3 笔与另一笔只差一点，共 5,675.50 元：金额只差手续费 1 笔，收款单位的写法相近 1 笔，换了收款人 1 笔。",
+    said="10 笔写明收款人的付款中，有 3 笔与另一笔只差一点，共 5,675.50 元：金额只差手续费 1 笔，收款单位的写法相近 1 笔，换了收款人 1 笔",
     expect="""
         【近似重复付款】
         日期        凭证号      收款单位          摘要            金额      位置     提示
@@ -77,7 +77,7 @@ def near_repeats(ledger: Ledger, unit: UnitName, period: Period, policy: Policy)
         *narrowed(ledger, paid & ~named, "没有写明收款人", "无从比较"),
     ]  # fmt: skip
     if population.items < _FEWEST:
-        return Result(population, "没有比较。", parameters=parameters, ties=[tied(ledger)],
+        return Result(population, "没有比较", parameters=parameters, ties=[tied(ledger)],
                       refused=f"写明收款人的付款只有 {population.items} 笔")  # fmt: skip
     again = paid_again(ledger, policy)
     found = nearly_again(ledger, again)
@@ -92,11 +92,13 @@ def near_repeats(ledger: Ledger, unit: UnitName, period: Period, policy: Policy)
         why += [_why(ledger, kind, row, int(before[row])) for row in there]
     facts: dict[str, Any] = {"parameters": parameters, "ties": [tied(ledger)]}
     if not rows:
-        said = f"{population.items:,} 笔写明收款人的付款中，没有只差一点的付款。"
+        said = f"{population.items:,} 笔写明收款人的付款中，没有只差一点的付款"
         return Result(population, said, **facts)
     total = yuan(int(entries_of(ledger).expense[rows].sum()))
     told = "，".join(f"{kind} {count} 笔" for kind, count in counts if count)
-    said = f"{population.items:,} 笔写明收款人的付款中，有 {len(rows)} 笔与另一笔只差一点，共 {total} 元：{told}。"
+    said = (
+        f"{population.items:,} 笔写明收款人的付款中，有 {len(rows)} 笔与另一笔只差一点，共 {total} 元：{told}"
+    )
     page = entry_page("近似重复付款", unit, period, ledger, rows, why, others=before_of)
     return Result(population, said, len(rows), pages=[page], **facts)
 

@@ -42,7 +42,7 @@ _OWN, _ELSE = "collective_decision", "round_single"
             2025-12-27  202512-003  上缴工会经费    18000.00  市总工会
         """
     },
-    said="3 笔付给单位的付款中，1 家单位十二月才出现而付款达到 10000元，共 18,000.00 元。",
+    said="3 笔付给单位的付款中，1 家单位十二月才出现而付款达到 10000元，共 18,000.00 元",
     expect="""
         【十二月的新收款单位】
         日期        凭证号      收款单位  摘要            金额       位置     提示
@@ -66,13 +66,13 @@ def new_payees(ledger: Ledger, unit: UnitName, period: Period, policy: Policy) -
     facts: dict[str, Any] = {"parameters": parameters, "ties": [tied(ledger)]}
     if not population.items or not tells_new_payees(ledger):
         why = "账记的月份不到半年，看不出谁是新的" if population.items else "没有付给单位的付款"
-        return Result(population, "没有比较。", refused=why, **facts)
+        return Result(population, "没有比较", refused=why, **facts)
     rows = np.flatnonzero(new_in_december(ledger, policy, item)[0])
     most = "、".join(limit.value.removeprefix("每笔") for limit in limits)
     if not len(rows):
-        said = f"{population.items:,} 笔付给单位的付款中，没有十二月才出现而付款达到 {most}的单位。"
+        said = f"{population.items:,} 笔付给单位的付款中，没有十二月才出现而付款达到 {most}的单位"
         return Result(population, said, **facts)
     total = yuan(int(entries_of(ledger).expense[rows].sum()))
-    said = f"{population.items:,} 笔付给单位的付款中，{len(rows)} 家单位十二月才出现而付款达到 {most}，共 {total} 元。"
+    said = f"{population.items:,} 笔付给单位的付款中，{len(rows)} 家单位十二月才出现而付款达到 {most}，共 {total} 元"
     page = entry_page("十二月的新收款单位", unit, period, ledger, rows, ["全年只有这一笔"] * len(rows))
     return Result(population, said, len(rows), pages=[page], **facts)

@@ -48,7 +48,7 @@ from toolkit.tables.personnel import Personnel
             乙某  6228480000000000017
         """,
     },
-    said="5 笔写明收款人的付款中，1 笔货款、服务费付给了职工，1 笔进了会员的银行卡而收款人是别人，共 3,600.00 元。",
+    said="5 笔写明收款人的付款中，1 笔货款、服务费付给了职工，1 笔进了会员的银行卡而收款人是别人，共 3,600.00 元",
     expect="""
         【付给职工的货款】
         日期        凭证号      收款单位  摘要          金额      位置     提示
@@ -76,7 +76,7 @@ def own_people(
     ]
     facts: dict[str, Any] = {"parameters": parameters, "ties": [tied(ledger)]}
     if not population.items or not names:
-        return Result(population, "没有比较。", refused="没有写明收款人的付款，或者名册上没有姓名", **facts)
+        return Result(population, "没有比较", refused="没有写明收款人的付款，或者名册上没有姓名", **facts)
     staff = np.flatnonzero(goods_from_staff(ledger, names))
     why = dict.fromkeys(staff.tolist(), "收款人与名册上的职工同名")
     into = 0
@@ -86,12 +86,12 @@ def own_people(
         why |= {row: f"收款账号是会员{owner.iloc[row]}的银行卡" for row in np.flatnonzero(where).tolist()}
     rows = sorted(why)
     if not rows:
-        said = f"{population.items:,} 笔写明收款人的付款中，没有发现货款付给职工或者进了会员的银行卡。"
+        said = f"{population.items:,} 笔写明收款人的付款中，没有发现货款付给职工或者进了会员的银行卡"
         return Result(population, said, **facts)
     total = yuan(int(entries_of(ledger).expense[rows].sum()))
     said = (
         f"{population.items:,} 笔写明收款人的付款中，{len(staff)} 笔货款、服务费付给了职工，"
-        f"{into} 笔进了会员的银行卡而收款人是别人，共 {total} 元。"
+        f"{into} 笔进了会员的银行卡而收款人是别人，共 {total} 元"
     )
     page = entry_page("付给职工的货款", unit, period, ledger, rows, [why[row] for row in rows])
     return Result(population, said, len(rows), pages=[page], **facts)

@@ -52,7 +52,7 @@ _KINDS = ("工作日", "星期六", "星期日", "法定节假日")
             HD01      合唱      2025-03-20
         """,
     },
-    said="4 笔付款中有 2 笔在周末或法定节假日；1 笔早于活动开始。",
+    said="4 笔付款中有 2 笔在周末或法定节假日；1 笔早于活动开始",
     expect="""
         【付款日期】
         日子        笔数  金额      笔数占比
@@ -85,7 +85,7 @@ def payment_days(ledger: Ledger, activities: Activities | None, unit: UnitName, 
     ]  # fmt: skip
     facts: dict[str, Any] = {"parameters": parameters, "ties": [tied(ledger)]}
     if not population.items:
-        return Result(population, "没有比较。", refused="没有可以判断日期的付款", **facts)
+        return Result(population, "没有比较", refused="没有可以判断日期的付款", **facts)
     free = np.flatnonzero(days.name.notna())
     pages = [_by_kind(unit, period, ledger, days)]
     habit = too_many(len(free), population.items)
@@ -105,7 +105,7 @@ def payment_days(ledger: Ledger, activities: Activities | None, unit: UnitName, 
         if early:
             why = [f"活动开始前 {before.apart[row]} 天" for row in rows.tolist()]
             pages.append(entry_page("早于活动开始的付款", unit, period, ledger, rows, why))
-    return Result(population, told + "。", (int(habit) or len(free)) + early, pages=pages, **facts)
+    return Result(population, told, (int(habit) or len(free)) + early, pages=pages, **facts)
 
 
 def _by_kind(unit: UnitName, period: Period, ledger: Ledger, days: FreeDays) -> Form:

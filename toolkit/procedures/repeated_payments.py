@@ -46,7 +46,7 @@ _FEWEST = 2
             2025-09-12  202509-002  健步走用品        866.60   康体用品          61300004
         """
     },
-    said="9 笔可以比较的付款中，有 3 笔像是重复付款，共 1,792.00 元：一张发票用了两次 1 笔，收款人、金额、事由都相同 1 笔，收款人、金额相同而事由不同 1 笔。",
+    said="9 笔可以比较的付款中，有 3 笔像是重复付款，共 1,792.00 元：一张发票用了两次 1 笔，收款人、金额、事由都相同 1 笔，收款人、金额相同而事由不同 1 笔",
     expect="""
         【重复付款】
         日期        凭证号      收款单位          摘要             金额    位置     提示
@@ -78,7 +78,7 @@ def repeated_payments(ledger: Ledger, unit: UnitName, period: Period, policy: Po
         ),
     ]
     if population.items < _FEWEST:
-        return Result(population, "没有比较。", parameters=parameters, ties=[tied(ledger)],
+        return Result(population, "没有比较", parameters=parameters, ties=[tied(ledger)],
                       refused=f"可以比较的付款只有 {population.items} 笔")  # fmt: skip
     found = paid_again(ledger, policy)
     day, amount, summary = ledger.get("day"), entries_of(ledger).expense, ledger.get("summary")
@@ -98,14 +98,14 @@ def repeated_payments(ledger: Ledger, unit: UnitName, period: Period, policy: Po
             rows.append(row)
             why.append(f"{label}与{ledger.place(first)}（{then}{more}）相同{apart}")
     if not rows:
-        return Result(population, f"{population.items:,} 笔可以比较的付款中，没有发现重复付款。",
+        return Result(population, f"{population.items:,} 笔可以比较的付款中，没有发现重复付款",
                       parameters=parameters, ties=[tied(ledger)])  # fmt: skip
     words = ("一张发票用了两次", "收款人、金额、事由都相同", "收款人、金额相同而事由不同")
     kinds = "，".join(f"{word} {count} 笔" for word, count in zip(words, counts, strict=True) if count)
     total = yuan(int(amount[rows].sum()))
     return Result(
         population,
-        f"{population.items:,} 笔可以比较的付款中，有 {len(rows)} 笔像是重复付款，共 {total} 元：{kinds}。",
+        f"{population.items:,} 笔可以比较的付款中，有 {len(rows)} 笔像是重复付款，共 {total} 元：{kinds}",
         len(rows),
         parameters,
         [tied(ledger)],

@@ -47,7 +47,7 @@ _KINDS = ("冲掉整笔", "冲掉一部分", "找不到原来的一笔")
             2025-12-30  202512-001  更正七月购书  -       -900.00  新华书店
         """
     },
-    said="4 笔红字、冲销和退款共 3,277.00 元：冲掉整笔 2 笔，冲掉一部分 1 笔，找不到原来的一笔 1 笔；年末冲销以前各月的 1 笔。",
+    said="4 笔红字、冲销和退款共 3,277.00 元：冲掉整笔 2 笔，冲掉一部分 1 笔，找不到原来的一笔 1 笔；年末冲销以前各月的 1 笔",
     expect="""
         【红字和冲销】
         情形              笔数  金额
@@ -82,7 +82,7 @@ def reversals(ledger: Ledger, unit: UnitName, period: Period) -> Result:
         ],
     }  # fmt: skip
     if not population.items:
-        return Result(population, "账上没有红字、冲销和退款。", **facts)
+        return Result(population, "账上没有红字、冲销和退款", **facts)
     kinds = np.where(found.of < 0, 2, np.where(found.whole, 0, 1))
     stamps = day.to_numpy(dtype="datetime64[D]")
     late = np.array([_late(stamps, int(row), int(of)) for row, of in zip(found.rows, found.of, strict=True)])
@@ -90,7 +90,7 @@ def reversals(ledger: Ledger, unit: UnitName, period: Period) -> Result:
         f"{name} {int((kinds == at).sum())} 笔" for at, name in enumerate(_KINDS) if (kinds == at).any()
     )
     said = f"{population.items} 笔红字、冲销和退款共 {yuan(population.cents or 0)} 元：{counts}"
-    said += f"；年末冲销以前各月的 {int(late.sum())} 笔。" if late.any() else "。"
+    said += f"；年末冲销以前各月的 {int(late.sum())} 笔" if late.any() else ""
     pages = [_page(unit, period, ledger, found, kinds)]
     listed = np.flatnonzero((kinds == 2) | late)
     if len(listed):

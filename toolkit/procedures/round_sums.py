@@ -52,7 +52,7 @@ from toolkit.workbooks.sheet_parts import Col
             金额分析最少笔数  4
         """,
     },
-    said="商定金额在 1,000.00 元以上的付款 4 笔，其中 2 笔是它的整数倍，占 50.0%，超过 30%；单笔大额整数付款 1 笔，共 10,000.00 元。",
+    said="商定金额在 1,000.00 元以上的付款 4 笔，其中 2 笔是它的整数倍，占 50.0%，超过 30%；单笔大额整数付款 1 笔，共 10,000.00 元",
     expect="""
         【整数金额】
         金额                    笔数  金额       笔数占比
@@ -87,7 +87,7 @@ def round_sums(
     several, rounded, large = int(found.several.sum()), int(found.rounded.sum()), int(found.large.sum())
     if several < fewest and not large:
         why = f"商定金额在 {yuan(step)} 元以上的付款 {several} 笔，不到 {fewest} 笔，也没有大额整数付款"
-        return Result(population, "没有比较。", refused=why, **facts)
+        return Result(population, "没有比较", refused=why, **facts)
     pages: list[Form] = []
     over = several >= fewest and rounded > most * several
     if several >= fewest:
@@ -97,7 +97,7 @@ def round_sums(
     else:
         said = f"商定金额在 {yuan(step)} 元以上的付款只有 {several} 笔，没有算占比"
     sum_ = yuan(int(entries.expense[found.large].sum()))
-    said += f"；单笔大额整数付款 {large} 笔，共 {sum_} 元。" if large else "；没有单笔大额整数付款。"
+    said += f"；单笔大额整数付款 {large} 笔，共 {sum_} 元" if large else "；没有单笔大额整数付款"
     habit = too_many(large, population.items)
     if large:
         shown = HABIT if habit else MOST

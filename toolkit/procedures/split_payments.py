@@ -51,7 +51,7 @@ _FEWEST = 2
             集体决策金额  5000
         """,
     },
-    said="6 笔写明收款人的付款中，有 1 组共 3 笔像是拆分付款，合计 14,400.00 元。",
+    said="6 笔写明收款人的付款中，有 1 组共 3 笔像是拆分付款，合计 14,400.00 元",
     expect="""
         【拆分付款】
         日期        凭证号      收款单位          摘要                金额      位置     提示
@@ -79,14 +79,12 @@ def split_payments(ledger: Ledger, unit: UnitName, period: Period, policy: Polic
     ]
     facts: dict[str, Any] = {"parameters": parameters, "ties": [tied(ledger)]}
     if population.items < _FEWEST:
-        return Result(
-            population, "没有比较。", refused=f"写明收款人的付款只有 {population.items} 笔", **facts
-        )
+        return Result(population, "没有比较", refused=f"写明收款人的付款只有 {population.items} 笔", **facts)
     rows, why, groups = _groups(ledger, policy)
     if not rows:
-        return Result(population, f"{population.items:,} 笔写明收款人的付款中，没有发现拆分付款。", **facts)
+        return Result(population, f"{population.items:,} 笔写明收款人的付款中，没有发现拆分付款", **facts)
     total = yuan(int(entries_of(ledger).expense[rows].sum()))
-    said = f"{population.items:,} 笔写明收款人的付款中，有 {groups} 组共 {len(rows)} 笔像是拆分付款，合计 {total} 元。"
+    said = f"{population.items:,} 笔写明收款人的付款中，有 {groups} 组共 {len(rows)} 笔像是拆分付款，合计 {total} 元"
     page = entry_page("拆分付款", unit, period, ledger, rows, why)
     return Result(population, said, groups, pages=[page], **facts)
 

@@ -51,7 +51,7 @@ from toolkit.workbooks.sheet_parts import Chart, Col
             金额分析最少笔数  6
         """,
     },
-    said="集体决策金额附近 6 笔付款中有 4 笔刚好在起点之下，其余各段平均 0.2 笔，达到 3 倍。",
+    said="集体决策金额附近 6 笔付款中有 4 笔刚好在起点之下，其余各段平均 0.2 笔，达到 3 倍",
     expect="""
         【集体决策金额附近的付款】
         区间               笔数  金额       平均笔数  提示
@@ -98,7 +98,7 @@ def threshold_clusters(
     if not spoken:
         most = max(bands.population for _, bands in about)
         why = f"起点附近的付款最多 {most} 笔，不到 {number(fewest)} 笔，看不出是否密集"
-        return Result(population, "没有比较。", refused=why, **facts)
+        return Result(population, "没有比较", refused=why, **facts)
     pages, said, exceptions = [], [], 0
     for limit, bands in spoken:
         pages.append(_page(unit, period, ledger, limit, bands))
@@ -111,7 +111,7 @@ def threshold_clusters(
         if crowded:
             exceptions += len(bands.under)
             pages.append(_entries(unit, period, ledger, limit, bands))
-    return Result(population, "；".join(said) + "。", exceptions, pages=pages, **facts)
+    return Result(population, "；".join(said), exceptions, pages=pages, **facts)
 
 
 def _page(unit: UnitName, period: Period, ledger: Ledger, limit: Ceiling, bands: Bands) -> Form:

@@ -50,7 +50,7 @@ _SHOWN = 10
             2025-02-11  202502-005  慰问    -       100.00
         """
     },
-    said="2 个系列应有 7 个号，实有 5 个，缺 2 个；重号 1 处，没有凭证号 1 笔，次序不合 0 处。",
+    said="2 个系列应有 7 个号，实有 5 个，缺 2 个；重号 1 处，没有凭证号 1 笔，次序不合 0 处",
     expect="""
         【凭证号】
         首号        末号        应有  实有  缺号数  缺号    重号
@@ -85,7 +85,7 @@ def voucher_numbers(ledger: Ledger, unit: UnitName, period: Period) -> Result:
         "ties": [Tie("有号、没有号和看不出号的行数，与收支和结转的行数", kinds, int(moved.sum()), money=False)],
     }  # fmt: skip
     if population.items < FEWEST:
-        return Result(population, "没有比较。", refused=f"记了凭证号的只有 {population.items} 行", **facts)
+        return Result(population, "没有比较", refused=f"记了凭证号的只有 {population.items} 行", **facts)
     usable = moved & (again < 0)
     found = gaps(ledger, usable, set(numbers[again >= 0].tolist()))
     form, due = _series(unit, period, ledger, usable, found, again)
@@ -101,7 +101,7 @@ def voucher_numbers(ledger: Ledger, unit: UnitName, period: Period) -> Result:
     told = f"缺 {found.missing} 个" if found.missing else "没有缺号"
     told += "，缺得太多，像是只交来了部分账簿" if found.in_part else ""
     series = sum(row.role == "data" for row in form.rows)
-    said = f"{series} 个系列应有 {due} 个号，实有 {found.numbers} 个，{told}；重号 {twice} 处，没有凭证号 {none} 笔，次序不合 {len(turned)} 处。"
+    said = f"{series} 个系列应有 {due} 个号，实有 {found.numbers} 个，{told}；重号 {twice} 处，没有凭证号 {none} 笔，次序不合 {len(turned)} 处"
     pages = [form]
     if why:
         rows = sorted(why)

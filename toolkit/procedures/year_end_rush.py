@@ -62,7 +62,7 @@ _MIDDLE = (12, 15)
             2025-12-29  50102     购图书    9000.00
         """
     },
-    said="2025年12月25日以后付款 1 笔共 9,000.00 元，占全年的 52.9%，每天的支出是平时的 56.1 倍，超过 3 倍；十二月的支出占全年的 58.8%，超过 40%；1 个科目集中在十二月。",
+    said="2025年12月25日以后付款 1 笔共 9,000.00 元，占全年的 52.9%，每天的支出是平时的 56.1 倍，超过 3 倍；十二月的支出占全年的 58.8%，超过 40%；1 个科目集中在十二月",
     expect="""
         【年末支出】
         时间                  天数  笔数  金额       占全年   每天      提示
@@ -102,7 +102,7 @@ def year_end_rush(ledger: Ledger, unit: UnitName, period: Period, policy: Policy
     rush = rush_of(ledger, year, datetime.date(year, month, day))
     why = _refused(ledger, period, population.items, inside, year)
     if why:
-        return Result(population, "没有比较。", refused=why, **facts)
+        return Result(population, "没有比较", refused=why, **facts)
     pages = [_days(unit, period, ledger, inside, (datetime.date(year, *_MIDDLE), datetime.date(year, month, day)), number(times))]  # fmt: skip
     exceptions = 0
     if rush is not None and rush.exceeds(number(times)):
@@ -117,7 +117,7 @@ def year_end_rush(ledger: Ledger, unit: UnitName, period: Period, policy: Policy
     exceptions += crowded + int(december > share(most))
     pages.append(accounts_page)
     said += f"；十二月的支出占全年的 {float(december):.1%}，{'超过' if december > share(most) else '没有超过'} {float(share(most)):.0%}"
-    said += f"；{crowded} 个科目集中在十二月。" if crowded else "；没有科目集中在十二月。"
+    said += f"；{crowded} 个科目集中在十二月" if crowded else "；没有科目集中在十二月"
     if rush is not None and rush.exceeds(number(times)):
         rows = np.flatnonzero(rush.late)
         why_listed = ["年末最后几天"] * len(rows)

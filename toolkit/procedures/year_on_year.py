@@ -62,7 +62,7 @@ FEWEST = 3
             50105     9000.00
         """,
     },
-    said="5 个收支科目中，有 3 个比上年变动 10,000.00 元以上而且达到 30%：402 拨缴经费收入、50102 文体活动支出、504 维权支出。",
+    said="5 个收支科目中，有 3 个比上年变动 10,000.00 元以上而且达到 30%：402 拨缴经费收入、50102 文体活动支出、504 维权支出",
     expect="""
         【科目与上年比较】
         科目编码  科目名称      上年       本年       增减        增减幅度  提示
@@ -106,13 +106,13 @@ def year_on_year(
         "ties": [Tie("本年栏合计，与经费收支中写明收支科目的发生额", _listed(codes, now), int(net_of(ledger)[inside & first].sum()))],
     }  # fmt: skip
     if len(before) < FEWEST:
-        return Result(population, "没有比较。", refused=f"有上年数的科目只有 {len(before)} 个", **facts)
+        return Result(population, "没有比较", refused=f"有上年数的科目只有 {len(before)} 个", **facts)
     form, large = _page(unit, period, ledger, inside, codes, before, now, number(limit))
     told = f"{yuan(number(limit))} 元以上而且达到 {float(CHANGE):.0%}"
     if large:
-        said = f"{len(codes)} 个收支科目中，有 {len(large)} 个比上年变动 {told}：{'、'.join(large)}。"
+        said = f"{len(codes)} 个收支科目中，有 {len(large)} 个比上年变动 {told}：{'、'.join(large)}"
     else:
-        said = f"{len(codes)} 个收支科目中，没有比上年变动 {told}的。"
+        said = f"{len(codes)} 个收支科目中，没有比上年变动 {told}的"
     return Result(population, said, len(large), pages=[form], **facts)
 
 
