@@ -8,6 +8,7 @@ from tests.test_reports import PERIOD, UNIT, texts
 from toolkit import registry
 from toolkit.column import Lacking
 from toolkit.examples import read, sheets_of
+from toolkit.judge import settings_of
 from toolkit.policy import Policy
 from toolkit.procedure import Procedure, Result, all_procedures, carry_out
 from toolkit.reading import assemble
@@ -21,7 +22,8 @@ EVERY = pytest.mark.parametrize("item", PROCEDURES.values(), ids=PROCEDURES)
 def of_example(item: Procedure) -> Result:
     """Carry a procedure out on its own example."""
     reading = read(item.given, dict(TABLES)).reading
-    return carry_out(item, reading, UNIT, PERIOD, Policy.load(item.province, {}), item.today)
+    policy = Policy.load(item.province, settings_of(reading))
+    return carry_out(item, reading, UNIT, PERIOD, policy, item.today)
 
 
 @EVERY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,19 @@ def coded(column: Any) -> tuple[Any, list[str]]:
         known = codes, texts.tolist()
         setattr(array, CODED, known)
     return known
+
+
+def read_once(column: Any, read: Callable[[Any], Any]) -> pd.Series:
+    """Return what ``read`` makes of each value of a Series (object), None where it is missing; each value is read once.
+
+    >>> read_once(pd.Series(["甲1", None, "乙2", "甲1"]), lambda text: text[0]).tolist()
+    ['甲', None, '乙', '甲']
+    """
+    codes, values = pd.factorize(column.to_numpy(dtype=object))
+    found = np.empty(len(values) + 1, dtype=object)
+    for place, value in enumerate(values.tolist()):
+        found[place] = read(value)
+    return pd.Series(found[codes], dtype=object)
 
 
 def _codes(column: Any) -> Any:

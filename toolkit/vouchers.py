@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.keys import read_once
 from toolkit.once import once
 from toolkit.tables.ledger import Ledger
 
@@ -23,8 +24,7 @@ def comparable(numbers: Any) -> Any:
     >>> comparable(pd.Series(["记字第006号", "记-6", "202501-006", "1、2", None])).tolist()
     ['记6', '记6', '202501-6', None, None]
     """
-    known = {text: _comparable(text) for text in pd.Series(numbers).dropna().unique()}
-    return pd.Series([known.get(text) for text in numbers], dtype=object)
+    return read_once(pd.Series(numbers), _comparable)
 
 
 def _comparable(text: str) -> str | None:

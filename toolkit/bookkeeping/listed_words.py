@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 import unicodedata
 from collections.abc import Callable
@@ -21,6 +22,11 @@ _ABOUT = (
 )
 _AGAINST = r"(?:反对|防范|防止|严禁|禁止|拒绝|抵制|反|无)(?:非法)?"
 
+_NO_CLUB = re.compile(
+    r"会所(?=[需属用有在得])|(?<=[工大晚年协])会所|(?<=运动|委员|职代|代表|联欢|座谈|展览|比赛|茶话)会所"
+)
+"""A meeting, a union or a committee, and 所 of the next word: 运动会所需, 工会所属."""
+
 
 def words_named(
     texts: Any, days: Any, where: Any, policy: Policy, item: str, read: Read, without: tuple[str, ...] = ()
@@ -32,17 +38,32 @@ def words_named(
     """
     on = pd.Series(days).ffill().bfill().to_numpy(dtype="datetime64[D]")
     lists = {day: _words(policy, item, without, day) for day in np.unique(on[~np.isnat(on)]).tolist()}
+    distinct = list(dict.fromkeys(lists.values()))
+    in_force = pd.Series(on).map({np.datetime64(day): distinct.index(words) for day, words in lists.items()})
+    asked = np.asarray(where, dtype=bool) & texts.notna().to_numpy(dtype=bool) & ~np.isnat(on)
+    rows = np.flatnonzero(asked)
+    codes, known = pd.factorize(texts.iloc[rows].to_numpy(dtype=object))
+    places, pairs = pd.factorize(codes * max(len(distinct), 1) + in_force.to_numpy()[rows].astype(np.int64))
+    answers = [
+        _answer(known[pair // len(distinct)], distinct[pair % len(distinct)], read) for pair in pairs.tolist()
+    ]
     named, severity = np.full((2, len(texts)), None, dtype=object)
-    known: dict[tuple[str, tuple[str, ...]], tuple[str, Any] | None] = {}
-    asked = np.flatnonzero(np.asarray(where, dtype=bool) & texts.notna().to_numpy(dtype=bool) & ~np.isnat(on))
-    for row, text, day in zip(asked.tolist(), texts.iloc[asked], on[asked].tolist(), strict=True):
-        key = (text, lists[day])
-        if key not in known:
-            known[key] = read(text, key[1])
-        found = known[key]
-        if found:
-            named[row], severity[row] = found
+    for place, answer in enumerate(answers):
+        if answer is not None:
+            there = rows[places == place]
+            named[there], severity[there] = answer
     return pd.Series(named, dtype=object), pd.Series(severity, dtype=object)
+
+
+def _answer(text: str, words: tuple[str, ...], read: Read) -> tuple[str, Any] | None:
+    """Read a text that has any of the words at all."""
+    return read(text, words) if words and _any_of(words).search(without_words(text, ())) else None
+
+
+@functools.lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of the words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def told(text: str, word: str) -> bool:
@@ -60,9 +81,14 @@ def told(text: str, word: str) -> bool:
 
 
 def without_words(text: str, harmless: tuple[str, ...]) -> str:
-    """Return a text in capitals without spaces, and without the words that only look like a listed one."""
+    """Return a text in capitals without spaces, and without the words that only look like a listed one.
+
+    >>> without_words("运动 会所需酒店场租", ("酒店",)), without_words("商务会所消费", ())
+    ('运动／需／场租', '商务会所消费')
+    """
     tight = "".join(unicodedata.normalize("NFKC", text).upper().split())
-    return re.sub("|".join(map(re.escape, harmless)), "／", tight) if harmless else tight
+    tight = _NO_CLUB.sub("／", tight) if "会所" in tight else tight
+    return _any_of(harmless).sub("／", tight) if harmless else tight
 
 
 def _words(policy: Policy, item: str, without: tuple[str, ...], day: datetime.date) -> tuple[str, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
+from toolkit.keys import read_once
 from toolkit.once import once
 from toolkit.tables.ledger import Ledger
 
@@ -99,8 +98,6 @@ def is_person(text: str) -> bool:
     return not names_nobody(tight) and not is_unit(tight) and bool(_PERSON.fullmatch(tight))
 
 
-def _mapped(ledger: Ledger, read: Any) -> Any:
+def _mapped(ledger: Ledger, read: Callable[[str], Any]) -> Any:
     """Apply ``read`` to each wording of the payee column once."""
-    payee = ledger.get("payee")
-    known = {text: read(text) for text in payee.dropna().unique()}
-    return pd.Series(np.array([known.get(text) for text in payee], dtype=object), dtype=object)
+    return read_once(ledger.get("payee"), read)

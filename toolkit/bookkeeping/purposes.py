@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
-
+from toolkit.keys import read_once
 from toolkit.once import once
 from toolkit.tables.ledger import Ledger
 
@@ -60,8 +60,6 @@ def _months(text: str) -> str:
     return "".join(f"|{found}" for found in _PERIODS.findall(wording(text) or ""))
 
 
-def _mapped(ledger: Ledger, read: Any) -> Any:
+def _mapped(ledger: Ledger, read: Callable[[str], Any]) -> Any:
     """Apply ``read`` to each wording of the summary once."""
-    summary = ledger.get("summary")
-    known = {text: read(text) for text in summary.dropna().unique()}
-    return pd.Series([known.get(text) for text in summary], dtype=object)
+    return read_once(ledger.get("summary"), read)

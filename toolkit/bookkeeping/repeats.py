@@ -11,11 +11,14 @@ import pandas as pd
 
 from toolkit import vouchers
 from toolkit.bookkeeping.voucher_entries import voucher_of
+from toolkit.keys import read_once
 from toolkit.tables.ledger import Ledger
 
 _NUMBER = re.compile(r"[0-9A-Z]{6,}")
 REGULAR = 3
 """From so many on, payments of one a month are the payments of a contract."""
+APART = 25
+"""So many days lie between two of them at least, however the months fall."""
 
 
 def repeats(ledger: Ledger, key: Any, where: Any, days: Any) -> Any:
@@ -31,10 +34,21 @@ def repeats(ledger: Ledger, key: Any, where: Any, days: Any) -> Any:
     before, here = rows[:-1], rows[1:]
     near = (key[before] == key[here]) & (stamps[here] - stamps[before] <= days[here])
     near &= (voucher[before] != voucher[here]) | (voucher[here] < 0)
-    months = vouchers.months(day).to_numpy(dtype=np.int64, na_value=0)
-    regular = _regular(pd.DataFrame({"key": key[rows], "month": months[rows]}))
-    near &= ~np.isin(key[here], list(regular))
+    near &= ~monthly(ledger, key, where)[here]
     found[here[near]] = before[near]
+    return found
+
+
+def monthly(ledger: Ledger, key: Any, where: Any) -> Any:
+    """Say which rows of ``where`` are payments of one ``key`` that are made by the month."""
+    day = ledger.get("day")
+    rows = np.flatnonzero(np.asarray(where) & (key >= 0) & day.notna().to_numpy(dtype=bool))
+    stamps = day.to_numpy(dtype="datetime64[D]").astype(np.int64)
+    rows = rows[np.lexsort((stamps[rows], key[rows]))]
+    months = vouchers.months(day).to_numpy(dtype=np.int64, na_value=0)
+    regular = _regular(pd.DataFrame({"key": key[rows], "month": months[rows], "day": stamps[rows]}))
+    found = np.zeros(len(ledger), dtype=bool)
+    found[rows[np.isin(key[rows], list(regular))]] = True
     return found
 
 
@@ -43,13 +57,8 @@ def used_before(ledger: Ledger, where: Any) -> Any:
     found = np.full(len(ledger), -1, dtype=np.int64)
     invoice, voucher = ledger.get("invoice"), voucher_of(ledger)
     rows = np.flatnonzero(np.asarray(where) & invoice.notna().to_numpy(dtype=bool))
-    known = {text: numbers_in(text) for text in invoice.iloc[rows].unique()}
-    several = [
-        (number, row)
-        for row, text in zip(rows.tolist(), invoice.iloc[rows], strict=True)
-        for number in known[text]
-    ]
-    table = pd.DataFrame(several, columns=["number", "row"])
+    several = read_once(invoice.iloc[rows], numbers_in)
+    table = pd.DataFrame({"number": several, "row": rows}).explode("number").dropna(subset="number")
     if table.empty:
         return found
     table["first"] = table.groupby("number")["row"].transform("first")
@@ -70,8 +79,16 @@ def numbers_in(text: str) -> list[str]:
 
 
 def _regular(table: pd.DataFrame) -> set[int]:
-    """Return the keys whose payments come once a month, in months that follow one another."""
-    counts = table.groupby("key")["month"].agg(["size", "nunique", "min", "max"])
-    steady = counts["size"] == counts["nunique"]
-    steady &= (counts["size"] >= REGULAR) & (counts["max"] - counts["min"] + 1 == counts["size"])
+    """Return the keys paid for by the month: ``table`` has each payment's key, month and day, in that order.
+
+    They come once a month with no more than one month in four left out, or never closer than ``APART`` days.
+    """
+    gap = np.diff(table["day"].to_numpy(), prepend=0)
+    first = ~table["key"].duplicated().to_numpy()
+    counts = table.assign(gap=np.where(first, APART, gap)).groupby("key")
+    counts = counts.agg(size=("month", "size"), several=("month", "nunique"), least=("gap", "min"),
+                        first=("month", "min"), last=("month", "max"))  # fmt: skip
+    monthly = counts["size"] == counts["several"]
+    monthly &= 3 * (counts["last"] - counts["first"] + 1) <= 4 * counts["size"]
+    steady = (counts["size"] >= REGULAR) & (monthly | (counts["least"] >= APART))
     return set(counts.index[steady].tolist())

@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 
 from toolkit import law
-from toolkit.bookkeeping.entries import entries_of, said
-from toolkit.bookkeeping.payees import payee_key, pays_unit
+from toolkit.bookkeeping.entries import entries_of
+from toolkit.bookkeeping.payees import payee_key
+from toolkit.bookkeeping.supplier_shares import FEW, bought, bought_for_members, by_supplier
 from toolkit.bookkeeping.thresholds import last_day, parameter, share, thresholds
 from toolkit.bookkeeping.told_once import amounts_or_once
 from toolkit.bookkeeping.voucher_entries import any_of, first_of, payment_of, total_of
@@ -27,13 +28,6 @@ from toolkit.keys import one_key
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
-
-_WELFARE = (
-    r"慰问品|福利|生日|蛋糕|春节|元旦|端午|中秋|国庆|清明|五一|劳动节|节日|粽子|月饼|米面油|送清凉|送温暖"
-)
-_NOT_BOUGHT = r"上缴|上解|拨缴|拨付|下拨|补助下级|返还|税|手续费|会费|互助|保险|捐"
-_FEW = 6
-"""Among fewer purchases one supplier's share says nothing."""
 
 
 @check(
@@ -73,31 +67,29 @@ _FEW = 6
 def concentrated_supplier(ledger: Ledger, policy: Policy, today: datetime.date) -> Flags:
     if not ledger.has("payee"):
         raise Lacking("经费收支没有“收款单位”一列")
-    bought = entries_of(ledger).payments & pays_unit(ledger) & ~said(ledger, _NOT_BOUGHT)
     papers = np.zeros(len(ledger), dtype=bool)
     for name in ("quotes", "contract_no"):
         papers |= ledger.get(name).notna().to_numpy(dtype=bool)
     told = ledger.has("quotes") or ledger.has("contract_no")
-    found = [*_share(ledger, policy, today, bought, papers)]
+    found = [*_share(ledger, policy, today, papers)]
     if told:
-        found += _unpapered(ledger, policy, bought, papers)
+        found += _unpapered(ledger, policy, bought(ledger), papers)
     yield from found
-    few = int((bought & said(ledger, _WELFARE)).sum())
-    if not found and not told and few < _FEW:
+    few = int(bought_for_members(ledger).sum())
+    if not found and not told and few < FEW:
         raise Lacking(f"福利采购只有 {few} 笔，经费收支也没有“比选记录”“合同号”两列")
 
 
-def _share(ledger: Ledger, policy: Policy, today: datetime.date, bought: Any, papers: Any) -> Iterator[Flag]:
+def _share(ledger: Ledger, policy: Policy, today: datetime.date, papers: Any) -> Iterator[Flag]:
     """Flag the column of payees where one of them has more than the share of all that was bought for members."""
     limit = parameter(policy, "supplier_share", last_day(ledger.get("day"), today))
-    rows = np.flatnonzero(bought & said(ledger, _WELFARE))
-    if len(rows) < _FEW:
+    rows = np.flatnonzero(bought_for_members(ledger))
+    if len(rows) < FEW:
         return
-    key, cents = payee_key(ledger).iloc[rows], entries_of(ledger).expense[rows]
-    sums = pd.Series(cents).groupby(key.to_numpy()).sum()
-    most, whole, name = int(sums.max()), int(sums.sum()), sums.idxmax()
+    found = by_supplier(ledger, bought_for_members(ledger))
+    most, whole, name = int(found["cents"].iloc[0]), int(found["cents"].sum()), found.index[0]
     if most > share(limit) * whole:
-        there = rows[(key == name).to_numpy(dtype=bool)]
+        there = rows[(payee_key(ledger).iloc[rows] == name).to_numpy(dtype=bool)]
         yield from ledger.flag_table(
             "福利采购 {population} 笔共 {whole:yuan} 元，{name}占 {most:yuan} 元（{count} 笔），超过 {share}{chosen}",
             attribute="payee", severity=Severity.NOTICE if papers[there].all() else None, population=len(rows),
@@ -106,15 +98,15 @@ def _share(ledger: Ledger, policy: Policy, today: datetime.date, bought: Any, pa
         )  # fmt: skip
 
 
-def _unpapered(ledger: Ledger, policy: Policy, bought: Any, papers: Any) -> Iterator[Flag]:
+def _unpapered(ledger: Ledger, policy: Policy, purchases: Any, papers: Any) -> Iterator[Flag]:
     """Flag purchases from the threshold on that name neither how the supplier was chosen nor a contract."""
     day, payment = ledger.get("day"), payment_of(ledger)
     payment = one_key(payment, one_key(payee_key(ledger).fillna("")))
-    total = total_of(payment, np.where(bought, entries_of(ledger).expense, 0))
-    limit = thresholds(policy, "procurement_threshold", day, bought)
-    where = bought & limit.known & (total >= limit.cents) & ~any_of(payment, papers)
+    total = total_of(payment, np.where(purchases, entries_of(ledger).expense, 0))
+    limit = thresholds(policy, "procurement_threshold", day, purchases)
+    where = purchases & limit.known & (total >= limit.cents) & ~any_of(payment, papers)
     yield from amounts_or_once(
-        ledger, first_of(payment, where), int(bought.sum()), "付给{payee} {total:yuan} 元，达到{told}，没有比选记录和合同号",
+        ledger, first_of(payment, where), int(purchases.sum()), "付给{payee} {total:yuan} 元，达到{told}，没有比选记录和合同号",
         "{population} 笔采购中有 {count} 笔达到比选金额而没有比选记录和合同号（{places}）",
         payee=ledger.get("payee"), total=pd.Series(total), told=limit.told, severity=limit.lowered,
     )  # fmt: skip

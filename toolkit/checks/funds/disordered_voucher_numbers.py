@@ -17,15 +17,12 @@ from toolkit import law
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.told_once import first_places, rows_or_once
 from toolkit.bookkeeping.voucher_entries import numbered_as
-from toolkit.bookkeeping.voucher_serials import out_of_order, series_of
+from toolkit.bookkeeping.voucher_gaps import gaps, out_of_turn, used_on_other_day
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
 from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
-
-FEW, PART = 3, 10
-"""More numbers missing than this, and than one in so many, are those of books that were not handed in."""
 
 
 @check(
@@ -70,7 +67,7 @@ def disordered_voucher_numbers(ledger: Ledger) -> Flags:
         ledger, "voucher", blank, int(entries.moved.sum()), "没有凭证号",
         "{population} 笔收支中 {count} 笔没有凭证号（{places}）",
     )  # fmt: skip
-    again = _again(ledger, numbers, moved)
+    again = used_on_other_day(ledger, numbers, moved)
     yield from rows_or_once(
         ledger, "voucher", again >= 0, int(moved.sum()), "凭证号{number}已用在{other}（{day}），这一行是 {here} 的",
         "凭证号重复而日期不同的有 {count} 处（{places}），像是一个号记了几天的业务",
@@ -84,39 +81,20 @@ def disordered_voucher_numbers(ledger: Ledger) -> Flags:
     yield from _order(ledger, usable)
 
 
-def _again(ledger: Ledger, voucher: Any, moved: Any) -> Any:
-    """Return for the first row of another day under one number the row that had it first, else -1."""
-    found = np.full(len(ledger), -1, dtype=np.int64)
-    rows = np.flatnonzero(moved & (voucher >= 0) & ledger.get("day").notna().to_numpy(dtype=bool))
-    first = pd.DataFrame(
-        {"voucher": voucher[rows], "day": ledger.get("day").iloc[rows].to_numpy(), "row": rows}
-    )
-    first = first.drop_duplicates(["voucher", "day"])
-    later = first["voucher"].duplicated()
-    owner = first[~later].set_index("voucher")["row"]
-    found[first[later]["row"].to_numpy()] = owner.reindex(first[later]["voucher"]).to_numpy()
-    return found
-
-
 def _gaps(ledger: Ledger, usable: Any, doubled: set[int]) -> Iterator[Flag]:
-    """Flag the numbers that no book has; a number beside one used twice is no gap of its own."""
-    order, places, groups = _in_series(ledger, usable, by_book=False)
-    numbers, written = numbered_as(ledger), ledger.get("voucher")
+    """Flag the numbers that no book has."""
+    found = gaps(ledger, usable, doubled)
+    written, numbers = ledger.get("voucher"), numbered_as(ledger)
     lines = pd.Series(numbers[usable]).value_counts()
     left_out: dict[int, str] = {}
-    count = 0
-    for at in np.flatnonzero((np.diff(places) > 1) & (np.diff(groups) == 0)).tolist():
-        before, after = int(order[at]), int(order[at + 1])
-        if not {int(numbers[before]), int(numbers[after])} & doubled:
-            first, last = places[at] + 1, places[at + 1] - 1
-            missing = f"缺 {first} 号" if first == last else f"缺 {first} 至 {last} 号"
-            twice = f"，而{written.iloc[before]}号有 {lines[numbers[before]]} 行"
-            left_out[after] = missing + (twice if lines[numbers[before]] > 1 else "")
-            count += int(last - first) + 1
-    if count > FEW and count * PART > len(order):
+    for gap in found.gaps:
+        several = int(lines[numbers[gap.before]])
+        twice = f"，而{written.iloc[gap.before]}号有 {several} 行" if several > 1 else ""
+        left_out[gap.after] = f"缺 {gap.shown} 号{twice}"
+    if found.in_part:
         yield from ledger.flag_table(
             "凭证号缺 {count} 个（{places}）；如果交来的只是部分账簿，属于正常", attribute="voucher",
-            severity=Severity.NOTICE, count=count, places=first_places(ledger, sorted(left_out)),
+            severity=Severity.NOTICE, count=found.missing, places=first_places(ledger, sorted(left_out)),
         )  # fmt: skip
         return
     yield from ledger.flag(
@@ -129,24 +107,9 @@ def _gaps(ledger: Ledger, usable: Any, doubled: set[int]) -> Iterator[Flag]:
 
 def _order(ledger: Ledger, usable: Any) -> Iterator[Flag]:
     """Flag vouchers whose day is not in the order of their numbers."""
-    dated = usable & ledger.get("day").notna().to_numpy(dtype=bool)
-    order, places, groups = _in_series(ledger, dated, by_book=True)
-    wrong = np.zeros(len(ledger), dtype=bool)
-    stamps = ledger.get("day").to_numpy(dtype="datetime64[D]")[order].astype(np.int64)
-    for group in np.split(np.arange(len(order)), np.flatnonzero(np.diff(groups)) + 1):
-        wrong[order[group]] = out_of_order(places[group], stamps[group])
+    wrong, count = out_of_turn(ledger, usable)
     yield from rows_or_once(
-        ledger, "voucher", wrong, len(order), "凭证号{number}的日期 {day} 与前后凭证号的日期次序不合",
+        ledger, "voucher", wrong, count, "凭证号{number}的日期 {day} 与前后凭证号的日期次序不合",
         "凭证号与日期的次序不合的有 {count} 处（{places}），像是没有按日期编号",
         once_severity=Severity.NOTICE, number=ledger.get("voucher"), day=ledger.get("day"),
     )  # fmt: skip
-
-
-def _in_series(ledger: Ledger, usable: Any, *, by_book: bool) -> tuple[Any, Any, Any]:
-    """Return the first row of each number, its place and its series, by series and place."""
-    series, place = series_of(ledger, by_book)
-    rows = np.flatnonzero(usable & (series >= 0))
-    table = pd.DataFrame({"series": series[rows], "place": place[rows], "row": rows})
-    table = table.drop_duplicates(["series", "place"]).sort_values(["series", "place"], kind="stable")
-    order, places, groups = (table[name].to_numpy(dtype=np.int64) for name in ("row", "place", "series"))
-    return order, places, groups

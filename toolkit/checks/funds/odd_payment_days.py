@@ -10,27 +10,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from toolkit import law, signins
-from toolkit.bookkeeping.entries import entries_of, said
-from toolkit.bookkeeping.thresholds import last_day, number, parameter
+from toolkit import law
+from toolkit.bookkeeping.payment_days import before_activity, dated_payments, on_free_days, rush_of
+from toolkit.bookkeeping.thresholds import number, parameter
 from toolkit.bookkeeping.told_once import first_places, rows_or_once
 from toolkit.check import check
-from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
-from toolkit.free_days import YEARS, free_day
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.activities import Activities
 from toolkit.tables.ledger import Ledger
-
-_AUTOMATIC = r"手续费|账户管理费|短信费|工本费|年费|利息|代扣|扣缴"
-_FROM = 3
-"""A ledger that begins after March says nothing of what is usual in its year."""
 
 
 @check(
@@ -70,59 +62,42 @@ _FROM = 3
 def odd_payment_days(
     ledger: Ledger, activities: Activities | None, policy: Policy, today: datetime.date
 ) -> Flags:
-    day = ledger.values_of("day")
-    paid = entries_of(ledger).payments & day.notna().to_numpy(dtype=bool)
-    years = day.dt.year
-    known = years.isin(list(YEARS)).to_numpy(dtype=bool)
-    if paid.any() and not (paid & known).any():
-        raise Lacking(f"法定节假日和调休的安排只有 {YEARS[0]} 年到 {YEARS[-1]} 年的")
-    by_hand = paid & known & ~said(ledger, _AUTOMATIC)
-    free = {stamp: free_day(pd.Timestamp(stamp).date()) for stamp in day[by_hand].unique()}
-    name = pd.Series([free.get(stamp) for stamp in day], dtype=object).where(pd.Series(by_hand), None)
+    found, day = on_free_days(ledger), ledger.values_of("day")
     yield from rows_or_once(
-        ledger, "day", name.notna(), int(by_hand.sum()), "{day} 是{name}，当天付款",
-        "{population} 笔付款中 {count} 笔在周末或法定节假日（{places}）", day=day, name=name,
+        ledger, "day", found.name.notna(), int(found.by_hand.sum()), "{day} 是{name}，当天付款",
+        "{population} 笔付款中 {count} 笔在周末或法定节假日（{places}）", day=day, name=found.name,
     )  # fmt: skip
-    for year in sorted(set(years[paid].tolist())):
-        yield from _rush(ledger, policy, int(year), paid)
+    for year in sorted(set(day.dt.year[dated_payments(ledger)].tolist())):
+        yield from _rush(ledger, policy, int(year))
     if activities is not None and ledger.has("activity"):
-        yield from _before_activity(ledger, activities, paid)
+        yield from _before_activity(ledger, activities)
 
 
-def _rush(ledger: Ledger, policy: Policy, year: int, paid: Any) -> Iterator[Flag]:
+def _rush(ledger: Ledger, policy: Policy, year: int) -> Iterator[Flag]:
     """Tell once a year if the last days of December spend some times what the other days do."""
     last = datetime.date(year, 12, 31)
     words = policy.words("year_end_rush", last)
     if not words:
         return
     month, start = (int(part) for part in words[0].split("-"))
-    begins, times = datetime.date(year, month, start), number(parameter(policy, "rush_multiple", last))
-    day, spent = ledger.get("day"), entries_of(ledger).expense
-    within = paid & (day.dt.year == year).to_numpy(dtype=bool)
-    first = last_day(day[within].nsmallest(1), last)
-    late = within & (day >= pd.Timestamp(begins)).to_numpy(dtype=bool)
-    if first.month > _FROM or not late.any():
-        return
-    whole, rush = int(spent[within].sum()), int(spent[late].sum())
-    days, before = (last - begins).days + 1, (begins - first).days
-    if rush * before <= times * (whole - rush) * days:
+    times = number(parameter(policy, "rush_multiple", last))
+    rush = rush_of(ledger, year, datetime.date(year, month, start))
+    if rush is None or not rush.exceeds(times):
         return
     yield from ledger.flag_table(
         "{year}年{month}月{start}日以后付款 {count} 笔共 {rush:yuan} 元，占全年的 {share}，每天的支出超过平时的 {times} 倍（{places}）",
-        attribute="day", year=year, month=month, start=start, count=int(late.sum()), rush=rush,
-        share=f"{float(Fraction(rush, whole)):.0%}", times=times, places=first_places(ledger, late.nonzero()[0]),
+        attribute="day", year=year, month=month, start=start, count=int(rush.late.sum()), rush=rush.part,
+        share=f"{float(Fraction(rush.part, rush.whole)):.0%}", times=times,
+        places=first_places(ledger, rush.late.nonzero()[0]),
     )  # fmt: skip
 
 
-def _before_activity(ledger: Ledger, activities: Activities, paid: Any) -> Iterator[Flag]:
+def _before_activity(ledger: Ledger, activities: Activities) -> Iterator[Flag]:
     """Tell once which payments for an activity were made before it began."""
-    place = signins.activity_of(ledger, activities)
-    starts = activities.get("starts").reindex(place.fillna(-1).astype("int64")).reset_index(drop=True)
-    early = paid & (ledger.get("day") < starts).to_numpy(dtype=bool, na_value=False)
-    if early.any():
-        apart = int((starts[early] - ledger.get("day")[early]).dt.days.max())
+    found = before_activity(ledger, activities)
+    if found.early.any():
         message = "{population} 笔活动付款中 {count} 笔早于活动开始，最早的早 {apart} 天（{places}）"
         yield from ledger.flag_table(
-            message, attribute="activity", population=int((paid & place.notna().to_numpy()).sum()), count=int(early.sum()),
-            apart=apart, places=first_places(ledger, np.flatnonzero(early)),
+            message, attribute="activity", population=int(found.of.sum()), count=int(found.early.sum()),
+            apart=int(found.apart[found.early].max()), places=first_places(ledger, np.flatnonzero(found.early)),
         )  # fmt: skip

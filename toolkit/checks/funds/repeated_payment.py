@@ -14,26 +14,18 @@ import numpy as np
 import pandas as pd
 
 from toolkit import law
-from toolkit.bookkeeping.books import book_of
 from toolkit.bookkeeping.entries import entries_of, said
+from toolkit.bookkeeping.paid_again import PaidAgain, paid_again
 from toolkit.bookkeeping.payees import payee_key
-from toolkit.bookkeeping.purposes import kind_key, purpose_key
-from toolkit.bookkeeping.repeats import repeats, used_before
-from toolkit.bookkeeping.thresholds import thresholds
 from toolkit.bookkeeping.told_once import amounts_or_once, rows_or_once
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
-from toolkit.keys import one_key
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
 
 _PARTS = r"首付|首期|尾款|余款|定金|订金|预付|进度款|质保金|分期|第[一二三四五六七八九十\d]+[期笔次批]"
-_FEE = 100
-"""A fee is at most one part in so many of what is paid."""
-_ROUND = 10000
-"""Payments of whole hundreds of yuan are too alike to be hints under different summaries."""
 
 
 @check(
@@ -74,10 +66,9 @@ _ROUND = 10000
 def repeated_payment(ledger: Ledger, policy: Policy) -> Flags:
     if not ledger.has("payee") and not ledger.has("invoice"):
         raise Lacking("经费收支没有“收款单位”，也没有“发票号码”")
-    paid = entries_of(ledger).payments
-    used = used_before(ledger, paid)
-    yield from _invoices(ledger, used)
-    yield from _payments(ledger, policy, paid & (used < 0))
+    found = paid_again(ledger, policy)
+    yield from _invoices(ledger, found.invoice)
+    yield from _payments(ledger, found)
 
 
 def _invoices(ledger: Ledger, used: Any) -> Iterator[Flag]:
@@ -107,27 +98,20 @@ def _invoices(ledger: Ledger, used: Any) -> Iterator[Flag]:
     )
 
 
-def _payments(ledger: Ledger, policy: Policy, paid: Any) -> Iterator[Flag]:
+def _payments(ledger: Ledger, found: PaidAgain) -> Iterator[Flag]:
     """Flag payments that repeat one of the days before: alike in all, in all but a fee, in all but the words."""
-    days = thresholds(policy, "duplicate_payment_days", ledger.get("day"), paid)
-    fee = thresholds(policy, "duplicate_payment_fee", ledger.get("day"), paid)
-    amount, book, payee = entries_of(ledger).expense, book_of(ledger), payee_key(ledger)
-    paid = paid & days.known & ~_refunded(ledger)
-    same = repeats(ledger, one_key(payee, book, amount, purpose_key(ledger)), paid, days.cents)
+    amount, days = entries_of(ledger).expense, found.days.cents
     words = "与{place}（{day}）重复：收款人、金额、事由都相同，付给{payee} {here:yuan} 元，相隔 {apart} 天（{days} 天内的提示）"
-    yield from _told(ledger, same >= 0, words, same, days.cents, Severity.WARNING)
-    near = repeats(ledger, one_key(payee, book, purpose_key(ledger)), paid & (same < 0), days.cents)
-    gap = np.abs(amount - amount[np.maximum(near, 0)])
-    close = (near >= 0) & (gap > 0) & (gap <= fee.cents) & (gap * _FEE <= amount)
+    yield from _told(ledger, found.alike >= 0, words, found.alike, days, Severity.WARNING)
+    near = found.but_fee
+    gap = pd.Series(np.abs(amount - amount[np.maximum(near, 0)]))
     words = (
         "与{place}（{day}，{amount:yuan} 元）相近：收款人、事由相同，金额只差 {gap:yuan} 元，相隔 {apart} 天"
     )
-    yield from _told(ledger, close, words, near, days.cents, Severity.NOTICE, gap=pd.Series(gap))
-    loose, odd = kind_key(ledger).to_numpy(dtype=object), paid & (amount % _ROUND != 0)
-    other = repeats(ledger, one_key(payee, book, amount), odd & (same < 0) & ~close, days.cents)
-    differ = (other >= 0) & (loose != loose[np.maximum(other, 0)])
+    yield from _told(ledger, near >= 0, words, near, days, Severity.NOTICE, gap=gap)
+    other = found.but_words
     words = "与{place}（{day}）的收款人、金额相同而事由不同：付给{payee} {here:yuan} 元，相隔 {apart} 天"
-    yield from _told(ledger, differ, words, other, days.cents, Severity.NOTICE)
+    yield from _told(ledger, other >= 0, words, other, days, Severity.NOTICE)
 
 
 def _told(
@@ -154,11 +138,3 @@ def _facts(ledger: Ledger, before: Any) -> dict[str, Any]:
         "amount": pd.Series(amount[first]),
         "here": pd.Series(amount),
     }
-
-
-def _refunded(ledger: Ledger) -> Any:
-    """Say which payments a red entry or a refund of the same payee and amount takes back."""
-    entries, payee = entries_of(ledger), payee_key(ledger)
-    back = np.where(entries.expense < 0, -entries.expense, np.where(entries.red, entries.income, 0))
-    whom = one_key(payee, np.where(back > 0, back, np.where(entries.expense > 0, entries.expense, -1)))
-    return np.isin(whom, whom[(back > 0) & (whom >= 0)]) & (whom >= 0)

@@ -12,7 +12,7 @@ import datetime
 from toolkit import law
 from toolkit.amounts import yuan
 from toolkit.bookkeeping.entries import amount_column, entries_of, flag_amounts
-from toolkit.bookkeeping.standard_amounts import free_payments
+from toolkit.bookkeeping.round_sums import round_sums
 from toolkit.bookkeeping.thresholds import last_day, number, parameter, share
 from toolkit.bookkeeping.told_once import first_places, too_many
 from toolkit.check import check
@@ -64,13 +64,11 @@ def round_amounts(ledger: Ledger, policy: Policy, today: datetime.date) -> Flags
         number(parameter(policy, "round_single", day)),
     )
     most, least = share(parameter(policy, "round_share", day)), number(parameter(policy, "analysis_min", day))
-    entries, free = entries_of(ledger), free_payments(ledger)
-    paid = entries.payments
-    large = paid & (entries.expense >= single) & (entries.expense % unit == 0)
-    several = free & (entries.expense >= unit)
-    population, rounded = int(several.sum()), several & (entries.expense % unit == 0)
+    found = round_sums(ledger, unit, single)
+    large, rounded = found.large, found.rounded
+    population = int(found.several.sum())
     told = f"提示起点 {yuan(single)} 元，{yuan(unit)} 元的整数倍"
-    once = too_many(int(large.sum()), int(paid.sum()))
+    once = too_many(int(large.sum()), int(entries_of(ledger).payments.sum()))
     if once:
         yield from ledger.flag_table(
             "有 {count} 笔大额付款是整数（{places}；{told}）", attribute=amount_column(ledger),

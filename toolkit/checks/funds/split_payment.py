@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,22 +14,16 @@ import numpy as np
 import pandas as pd
 
 from toolkit import law
-from toolkit.bookkeeping.books import book_of
 from toolkit.bookkeeping.entries import entries_of
-from toolkit.bookkeeping.payees import payee_key
-from toolkit.bookkeeping.purposes import purchase_key
-from toolkit.bookkeeping.repeats import repeats
-from toolkit.bookkeeping.thresholds import Threshold, last_day, parameter, share, thresholds
+from toolkit.bookkeeping.just_under import ITEMS, parts_under
+from toolkit.bookkeeping.thresholds import Threshold
 from toolkit.bookkeeping.told_once import amounts_or_once
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
-from toolkit.keys import one_key
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
-
-_ITEMS = ("collective_decision", "procurement_threshold")
 
 
 @check(
@@ -78,23 +71,10 @@ def split_payment(ledger: Ledger, policy: Policy) -> Flags:
     if not ledger.has("payee"):
         raise Lacking("经费收支没有“收款单位”一列")
     told = np.zeros(len(ledger), dtype=bool)
-    for item in _ITEMS:
-        before, limit = _under(ledger, policy, item, ~told)
+    for item in ITEMS:
+        before, limit = parts_under(ledger, policy, item, ~told)
         told = told | (before >= 0)
         yield from _told(ledger, before, limit)
-
-
-def _under(ledger: Ledger, policy: Policy, item: str, where: Any) -> tuple[Any, Threshold]:
-    """Return for each payment just under a threshold the one before it of the same purchase, -1 where none."""
-    entries, day = entries_of(ledger), ledger.get("day")
-    paid = entries.payments & payee_key(ledger).notna().to_numpy(dtype=bool) & where
-    limit = thresholds(policy, item, day, paid)
-    near = share(parameter(policy, "split_near", last_day(day, datetime.date.max)))
-    within = thresholds(policy, "split_days", day, paid)
-    under = paid & limit.known & within.known & (entries.expense < limit.cents)
-    under = under & (entries.expense * near.denominator >= limit.cents * near.numerator)
-    key = one_key(payee_key(ledger), purchase_key(ledger), book_of(ledger))
-    return repeats(ledger, key, under, within.cents), limit
 
 
 def _told(ledger: Ledger, before: Any, limit: Threshold) -> Iterator[Flag]:

@@ -8,16 +8,12 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Iterator
-from fractions import Fraction
-from typing import Any
-
-import numpy as np
 
 from toolkit import law
 from toolkit.amounts import yuan
-from toolkit.bookkeeping.entries import amount_column, entries_of
+from toolkit.bookkeeping.entries import amount_column
+from toolkit.bookkeeping.just_under import BELOW, ITEMS, Bands, bands_about
 from toolkit.bookkeeping.thresholds import last_day, number, parameter, share
 from toolkit.bookkeeping.told_once import first_places
 from toolkit.ceilings.ceiling import Ceiling
@@ -27,10 +23,6 @@ from toolkit.flags import Flag, Flags
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
-
-_ITEMS = ("collective_decision", "procurement_threshold")
-_BELOW, _ABOVE = 5, 5
-"""With how many bands of the same width below and above the threshold it is compared."""
 
 
 @check(
@@ -73,54 +65,29 @@ _BELOW, _ABOVE = 5, 5
 )
 def threshold_cluster(ledger: Ledger, policy: Policy, today: datetime.date) -> Flags:
     day = last_day(ledger.get("day"), today)
-    near, times = (
-        share(parameter(policy, "threshold_near", day)),
-        number(parameter(policy, "threshold_cluster", day)),
-    )
+    near = share(parameter(policy, "threshold_near", day))
+    times = number(parameter(policy, "threshold_cluster", day))
     least = number(parameter(policy, "analysis_min", day))
-    found = [ceiling for item in _ITEMS if (ceiling := policy.in_force(item, day))]
-    spoken = False
-    for ceiling in found:
-        flags = _cluster(ledger, ceiling, near, times, least)
-        if flags is not None:
-            spoken = True
-            yield from flags
+    found = [ceiling for item in ITEMS if (ceiling := policy.in_force(item, day))]
+    about = [(ceiling, bands_about(ledger, number(ceiling), near)) for ceiling in found]
+    spoken = [(ceiling, bands) for ceiling, bands in about if bands.population >= least]
+    for ceiling, bands in spoken:
+        if bands.crowded(times):
+            yield from _told(ledger, ceiling, bands, times)
     if found and not spoken:
         raise Lacking(f"审批、比选起点附近的付款不到 {least} 笔，看不出是否密集")
 
 
-def _cluster(
-    ledger: Ledger, ceiling: Ceiling, near: Fraction, times: int, least: int
-) -> Iterator[Flag] | None:
-    """Return the flag of one threshold, if any; None where too few payments lie about it."""
-    top = number(ceiling)
-    bottom, lowest, highest = (
-        math.ceil(bound) for bound in (top * near, top * near ** (_BELOW + 1), top / near**_ABOVE)
-    )
-    entries = entries_of(ledger)
-    amount = np.where(entries.payments, entries.expense, -1)
-    about = int(((amount >= lowest) & (amount < highest)).sum())
-    if about < least:
-        return None
-    rows = np.flatnonzero((amount >= bottom) & (amount < top))
-    usual = Fraction(about - len(rows), _BELOW + _ABOVE)
-    if len(rows) < times * max(usual, Fraction(1)):
-        return iter(())
-    return _told(ledger, ceiling, rows, usual, f"{yuan(bottom)} 元至 {yuan(top)} 元", times, about)
-
-
-def _told(
-    ledger: Ledger, ceiling: Ceiling, rows: Any, usual: Fraction, band: str, times: int, about: int
-) -> Iterator[Flag]:
+def _told(ledger: Ledger, ceiling: Ceiling, bands: Bands, times: int) -> Iterator[Flag]:
     yield from ledger.flag_table(
         "金额在 {band}的有 {count} 笔（{places}），两边同宽的区间平均 {usual} 笔，超过 {times} 倍；"
         "{told}；参加分析的是起点附近 {about} 笔付款",
         attribute=amount_column(ledger),
-        band=band,
-        count=len(rows),
-        places=first_places(ledger, rows),
-        usual=f"{float(usual):.1f}",
+        band=f"{yuan(bands.bounds[BELOW])} 元至 {yuan(bands.bounds[BELOW + 1])} 元",
+        count=len(bands.under),
+        places=first_places(ledger, bands.under),
+        usual=f"{float(bands.usual):.1f}",
         times=times,
         told=ceiling.describe(),
-        about=about,
+        about=bands.population,
     )

@@ -11,8 +11,8 @@ import datetime
 
 from toolkit import law
 from toolkit.benford import EXPECTED, first_digits
+from toolkit.bookkeeping.digit_amounts import digit_amounts
 from toolkit.bookkeeping.entries import amount_column, entries_of
-from toolkit.bookkeeping.standard_amounts import free_payments
 from toolkit.bookkeeping.thresholds import last_day, number, parameter, share
 from toolkit.check import check
 from toolkit.column import Lacking
@@ -20,9 +20,6 @@ from toolkit.flags import Flags
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
-
-_SPREAD = 100
-"""Amounts must span two powers of ten, or their first digits say nothing."""
 
 
 @check(
@@ -69,21 +66,18 @@ _SPREAD = 100
 def unnatural_first_digits(ledger: Ledger, policy: Policy, today: datetime.date) -> Flags:
     day = last_day(ledger.get("day"), today)
     least, most = number(parameter(policy, "benford_min", day)), share(parameter(policy, "benford_mad", day))
-    entries, free = entries_of(ledger), free_payments(ledger)
-    amounts = entries.expense[free]
+    able = digit_amounts(ledger, least, "首位数分析")
+    if able.why_not:
+        raise Lacking(able.why_not)
+    entries = entries_of(ledger)
+    amounts = entries.expense[able.where]
     left_out = int(entries.payments.sum()) - len(amounts)
-    if len(amounts) < least:
-        raise Lacking(
-            f"首位数分析至少要 {least} 笔付款，除去按标准发放的 {left_out} 笔只有 {len(amounts)} 笔"
-        )
-    if int(amounts.max()) < _SPREAD * int(amounts.min()):
-        raise Lacking("付款金额都在差不多的大小，不适合首位数分析")
     found = first_digits(amounts)
     if found.mad <= float(most):
         return
     digit = found.furthest
     yield from ledger.flag_table(
-        "{population} 笔付款（另有 {left_out} 笔按标准发放或收款人不明，没有算在内）首位数字的平均绝对偏差 {mad}，"
+        "{population} 笔付款（另有 {left_out} 笔按标准发放、按月支付或收款人不明，没有算在内）首位数字的平均绝对偏差 {mad}，"
         "超过 {most}（{band}）；{digit} 开头的最多出 {here}，应为 {due}",
         attribute=amount_column(ledger), population=found.population, left_out=left_out, mad=f"{found.mad:.4f}",
         most=f"{float(most):g}", band=found.band, digit=digit, here=f"{found.shares[digit - 1]:.1%}",

@@ -8,16 +8,16 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from toolkit import benefits, law
+from toolkit.bookkeeping.listed_words import without_words, words_named
+from toolkit.bookkeeping.thresholds import last_day
 from toolkit.check import check
 from toolkit.flags import Flag, Flags
-from toolkit.keys import one_key
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.table import Table
@@ -50,6 +50,7 @@ from toolkit.tables.welfare import Welfare
             日期        凭证号  摘要                收入  支出
             2025-03-06  记1     某酒店会议室场租    -     2000
             2025-03-07  记2     收行政补贴          2000  -
+            2025-03-08  记3     运动会所需器材      -     300
         """,
     },
 )
@@ -66,30 +67,22 @@ def forbidden_word(welfare: Welfare | None, ledger: Ledger | None, policy: Polic
 
 def _scan(table: Table, column: str, days: Any, mask: Any, policy: Policy) -> Iterator[Flag]:
     """Flag the cells of a column that hold a word of the lists in force on the row's day."""
-    texts, on = table.get(column), days.to_numpy(dtype="datetime64[D]")
-    pairs = np.where(mask, one_key(texts, on), -1)
-    words, severity = np.full((2, len(table)), None, dtype=object)
-    for pair in np.unique(pairs[pairs >= 0]):
-        rows = np.flatnonzero(pairs == pair)
-        found = _named(texts.iloc[rows[0]], on[rows[0]].tolist(), policy)
-        if found:
-            words[rows], severity[rows] = found
+    texts = table.get(column)
+    where = mask & days.notna().to_numpy(dtype=bool)
+    harmless = policy.words("innocent_words", last_day(days, datetime.date.max))
+
+    def read(text: str, words: tuple[str, ...]) -> tuple[str, None] | None:
+        rest = without_words(text, harmless)
+        named = [word for word in words if word in rest]
+        return ("、".join(named), None) if named else None
+
+    words, _ = words_named(texts, days, where, policy, "forbidden_words", read)
+    others, _ = words_named(texts, days, where & words.isna().to_numpy(), policy, "words_to_verify", read)
     yield from table.flag(
         column,
-        words.astype(bool),
+        words.notna() | others.notna(),
         "“{text}”中有“{words}”",
         text=texts,
-        words=words,
-        severity=severity,
+        words=words.where(words.notna(), others),
+        severity=others.map(lambda _: Severity.NOTICE, na_action="ignore"),
     )
-
-
-def _named(text: str, day: datetime.date, policy: Policy) -> tuple[str, Severity | None] | None:
-    """Return the words of the first list that a text holds, and how bad that is."""
-    harmless = policy.words("innocent_words", day)
-    rest = (re.sub("|".join(map(re.escape, harmless)), " ", text) if harmless else text).upper()
-    for item, severity in (("forbidden_words", None), ("words_to_verify", Severity.NOTICE)):
-        named = [word for word in policy.words(item, day) if word.upper() in rest]
-        if named:
-            return "、".join(named), severity
-    return None

@@ -1,0 +1,65 @@
+"""Listed words in texts: meetings are no clubs, and a text is read once however often it stands there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tests.checks.marks import marked_and_flagged
+from toolkit.bookkeeping.listed_words import without_words, words_named
+from toolkit.policy import Policy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "运动会所需器材",
+        "工会所属分会补助",
+        "联欢会所用道具",
+        "职代会所发资料",
+        "春节晚会 所需服装",
+        "协会所收会费",
+    ],
+)
+def test_a_meeting_is_no_club(text: str) -> None:
+    assert "会所" not in without_words(text, ())
+
+
+@pytest.mark.parametrize("text", ["商务会所消费", "高档会所", "养生会所办卡", "私人会 所"])
+def test_a_club_is_one(text: str) -> None:
+    assert "会所" in without_words(text, ())
+
+
+def test_the_longer_harmless_word_is_taken_first() -> None:
+    assert "／" == without_words("料酒店", ("料酒", "料酒店"))
+
+
+def test_neither_the_list_of_bans_nor_the_improper_spending_takes_a_meeting_for_a_club() -> None:
+    rows = {
+        "经费收支": """
+            日期        凭证号  摘要            支出
+            2025-03-06  记1     运动会所需器材  300.00
+            2025-03-07  记2     某会所消费      300.00  <- 摘要
+        """
+    }
+
+    for code in ("W018", "F045"):
+        expected, flagged = marked_and_flagged(code, rows)
+        assert expected == flagged
+
+
+def test_each_text_is_read_once_for_each_list() -> None:
+    read: list[str] = []
+
+    def answer(text: str, words: tuple[str, ...]) -> tuple[str, None]:
+        read.append(text)
+        return words[0], None
+
+    texts = pd.Series(["招待费", "购图书", "招待费", None, "招待费"], dtype=object)
+    days = pd.Series(pd.to_datetime(["2025-01-01", "2025-02-01", "2025-03-01", None, "2025-04-01"]))
+    policy = Policy.load("anhui")
+    named, _ = words_named(texts, days, np.ones(5, dtype=bool), policy, "forbidden_words", answer)
+
+    assert ["招待费"] == read
+    assert [True, False, True, False, True] == named.notna().tolist()
