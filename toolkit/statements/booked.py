@@ -63,6 +63,11 @@ def booked(ledger: Ledger, start: datetime.date, end: datetime.date, undated: bo
     return _over(ledger, where)
 
 
+def without_day(ledger: Ledger) -> Booked:
+    """Return the figures of the rows that tell no day."""
+    return _over(ledger, ledger.get("day").isna().to_numpy(dtype=bool))
+
+
 def outside(ledger: Ledger, start: datetime.date, end: datetime.date) -> tuple[int, Figure]:
     """Return how many rows that move something lie outside of a period, and what they moved in all."""
     found = posted(ledger)

@@ -141,7 +141,7 @@ class _Sums:
 
     def _value_across(self, place: int, column: int, of: Ratio | Signed | Share) -> Number | str:
         if isinstance(of, Share):
-            return _half_up(self._number(place, self.sheet.place_of(of.of)) * of.rate)
+            return half_up(self._number(place, self.sheet.place_of(of.of)) * of.rate)
         if isinstance(of, Signed):
             plus = sum(self._number(place, self.sheet.place_of(key)) for key in of.plus)
             return plus - sum(self._number(place, self.sheet.place_of(key)) for key in of.minus)
@@ -150,7 +150,7 @@ class _Sums:
             return ""
         if self.sheet.columns[column].kind != "money":
             return part / whole
-        return _half_up(part / whole * 100)
+        return half_up(part / whole * 100)
 
     def _shown(self, place: int, column: int) -> Fraction:
         """Return the number as the cell shows it: yuan, not cents."""
@@ -201,7 +201,7 @@ class _Sums:
         return rows + [leaf for row in rows if row in self.parts for leaf in self._leaves(row)]
 
 
-def _half_up(cents: Fraction) -> int:
+def half_up(cents: Fraction) -> int:
     """Round as Excel's ROUND does: half a cent away from nothing."""
     rounded = int(abs(cents) + Fraction(1, 2))
     return rounded if cents >= 0 else -rounded
