@@ -34,7 +34,7 @@ Side = Mapping[str, Mapping[str, Figure]]
 
 @report(
     "资产负债表",
-    place=100,
+    place=200,
     given={
         "经费收支": """
             日期        凭证号  科目编码  摘要        借方     贷方

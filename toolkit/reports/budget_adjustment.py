@@ -22,7 +22,7 @@ from toolkit.workbooks.sheet_parts import Col, Ratio, Signed
 
 @report(
     "工会经费收支预算调整表",
-    place=130,
+    place=230,
     given={
         "经费预算": """
             科目编码  科目名称      年初核定预算数  预算调整数  调整后预算数

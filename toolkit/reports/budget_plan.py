@@ -21,7 +21,7 @@ from toolkit.tables.ledger import Ledger
 
 @report(
     "工会经费收支预算表",
-    place=120,
+    place=220,
     given={
         "经费预算": """
             科目编码  科目名称      上年决算数  本年预算数

@@ -25,7 +25,7 @@ from toolkit.workbooks.sheet_parts import Col, Ratio
 
 @report(
     "工会经费收支决算表",
-    place=140,
+    place=240,
     given={
         "经费收支": """
             日期        凭证号  科目编码  摘要        收入     支出     余额

@@ -38,7 +38,7 @@ UNDIVIDED = (
 
 @report(
     "收入支出表",
-    place=110,
+    place=210,
     given={
         "经费收支": """
             日期        凭证号  科目编码  摘要      收入    支出    余额

@@ -29,7 +29,7 @@ KEYS = ("planned", "now")
 
 @report(
     "工会经费收支公示表",
-    place=160,
+    place=260,
     given={
         "经费收支": """
             日期        凭证号  科目编码  摘要        收入     支出     余额     收款人

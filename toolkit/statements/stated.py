@@ -16,7 +16,8 @@ from toolkit.tables.ledger import Ledger
 
 
 def stated_money(reading: Reading, ledger: Ledger, period: Period) -> Figure:
-    """Return the last balance each book of receipts and payments states, added; unknown where one states none.
+    """Return the last balance each book of receipts and payments states, added; unknown where one states none
+    after its last entry.
 
     A book whose balances are struck account by account, or one of double entry, states none of its money.
     """
@@ -27,10 +28,10 @@ def stated_money(reading: Reading, ledger: Ledger, period: Period) -> Figure:
     part = ledger.part[found.rows]
     if len(np.unique(one_key(book, found.chain))) > len(np.unique(one_key(book, part))):
         return UNKNOWN
-    told = found.stated & in_period(ledger, period.start, period.end)[found.rows]
-    at = np.flatnonzero(told)
-    last = {int(book[place]): int(place) for place in at}
-    if len(last) < len(np.unique(book)):
+    inside = in_period(ledger, period.start, period.end)[found.rows]
+    last = {int(book[place]): int(place) for place in np.flatnonzero(found.stated & inside)}
+    moved = {int(book[place]): int(place) for place in np.flatnonzero((found.moves != 0) & inside)}
+    if len(last) < len(np.unique(book)) or any(last[one] < place for one, place in moved.items()):
         return UNKNOWN
     places = np.array(sorted(last.values()), dtype=np.int64)
     return Figure(int(found.amount[places].sum()), tuple(rows_of(ledger)[found.rows[places]]))
