@@ -23,7 +23,7 @@ EXPECTED = json.loads((INPUTS / "expected.json").read_text(encoding="utf-8"))
 UNITS = pytest.mark.parametrize("unit", EXPECTED["units"])
 OF_2009 = {"506": "508"}
 """The rows of 506 in the practice data bear the name of 2009, 补助下级支出, which is 508 now."""
-STATEMENTS = ("收入支出表", "资产负债表")
+STATEMENTS = ("收入支出表", "资产负债表", "工会经费收支决算表", "工会经费收支公示表", "经费收支图表")
 
 
 @pytest.fixture(scope="session")
@@ -99,3 +99,53 @@ def test_balance_sheet(unit: str, filled: Path) -> None:
     lines = {row[0]: row[1:3] for row in sheet(filled, "资产负债表", unit, "资产负债表")}
 
     assert lines["货币资金"] == (opening + income - expense, opening)
+
+
+@UNITS
+def test_final_accounts(unit: str, filled: Path) -> None:
+    truth = EXPECTED["units"][unit]["truth"]["ledger"]
+    rows = sheet(filled, "工会经费收支决算表", unit, "工会经费收支决算表")
+    by_code = {row[0]: row[3] for row in rows if row[0] and row[0].isdigit()}
+    lines = {row[1]: row[3] for row in rows}
+    ours = {
+        OF_2009.get(code, code): abs(Decimal(sides["in"]) - Decimal(sides["out"]))
+        for code, sides in truth["accounts"].items()
+    }
+    opening, income, expense = (Decimal(truth[key]) for key in ("opening", "income", "expense"))
+
+    assert {code: by_code[code] for code in ours} == ours
+    assert sum(value for code, value in by_code.items() if len(code) == 3 and code[0] == "5") == expense
+    assert (lines["本年收入合计"], lines["本年支出合计"], lines["期末滚存结余"]) == (
+        income,
+        expense,
+        opening + income - expense,
+    )
+
+
+@UNITS
+def test_the_accounts_made_public(unit: str, filled: Path) -> None:
+    truth = EXPECTED["units"][unit]["truth"]["ledger"]
+    opening, income, expense = (Decimal(truth[key]) for key in ("opening", "income", "expense"))
+    lines = {row[0]: row[2] for row in sheet(filled, "工会经费收支公示表", unit, "工会经费收支公示表")}
+
+    assert {
+        "一、期初结余": opening,
+        "二、收入合计": income,
+        "三、支出合计": expense,
+        "四、期末结余": opening + income - expense,
+    }.items() <= lines.items()
+
+
+@UNITS
+def test_charts(unit: str, filled: Path) -> None:
+    truth = EXPECTED["units"][unit]["truth"]["ledger"]
+    sums = [
+        row
+        for tab in ("收入按科目", "支出按科目", "预算执行分月")
+        for row in sheet(filled, "经费收支图表", unit, tab)
+        if row[0] == "合计"
+    ]
+    income, expense = Decimal(truth["income"]), Decimal(truth["expense"])
+
+    assert [row[1] for row in sums] == [income, expense, income]
+    assert sums[2][2:4] == (expense, expense)
