@@ -128,7 +128,7 @@ def _figures(payroll: Payroll, month: Month, paid: Figure) -> dict[str, Figure]:
 def _share(of: Figure, rate: int | Fraction | None) -> Figure:
     if of.cents is None or rate is None:
         return UNKNOWN
-    return Figure(half_up(of.cents * Fraction(rate)), of.sources)
+    return of.as_cents(half_up(of.cents * Fraction(rate)))
 
 
 def _line(form: Form, payroll: Payroll, month: Month, figures: dict[str, Figure]) -> None:

@@ -55,7 +55,7 @@ def of_whole(figures: Mapping[str, Figure], branch: Branch, *, told: bool) -> tu
     if whole.cents is None or (told and not known):
         return whole, UNKNOWN
     rest = whole.cents - sum(one.cents or 0 for one in known)
-    return whole, Figure(rest, whole.sources if rest else ())
+    return whole, whole.as_cents(rest) if rest else Figure(0)
 
 
 def name_of(code: str, names: Mapping[str, str]) -> str:

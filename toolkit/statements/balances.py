@@ -93,7 +93,7 @@ def _cash_book(ledger: Ledger, opening: Openings, assets: Assets | None, period:
             sign = 1 if code == "162" else -1
             cents = assets.get(attribute).fillna(0).to_numpy(dtype=np.int64)
             kept = np.flatnonzero(_kept(assets, period) & (cents != 0))
-            closing[code] = Figure(sign * int(cents[kept].sum()), tuple(places(assets, kept)))
+            closing[code] = Figure.of(sign * int(cents[kept].sum()), places(assets, kept))
         elif bought or opening.of(code).cents != 0:
             closing[code] = UNKNOWN
     rest = NOTHING if opening.complete else UNKNOWN

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.once import once
-from toolkit.statements.figure import NOTHING, Figure
+from toolkit.statements.figure import NOTHING, Figure, added
 from toolkit.statements.posted import posted
 from toolkit.tables.ledger import Ledger
 from toolkit.total import places
@@ -43,7 +43,7 @@ def rows_of(ledger: Ledger) -> Any:
 def figure_of(ledger: Ledger, cents: Any, where: Any) -> Figure:
     """Return the sum of ``cents`` over the rows of ``where``, with the rows that are not nothing."""
     at = np.flatnonzero(np.asarray(where) & (np.asarray(cents) != 0))
-    return Figure(int(np.asarray(cents)[at].sum()), tuple(rows_of(ledger)[at])) if len(at) else NOTHING
+    return Figure.of(int(np.asarray(cents)[at].sum()), rows_of(ledger)[at]) if len(at) else NOTHING
 
 
 @once
@@ -113,7 +113,7 @@ def credited(ledger: Ledger, where: Any) -> dict[str, Figure]:
     pieces = np.split(at[order], ends[:-1])
     rows = rows_of(ledger)
     return {
-        str(code): Figure(int(found.credit[piece].sum()), tuple(rows[piece]))
+        str(code): Figure.of(int(found.credit[piece].sum()), rows[piece])
         for code, piece in zip(distinct, pieces, strict=True)
     }
 
@@ -127,9 +127,4 @@ def by_line(figures: dict[str, Figure], length: int = 3) -> dict[str, Figure]:
     found: dict[str, list[Figure]] = {}
     for code, one in figures.items():
         found.setdefault(code[:length], []).append(one)
-    return {
-        code: Figure(
-            sum(one.cents or 0 for one in ones), tuple(source for one in ones for source in one.sources)
-        )
-        for code, ones in found.items()
-    }
+    return {code: added(ones) for code, ones in found.items()}

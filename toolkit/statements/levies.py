@@ -70,7 +70,7 @@ def told(payroll: Payroll, attribute: str, rows: tuple[int, ...]) -> Figure:
     """Return what a column says of some rows: unknown where none of them tells it."""
     values = payroll.get(attribute).iloc[list(rows)]
     here = [row for row, missing in zip(rows, values.isna(), strict=True) if not missing]
-    return Figure(int(values.dropna().sum()), tuple(places(payroll, here))) if here else UNKNOWN
+    return Figure.of(int(values.dropna().sum()), places(payroll, here)) if here else UNKNOWN
 
 
 def sent_up(ledger: Ledger, start: datetime.date, end: datetime.date) -> Figure:

@@ -32,7 +32,7 @@ def money_of(reading: Reading, ledger: Ledger, period: Period) -> Moved:
     result = [one if code.startswith("4") else -one for code, one in flows.result.items()]
     result += [flows.unsaid[0], -flows.unsaid[1]]
     spent = sum(one.cents or 0 for one in result)
-    others = Figure((flows.moved.cents or 0) - spent, flows.moved.sources)
+    others = flows.moved.as_cents((flows.moved.cents or 0) - spent)
     stated = stated_money(reading, ledger, period)
     if posted(ledger).double:
         stated = added(found.of(code) for code in MONEY)

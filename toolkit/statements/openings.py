@@ -59,9 +59,8 @@ def natural(code: str) -> int:
 def openings(ledger: Ledger, last_year: LastYear | None) -> Openings:
     """Return the opening balances of a ledger; last year's closing fills in what a ledger does not bring forward."""
     before = closed_with(last_year)
-    own = in_ledger(ledger)
     if posted(ledger).double:
-        result = {code: one for code, one in own.items() if code[0] in "123"}
+        result = {code: one for code, one in in_ledger(ledger).items() if code[0] in "123"}
         gap = sum(one.cents or 0 for one in result.values())
         if result and gap == 0:
             return Openings(result, complete=True)
@@ -109,9 +108,7 @@ def in_ledger(ledger: Ledger) -> dict[str, Figure]:
         if isinstance(code, str) and code[:1] in "12345" and (int(book[row]), code) not in seen:
             seen.add((int(book[row]), code))
             by_code.setdefault(code, []).append(row)
-    figures = {
-        code: Figure(int(cents[own].sum()), tuple(rows_of(ledger)[own])) for code, own in by_code.items()
-    }
+    figures = {code: Figure.of(int(cents[own].sum()), rows_of(ledger)[own]) for code, own in by_code.items()}
     tops = dict.fromkeys(code[:3] for code in figures)
     return {top: told_of(figures, top) for top in tops}
 
@@ -144,7 +141,8 @@ def opening_cents(ledger: Ledger, of_money: bool) -> Any:
     usual = np.ones(len(ledger), dtype=np.int64)
     if not of_money:
         codes = meanings(ledger)
-        usual = np.array([natural(code) if isinstance(code, str) and code else 1 for code in codes])
+        known = {code: natural(code) for code in codes.dropna().unique()}
+        usual = codes.map(known).fillna(1).to_numpy(dtype=np.int64)
     side = ledger.get("direction").str[:1]
     said = np.where(side == "借", 1, np.where(side == "贷", -1, usual))
     balance, amount = ledger.get("balance"), ledger.get("amount")
@@ -167,4 +165,4 @@ def _money(ledger: Ledger) -> Figure:
     if not first:
         return UNKNOWN
     rows = np.array(sorted(first.values()), dtype=np.int64)
-    return Figure(int(cents[rows].sum()), tuple(rows_of(ledger)[rows]))
+    return Figure.of(int(cents[rows].sum()), rows_of(ledger)[rows])

@@ -115,7 +115,7 @@ def end_lines(form: Form, columns: Columns) -> None:
         elif reached.cents is not None:
             cells[key] = Added(("start", "change", "surplus"))
         if told.cents is not None and reached.cents is not None:
-            proved[key] = Figure(told.cents - reached.cents, (*told.sources, *reached.sources))
+            proved[key] = added([told, reached]).as_cents(told.cents - reached.cents)
     form.line(
         "六、年末资金结转结余", *(one.cents for one in figures), key="end", role="subtotal", cells=cells,
         sources=_sources(figures),

@@ -34,4 +34,4 @@ def stated_money(reading: Reading, ledger: Ledger, period: Period) -> Figure:
     if len(last) < len(np.unique(book)) or any(last[one] < place for one, place in moved.items()):
         return UNKNOWN
     places = np.array(sorted(last.values()), dtype=np.int64)
-    return Figure(int(found.amount[places].sum()), tuple(rows_of(ledger)[found.rows[places]]))
+    return Figure.of(int(found.amount[places].sum()), rows_of(ledger)[found.rows[places]])

@@ -50,7 +50,7 @@ def _by_account(table: Table, values: Any) -> dict[str, Figure]:
         if here == best[code]:
             rows[code].append(row)
     return {
-        code: Figure(sum(int(values.iloc[row]) for row in own), tuple(places(table, own)))
+        code: Figure.of(sum(int(values.iloc[row]) for row in own), places(table, own))
         for code, own in sorted(rows.items())
         if code[0] in "12345"
     }
