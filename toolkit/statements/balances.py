@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from toolkit.once import once
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.statements.booked import by_line, credited, figure_of, in_period
@@ -46,10 +47,15 @@ class Balances:
 
 def balances(reading: Reading, ledger: Ledger, period: Period) -> Balances:
     """Return what each account begins and ends a period with."""
-    opening = openings(ledger, reading.table(LastYear))
+    return _balances(ledger, reading.table(LastYear), reading.table(Assets), period)
+
+
+@once
+def _balances(ledger: Ledger, last_year: LastYear | None, assets: Assets | None, period: Period) -> Balances:
+    opening = openings(ledger, last_year)
     if posted(ledger).double:
         return _double(ledger, opening, period)
-    return _cash_book(ledger, opening, reading.table(Assets), period)
+    return _cash_book(ledger, opening, assets, period)
 
 
 def _moved(ledger: Ledger, period: Period) -> dict[str, Figure]:
