@@ -131,3 +131,25 @@ def test_every_figure_of_the_hand_made_books_is_traced() -> None:
                     }
 
                     assert {(place, column) for column in told} <= traced, (name, row.values)
+
+
+def test_a_ledger_of_headings_alone_has_nothing_in_it() -> None:
+    empty = books(经费收支="日期  凭证号  科目编码  摘要  收入  支出  余额")
+    year, _ = made("收入支出表", empty).sheets
+
+    assert figures(year)["三、收入合计"][0] == 0
+    assert figures(year)["一、年初资金结转结余"][0] is None
+
+
+def test_a_ledger_without_accounts_and_days_still_adds_up() -> None:
+    bare = """
+        摘要      收入    支出
+        上年结转  100.00  -
+        会费      30.00   -
+        活动      -       50.00
+    """
+    year, month = made("收入支出表", books(经费收支=bare)).sheets
+
+    assert figures(year)["（没有写科目的收入）"][0] == 3000
+    assert figures(year)["计算的期末货币资金（年初＋五＋二）"][0] == 8000
+    assert figures(month)["五、本期收支差额"] == (0, -2000)
