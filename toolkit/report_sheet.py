@@ -12,7 +12,19 @@ import pandas as pd
 
 from toolkit.identify import UnitName
 from toolkit.period import Period
-from toolkit.workbooks.sheet_parts import SIGNATURES, Chart, Col, Row, Sheet, Value
+from toolkit.workbooks.sheet_parts import (
+    SIGNATURES,
+    Added,
+    Chart,
+    Col,
+    Ratio,
+    Role,
+    Row,
+    Share,
+    Sheet,
+    Signed,
+    Value,
+)
 
 Source = tuple[str, str, int]
 """A row that a figure rests on: file, sheet, row of that sheet."""
@@ -59,6 +71,7 @@ class Form:
     footer: Sequence[str] = SIGNATURES
     charts: Sequence[Chart] = ()
     landscape: bool = False
+    one_page: bool = False
     freeze_columns: int = 0
     rows: list[Row] = dataclasses.field(default_factory=list)
     traces: list[Traced] = dataclasses.field(default_factory=list)
@@ -78,6 +91,19 @@ class Form:
         self._group.update(dict.fromkeys(named))
         for rows in own.values():
             self._group.update(dict.fromkeys(rows))
+
+    def line(
+        self,
+        *values: Value,
+        key: str,
+        role: Role = "data",
+        cells: Mapping[str, Added | Share | Ratio | Signed] | None = None,
+        sources: Mapping[str, Iterable[Source]] | None = None,
+    ) -> None:
+        """Add a line of a statement, whose formulas (``cells``) and ``sources`` are told column by column (keys)."""
+        row = Row(values, role, key=key, cells=cells or {})
+        named = {column: tuple(rows) for column, rows in (sources or {}).items()}
+        self._add(row, (), named)
 
     def section(self, text: str) -> None:
         """Add a line over the whole width that begins a group."""
@@ -109,6 +135,7 @@ class Form:
             footer=self.footer,
             charts=self.charts,
             landscape=self.landscape,
+            one_page=self.one_page,
             freeze_columns=self.freeze_columns,
         )
 
@@ -135,6 +162,11 @@ class Form:
         for place, column in enumerate(self.columns):
             value = row.values[place] if place < len(row.values) else None
             summed = column.total is not None and row.role != "data"
-            if column.of or summed or (value is not None and not isinstance(value, str)):
+            if (
+                column.of
+                or summed
+                or column.key in row.cells
+                or (value is not None and not isinstance(value, str))
+            ):
                 found.append(place)
         return tuple(found)

@@ -41,6 +41,15 @@ def meanings(table: Table) -> Any:
     return pd.Series([known.get(pair) for pair in pairs], dtype=object)
 
 
+@once
+def contra_meanings(ledger: Table) -> Any:
+    """Return the number of 2021 of each row's 对方科目 (object Series), None where it names none."""
+    told, system = ledger.get("contra_account"), system_of(ledger)
+    pairs = {text: _apart(text, "") for text in told.dropna().unique()}
+    known = {text: meaning(*pair, system) for text, pair in pairs.items() if pair}
+    return pd.Series([known.get(text) for text in told], dtype=object)
+
+
 def meaning(code: str, name: str, system: str | None) -> str | None:
     """Return the number of 2021 of one account: by its own number, by 2009's, or by its name.
 

@@ -35,7 +35,7 @@ def lines_of(budget: Budget) -> dict[str, Line]:
     """
     codes = meanings(budget)
     adjusted, amount = budget.get("adjusted"), budget.get("amount")
-    kind = np.where(adjusted.notna(), 2, np.where(_with_final(budget), 1, 0))
+    kind = rank_of(budget)
     planned = adjusted.where(adjusted.notna(), amount)
     best: dict[str, int] = {}
     found: dict[str, list[int]] = defaultdict(list)
@@ -54,6 +54,13 @@ def lines_of(budget: Budget) -> dict[str, Line]:
         )
         for code, rows in sorted(found.items())
     }
+
+
+@once
+def rank_of(budget: Budget) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return how much of an account's budget each row says: 2 the adjusted one, 1 what became of it, 0 the first."""
+    final = np.where(_with_final(budget), 1, 0)
+    return np.where(budget.get("adjusted").notna().to_numpy(dtype=bool), 2, final).astype(np.int64)
 
 
 def _with_final(budget: Budget) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

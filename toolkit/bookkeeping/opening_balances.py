@@ -23,14 +23,20 @@ _MONEY = (("101", "102"), ("102",), ("101",), ("32104", "32205"), ("321", "322")
 
 
 @once
+def brings_year(ledger: Ledger) -> Any:
+    """Say which rows speak of last year's balance, or that of the year's first day."""
+    said = {text for text in ledger.get("summary").dropna().unique() if _OF_THE_YEAR.search(text)}
+    return ledger.get("summary").isin(said).to_numpy(dtype=bool)
+
+
+@once
 def first_openings(ledger: Ledger) -> Any:
     """Return the positions of the rows that bring last year's balance into each book.
 
     A balance brought forward in a later month is none of them.
     """
     opening, book, day = entries_of(ledger).opening, book_of(ledger), ledger.get("day")
-    said = {text for text in ledger.get("summary").dropna().unique() if _OF_THE_YEAR.search(text)}
-    of_year = ledger.get("summary").isin(said).to_numpy(dtype=bool)
+    of_year = brings_year(ledger)
     early = (day.isna() | (day.dt.month == 1)).to_numpy(dtype=bool)
     told = signed_balance(ledger).notna().to_numpy(dtype=bool)
     found: list[int] = []

@@ -1,16 +1,9 @@
-"""The lines of a grassroots union's budget and final accounts, and the parts statements share."""
+"""How statements name and add up their lines, and the parts they share."""
 
 from __future__ import annotations
 
 from toolkit.codes.accounts import ACCOUNTS
 from toolkit.workbooks.form_pages import FormPage
-
-INCOME = ("401", "402", "403", "40301", "40302", "405", "406", "407", "408")
-EXPENSE = tuple(
-    code
-    for head, last in (("501", 6), ("503", 5), ("504", 6), ("505", 4), ("507", 7), ("509", 0), ("510", 0))
-    for code in (head, *(f"{head}0{number}" for number in range(1, last + 1)))
-)
 
 _ROOMY = 5
 """From so many columns on the line under the title has three parts."""

@@ -101,8 +101,8 @@ class Ledger(Table):
     def income_cents(self) -> Any:
         """Return what each row brings in, in cents (Int64, 0 where nothing).
 
-        The 收入 column says it; where a row has neither 收入 nor 支出, 金额 with 方向 does; else the sides
-        of the account: 贷方 of an income account, or 借方 in a journal of cash and bank, which books no
+        The 收入 column says it; where a row has neither 收入 nor 支出, 金额 with 收 or 支 does; else the sides
+        of the account (金额 with 借 or 贷 too): 贷方 of an income account, or 借方 in a journal of cash and bank, which books no
         income and expense accounts.  Balances brought forward and closing entries bring nothing in.
         """
         return self._flow("income", "收入增", self._by_side("4", "credit", "debit"))
@@ -113,7 +113,7 @@ class Ledger(Table):
 
     def _flow(self, attribute: str, directions: str, by_side: Any) -> Any:
         stated = self.get("income").notna() | self.get("expense").notna()
-        directed = self.get("amount").notna() & self.get("direction").notna() & ~stated
+        directed = self.get("amount").notna() & self.get("direction").notna() & ~stated & ~self._sided()
         fits = self.get("direction").str[:1].isin(list(directions)).astype(bool)
         flow = self.get(attribute).where(stated, by_side)
         flow = flow.where(~directed, self.get("amount").where(fits, 0))
@@ -122,10 +122,21 @@ class Ledger(Table):
     def _by_side(self, digit: str, plus: str, minus: str) -> Any:
         """Return the flow that 借方 and 贷方 tell: a side of the account, or the other side of the cash."""
         codes = self.account_codes().astype("string")
-        added, taken = self.get(plus).fillna(0), self.get(minus).fillna(0)
+        added, taken = self._side(plus), self._side(minus)
         if codes.str[:1].isin(["4", "5"]).any():
             return (added - taken).where(codes.str[:1] == digit, 0)
         return taken.where(codes.isna() | codes.str[:3].isin(_CASH), 0)
+
+    def _sided(self) -> Any:
+        """Say which rows tell the side of their account by 金额 with 借 or 贷."""
+        return self.get("amount").notna() & self.get("direction").str[:1].isin(["借", "贷"]).astype(bool)
+
+    def _side(self, side: str) -> Any:
+        amounts = self.get(side)
+        if not self.has("amount") or not self.has("direction"):
+            return amounts.fillna(0)
+        here = self._sided() & (self.get("direction").str[:1] == {"debit": "借", "credit": "贷"}[side])
+        return amounts.where(~here.fillna(False).astype(bool), self.get("amount")).fillna(0)
 
     def _closing_rows(self) -> Any:
         return self.get("summary").str.contains(CLOSING, regex=True).fillna(False).astype(bool)

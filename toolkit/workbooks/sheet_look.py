@@ -164,8 +164,9 @@ def lay_out_page(
     first_heading: int,
     last_heading: int,
     widths: Sequence[float] = (),
+    one_page: bool = False,
 ) -> None:
-    """Set A4, one page wide, centred, numbered, with the heading rows (from 0) on each page.
+    """Set A4, one page wide (``one_page``: and one page high), centred, numbered, with the heading rows (from 0) on each page.
 
     Columns too many to be read on A4 (``widths``) are laid out for A3, as offices print wide rosters.
     """
@@ -174,7 +175,7 @@ def lay_out_page(
         worksheet.set_landscape()
     else:
         worksheet.set_portrait()
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(1, 1 if one_page else 0)
     worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     worksheet.center_horizontally()
     worksheet.set_footer(f'&C&"{BODY_FONT},常规"&9第 &P 页 共 &N 页')

@@ -218,7 +218,9 @@ class Page:
             worksheet.autofilter(self.first - 1, 0, self.first + data[-1], self.last)
         if sheet.freeze:
             worksheet.freeze_panes(self.first, sheet.freeze_columns)
-        lay_out_page(worksheet, sheet.landscape, _title_rows(sheet), self.first - 1, self.widths)
+        lay_out_page(
+            worksheet, sheet.landscape, _title_rows(sheet), self.first - 1, self.widths, sheet.one_page
+        )
         worksheet.print_area(0, 0, max(free - 1, 0), self.last)
         if sheet.tab:
             worksheet.set_tab_color(sheet.tab)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -56,6 +56,26 @@ class Signed:
 
 
 @dataclasses.dataclass(frozen=True)
+class Share:
+    """A cell computed as ``rate`` times another column (key) of its row, rounded to the cent as ROUND does."""
+
+    of: str
+    rate: Fraction
+
+
+Other = str | tuple[str, str]
+"""A cell of another row: the row's key (the same column), or the row's key and the column's."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Added:
+    """A cell computed by adding and taking away cells of other rows."""
+
+    plus: tuple[Other, ...]
+    minus: tuple[Other, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
 class Col:
     """One column.  ``key`` (the title unless given) is how formulas and charts speak of it.
 
@@ -89,7 +109,8 @@ class Row:
     above that no other sum has taken.  ``of`` (first, last: places in ``Sheet.rows``, from 0) names
     the rows instead; ``plus`` and ``minus`` name rows by ``key``, for lines such as 结余.  A value
     given in a summed column of a sum row is what the caller expects: if the rows add up to anything
-    else, nothing is written.  A ``section`` is one text over the whole width.
+    else, nothing is written.  A ``section`` is one text over the whole width.  ``cells`` computes single
+    cells by the key of their column, whatever the row's role; a value given there is expected as well.
     """
 
     values: Sequence[Value] = ()
@@ -98,6 +119,7 @@ class Row:
     plus: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
     key: str | None = None
+    cells: Mapping[str, Added | Share | Ratio | Signed] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -121,7 +143,7 @@ class Sheet:
     """One sheet to be written.
 
     ``notes`` stand under the table, ``footer`` (words to sign after) under them.  ``tab`` is a
-    colour ``#RRGGBB``.
+    colour ``#RRGGBB``.  ``one_page`` prints the whole sheet on one page.
     """
 
     name: str
@@ -135,6 +157,7 @@ class Sheet:
     footer: Sequence[str] = ()
     charts: Sequence[Chart] = ()
     landscape: bool = False
+    one_page: bool = False
     freeze: bool = True
     freeze_columns: int = 0
     autofilter: bool = False

@@ -1,6 +1,7 @@
 """The formulas of a sheet and, beside each, its value computed exactly from the rows.
 
-Nothing here rounds but an average in a money column (to the cent, half away from zero, as ROUND does).
+Nothing here rounds but an average and a share in a money column (to the cent, half away from zero, as ROUND
+does).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name
 
-from toolkit.workbooks.sheet_parts import Ratio, Sheet, Signed
+from toolkit.workbooks.sheet_parts import Added, Other, Ratio, Share, Sheet, Signed
 
 MOST_PIECES = 200
 """A formula that would name more pieces than this uses SUBTOTAL over the whole range instead."""
@@ -44,6 +45,11 @@ class _Sums:
         self.parts = _parts(sheet)
         self.known: dict[tuple[int, int], Number | str] = {}
         self.open: set[tuple[int, int]] = set()
+        self.rows = {row.key: place for place, row in enumerate(sheet.rows) if row.key}
+        self.alone = [
+            {sheet.place_of(key): cell for key, cell in row.cells.items()} if row.cells else {}
+            for row in sheet.rows
+        ]
         self.runs = {row: _runs(sheet, parts) for row, parts in self.parts.items()}
         self.nested = any(len(runs) > MOST_PIECES for runs in self.runs.values())
 
@@ -57,11 +63,17 @@ class _Sums:
                 for column in down:
                     self._expect(place, column, 0)
             computes = [] if row.role == "section" else across
-            for column in sorted({*summed, *computes}):
+            alone = self.alone[place]
+            for column in sorted({*summed, *computes, *alone}):
                 value = self.value(place, column)
                 self._expect(place, column, value)
-                down_here = column in summed
-                formula = self._down(place, column) if down_here else self._across(place, column)
+                own, of = alone.get(column), self.sheet.columns[column].of
+                if isinstance(own, Added):
+                    formula = self._added(place, column, own)
+                elif own is None and column in summed:
+                    formula = self._down(place, column)
+                else:
+                    formula = self._across(place, column, own or of)
                 found[place, column] = Computed(formula, value)
         return found
 
@@ -73,9 +85,15 @@ class _Sums:
         if cell in self.open:
             raise ValueError(f"{self.sheet.name}: the sums of row {place} lead in a circle")
         self.open.add(cell)
-        declared = self.sheet.columns[column]
-        if declared.total and self.parts.get(place):
-            value: Number | str = sum(sign * self._number(row, column) for sign, row in self.parts[place])
+        declared, own = self.sheet.columns[column], self.alone[place].get(column)
+        value: Number | str
+        if isinstance(own, Added):
+            cells = self._others(column, own)
+            value = sum(sign * self._number(row, other) for sign, row, other in cells)
+        elif own is not None:
+            value = self._value_across(place, column, own)
+        elif declared.total and self.parts.get(place):
+            value = sum(sign * self._number(row, column) for sign, row in self.parts[place])
         elif declared.of and self.sheet.rows[place].role != "section":
             value = self._value_across(place, column, declared.of)
         else:
@@ -98,7 +116,32 @@ class _Sums:
             raise TypeError(f"{where}: {value!r} cannot be added up")
         return value
 
-    def _value_across(self, place: int, column: int, of: Ratio | Signed) -> Number | str:
+    def _others(self, column: int, own: Added) -> list[tuple[int, int, int]]:
+        """Return the cells that a cell adds up: sign, row and column of each."""
+        return [
+            (sign, *self._place_of(other, column))
+            for sign, others in ((1, own.plus), (-1, own.minus))
+            for other in others
+        ]
+
+    def _place_of(self, other: Other, column: int) -> tuple[int, int]:
+        if isinstance(other, str):
+            return self.rows[other], column
+        return self.rows[other[0]], self.sheet.place_of(other[1])
+
+    def _added(self, place: int, column: int, own: Added) -> str:
+        """Return the formula of cells of other rows: a SUM where they lie together, else one by one."""
+        cells = self._others(column, own)
+        rows = [row for _, row, _ in cells]
+        together = rows == list(range(rows[0], rows[0] + len(rows))) and len(rows) > 1
+        if together and {(sign, other) for sign, _, other in cells} == {(1, column)}:
+            return f"=SUM({self._cell(rows[0], column)}:{self._cell(rows[-1], column)})"
+        pieces = (("-" if sign < 0 else "+") + self._cell(row, other) for sign, row, other in cells)
+        return "=" + "".join(pieces).removeprefix("+")
+
+    def _value_across(self, place: int, column: int, of: Ratio | Signed | Share) -> Number | str:
+        if isinstance(of, Share):
+            return half_up(self._number(place, self.sheet.place_of(of.of)) * of.rate)
         if isinstance(of, Signed):
             plus = sum(self._number(place, self.sheet.place_of(key)) for key in of.plus)
             return plus - sum(self._number(place, self.sheet.place_of(key)) for key in of.minus)
@@ -107,9 +150,7 @@ class _Sums:
             return ""
         if self.sheet.columns[column].kind != "money":
             return part / whole
-        cents = abs(part / whole * 100)
-        rounded = int(cents + Fraction(1, 2))
-        return rounded if part / whole >= 0 else -rounded
+        return half_up(part / whole * 100)
 
     def _shown(self, place: int, column: int) -> Fraction:
         """Return the number as the cell shows it: yuan, not cents."""
@@ -126,8 +167,9 @@ class _Sums:
     def _cell(self, place: int, column: int) -> str:
         return f"{xl_col_to_name(column)}{self.first + place}"
 
-    def _across(self, place: int, column: int) -> str:
-        of = self.sheet.columns[column].of
+    def _across(self, place: int, column: int, of: Ratio | Signed | Share | None) -> str:
+        if isinstance(of, Share):
+            return f"=ROUND({self._cell(place, self.sheet.place_of(of.of))}*{float(of.rate):.10g},2)"
         if isinstance(of, Signed):
             plus = "+".join(self._cell(place, self.sheet.place_of(key)) for key in of.plus)
             return f"={plus}" + "".join(f"-{self._cell(place, self.sheet.place_of(key))}" for key in of.minus)
@@ -157,6 +199,12 @@ class _Sums:
     def _leaves(self, place: int) -> list[int]:
         rows = [row for _, row in self.parts[place]]
         return rows + [leaf for row in rows if row in self.parts for leaf in self._leaves(row)]
+
+
+def half_up(cents: Fraction) -> int:
+    """Round as Excel's ROUND does: half a cent away from nothing."""
+    rounded = int(abs(cents) + Fraction(1, 2))
+    return rounded if cents >= 0 else -rounded
 
 
 def _parts(sheet: Sheet) -> dict[int, list[Part]]:

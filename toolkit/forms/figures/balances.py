@@ -1,8 +1,7 @@
-"""余额：资产负债表各科目的年初余额和年末余额。
+"""余额：资产负债表各科目的年初余额和年末余额，与报表“资产负债表”相同。
 
-年初余额是上年决算的年末余额。年末余额在年初余额上加减账簿里记在该科目的收支：货币资金加收入、减支出，
-资产加支出、减收入，负债加收入、减支出；固定资产和累计折旧用固定资产登记；资产基金等于固定资产净值加库存物品；
-工会资金结余加收入类、减支出类和没有写科目的收支。这样资产总计和负债与净资产总计相等。
+年初余额是账簿上年结转的余额，账簿没有的用上年决算的年末余额；年末余额由账簿、上年决算和固定资产登记算出，
+没有结转的收支差额并入工会资金结余；账簿看不出来的不填。
 依据：工会会计制度（财会〔2021〕7号）。
 """
 
@@ -15,17 +14,18 @@ from toolkit.column import Lacking
 from toolkit.forms.answers import Cents, Value
 from toolkit.forms.books import Books
 from toolkit.forms.figure import Asked, Group, declare
-from toolkit.forms.figures.accounts import spent
-from toolkit.forms.figures.last_year import last_year
-from toolkit.tables.assets import Assets
+from toolkit.statements.balances import Balances, balances
+from toolkit.statements.figure import Figure
+from toolkit.statements.lines import MONEY
+from toolkit.statements.openings import natural
+from toolkit.tables.ledger import Ledger
 
 _TIMES = {
     "年初": "opening", "年初余额": "opening", "期初": "opening", "年末": "closing", "年末余额": "closing",
     "期末": "closing", "期末余额": "closing",
 }  # fmt: skip
-_CASH = ("101", "102")
 _ITEMS = {
-    "货币资金": _CASH, "固定资产原值": ("162",), "固定资产净值": ("162", "-163"), "工会资金结转": ("321",),
+    "货币资金": MONEY, "固定资产原值": ("162",), "固定资产净值": ("162", "-163"), "工会资金结转": ("321",),
     "工会资金结余": ("322",),
 }  # fmt: skip
 
@@ -54,57 +54,22 @@ def _find(path: Asked) -> Asked | None:
 
 def _of(asked: Asked, books: Books) -> Value:
     *codes, when = asked
-    if when == "opening":
-        return Cents(sum(_signed(code, last_year(books, code.lstrip("-"), "closing")) for code in codes))
-    if codes == list(_CASH):
-        return _cash(books)
-    return Cents(sum(_signed(code, _closing(code.lstrip("-"), books)) for code in codes))
+    found = balances(books.reading, books.table(Ledger), books.period)
+    if codes == list(MONEY) and when == "opening":
+        return _known(found.opening.money, 1, found)
+    ask = found.opening.of if when == "opening" else found.of
+    return Cents(sum(_known(ask(code.lstrip("-")), _sign(code), found) for code in codes))
 
 
-def _signed(code: str, cents: int) -> int:
-    return -cents if code.startswith("-") else cents
+def _sign(code: str) -> int:
+    """Return the sign that makes a debit balance what a statement shows; one taken away is shown as less."""
+    return -natural(code[1:]) if code.startswith("-") else natural(code)
 
 
-def _cash(books: Books) -> Cents:
-    counts = books.totals("funds", "unit").total.counts
-    if not counts.get("told"):
-        raise Lacking("经费收支没有上年结转一行，货币资金的年末余额算不出来")
-    return Cents(counts["opening"] + counts["income"] - counts["expense"])
-
-
-def _closing(code: str, books: Books) -> int:
-    if code in _CASH:
-        (other,) = (each for each in _CASH if each != code)
-        if last_year(books, other, "closing"):
-            raise Lacking("经费收支不分现金和银行，请写 余额.货币资金.年末")
-        return _cash(books)
-    if code in ("162", "163"):
-        return _registered(code, books)
-    if code == "301":
-        goods = _closing("141", books)
-        return _registered("162", books) - _registered("163", books) + goods
-    opening = last_year(books, code, "closing")
-    came, went = spent(books, code, "income"), spent(books, code, "expense")
-    if code == "322":
-        counts = books.totals("funds", "unit").total.counts
-        booked = {side: sum(spent(books, digit, side) for digit in "123") for side in ("income", "expense")}
-        return (
-            opening
-            + counts["income"]
-            - booked["income"]
-            - counts["expense"]
-            + booked["expense"]
-            + came
-            - went
-        )
-    return opening + (went - came if code[0] == "1" else came - went)
-
-
-def _registered(code: str, books: Books) -> int:
-    table = books.table(Assets)
-    gone = table.get("disposed_on").notna().to_numpy(dtype=bool)
-    kept = table.get("cost" if code == "162" else "depreciation").fillna(0)[~gone]
-    return int(kept.sum())
+def _known(figure: Figure, sign: int, found: Balances) -> Cents:
+    if figure.cents is None:
+        raise Lacking("；".join(found.notes) or "账簿看不出这个科目的余额")
+    return Cents(sign * figure.cents)
 
 
 def _told(asked: Asked) -> str:
@@ -112,7 +77,7 @@ def _told(asked: Asked) -> str:
     names = "、".join(
         ("减" if code.startswith("-") else "") + accounts.ACCOUNTS[code.lstrip("-")].name for code in codes
     )
-    return f"{names}的{'年初余额（上年决算的年末余额）' if when == 'opening' else '年末余额'}"
+    return f"{names}的{'年初余额' if when == 'opening' else '年末余额'}"
 
 
 declare(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.generated.account_lines import EXPENSE, INCOME, added, headed, look_of, name_of, signed
+from toolkit.generated.account_lines import added, headed, look_of, name_of, signed
+from toolkit.statements.lines import BUDGET_EXPENSE as EXPENSE
+from toolkit.statements.lines import BUDGET_INCOME as INCOME
 from toolkit.workbooks.form_pages import FormPage
 
 COLUMNS = 6

@@ -1,20 +1,11 @@
-"""收入支出表：工会02表（年报），收入、支出、资金结转结余，本年数和上年数，合计和勾稽用公式。"""
+"""收入支出表（表样）：工会02表（年报），收入、支出、资金结转结余，本年数和上年数，合计和勾稽用公式。"""
 
 from __future__ import annotations
 
-from toolkit.generated.account_lines import headed, signed
+from toolkit.generated.account_lines import headed, name_of, signed
+from toolkit.statements.lines import EXPENSE, FUNDS, INCOME
 from toolkit.workbooks.form_pages import FormPage
 
-INCOME = (
-    ("会费收入", "401"), ("拨缴经费收入", "402"), ("上级补助收入", "403"), ("政府补助收入", "404"), ("行政补助收入", "405"),
-    ("附属单位上缴收入", "406"), ("投资收益", "407"), ("其他收入", "408"), ("动用预算稳定调节基金", "411"),
-)  # fmt: skip
-EXPENSE = (
-    ("职工活动支出", "501"), ("职工活动组织支出", "502"), ("职工服务支出", "503"), ("维权支出", "504"), ("业务支出", "505"),
-    ("行政支出", "506"), ("资本性支出", "507"), ("补助下级支出", "508"), ("对附属单位的支出", "509"), ("其他支出", "510"),
-    ("安排预算稳定调节基金", "521"),
-)  # fmt: skip
-FUNDS = (("工会资金结转", "资金结转"), ("工会资金结余", "资金结余"))
 LINE, BOLD = ("indent", "money", "money"), ("bold text", "bold money 0", "bold money 0")
 
 
@@ -49,12 +40,13 @@ def _two(page: FormPage, row: int, title: str, when: str, words: tuple[str, str]
     """Draw the two kinds of funds with their sum."""
     page.row(row, (title, f"=B{row + 1}+B{row + 2}", f"=C{row + 1}+C{row + 2}"), BOLD)
     for place, (fund, shown) in enumerate(FUNDS, row + 1):
-        page.row(place, (f"{when}{shown}", *(f"{{{{{word.format(fund)}}}}}" for word in words)), LINE)
+        figures = (f"{{{{{word.format(name_of(fund))}}}}}" for word in words)
+        page.row(place, (f"{when}{shown}", *figures), LINE)
 
 
-def _side(page: FormPage, row: int, title: str, lines: tuple[tuple[str, str], ...], side: str) -> None:
+def _side(page: FormPage, row: int, title: str, codes: tuple[str, ...], side: str) -> None:
     """Draw the sum of one side and its lines."""
-    last = row + len(lines)
+    last = row + len(codes)
     page.row(row, (title, f"=SUM(B{row + 1}:B{last})", f"=SUM(C{row + 1}:C{last})"), BOLD)
-    for place, (shown, code) in enumerate(lines, row + 1):
-        page.row(place, (shown, f"{{{{经费.{code}.{side}}}}}", f"{{{{上年.{code}}}}}"), LINE)
+    for place, code in enumerate(codes, row + 1):
+        page.row(place, (name_of(code), f"{{{{经费.{code}.{side}}}}}", f"{{{{上年.{code}}}}}"), LINE)

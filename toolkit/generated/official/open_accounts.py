@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from toolkit.generated.account_lines import headed, signed
+from toolkit.generated.account_lines import headed, name_of, signed
 from toolkit.workbooks.form_pages import FormPage
 
 COLUMNS = 6
 LINE = ("indent", "money", "money", "money", "ratio", "text")
 BOLD = ("bold text", "bold money 0", "bold money 0", "bold money 0", "bold ratio", "text")
-INCOME = (
-    ("会费收入", "401"),
-    ("拨缴经费收入", "402"),
-    ("上级补助收入", "403"),
-    ("行政补助收入", "405"),
-    ("其他收入", "408"),
-)
+INCOME = ("401", "402", "403", "405", "408")
 
 
 def drawn() -> list[FormPage]:
@@ -26,13 +20,13 @@ def drawn() -> list[FormPage]:
     last = 5 + len(INCOME)
     sums = [f"=SUM({letter}6:{letter}{last})" for letter in "BCD"]
     page.row(5, ("二、收入合计", *sums, '=IF(B5=0,"",D5/B5)', None), BOLD)
-    for row, (shown, code) in enumerate(INCOME, 6):
+    for row, code in enumerate(INCOME, 6):
         figures = (
             f"{{{{预算.{code}.现行预算数|空白为0}}}}",
             f"{{{{经费.{code}.收入}}}}",
             f"{{{{经费.{code}.收入}}}}",
         )
-        page.row(row, (shown, *figures, f'=IF(B{row}=0,"",D{row}/B{row})', None), LINE)
+        page.row(row, (name_of(code), *figures, f'=IF(B{row}=0,"",D{row}/B{row})', None), LINE)
     spent = last + 1
     figures = (
         "{{预算.支出合计.现行预算数|空白为0}}",
