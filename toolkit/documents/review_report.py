@@ -277,7 +277,7 @@ def _numbered(
 
 def _not_checked(paper: Workpaper) -> list[tuple[str, str]]:
     """Return what was not looked at and why: files and rows, then the checks, those of the funds before, then the rest."""
-    found = [(kind, _told(what), _told(file), _told(why)) for kind, what, file, why in lines(paper)]
+    found = [tuple(map(_told, line)) for line in lines(paper)]
     found.sort(key=lambda line: _rank(line[0], line[1]))
     return [
         (what if kind == CHECKS or not file else f"{what}（{file}）", why.rstrip("。"))
