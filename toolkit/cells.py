@@ -61,6 +61,10 @@ class Cells:
         """The raw kinds that stand in the column."""
         return frozenset(np.flatnonzero(np.bincount(self.kinds)).tolist())
 
+    def only(self, *kinds: int) -> bool:
+        """Say whether no cell is of any other raw kind than these."""
+        return self._there <= {*kinds}
+
     def where(self, kind: int) -> npt.NDArray[np.int64]:
         """Return the positions of the cells of one raw kind."""
         if kind not in self._there:

@@ -62,7 +62,8 @@ def find(
     rows = HeadingRows(grid, wordings.meanings(tables), first, last)
     best: Header | None = None
     for table in tables:
-        for found in (_rows_header(grid, table, rows, table is only), _form_header(grid, table, rows)):
+        over = best.score if best else 0.0
+        for found in (_rows_header(grid, table, rows, table is only, over), _form_header(grid, table, rows)):
             if found and (best is None or found.score > best.score):
                 best = found
     if best and not only and not best.form and best.rows[0] - first >= 2:
@@ -106,11 +107,14 @@ def _chosen(
     return chosen
 
 
-def _rows_header(grid: Grid, table: type[Table], rows: HeadingRows, sure: bool) -> Header | None:
+def _rows_header(grid: Grid, table: type[Table], rows: HeadingRows, sure: bool, over: float) -> Header | None:
+    """Find a table with its headings in rows; None where there is none, or none that scores ``over``."""
     chosen = _chosen(table, rows, sure)
     if chosen is None:
         return None
     count, header_rows, matched = chosen
+    if count + _most(table) <= over:
+        return None
     below = rows.texts(header_rows[-1] + 1)
     if len(header_rows) == 1 and {"月", "日"} <= {fold(text) for text in below.values()}:
         header_rows = (header_rows[0], header_rows[0] + 1)
@@ -149,11 +153,21 @@ def _rows_header(grid: Grid, table: type[Table], rows: HeadingRows, sure: bool) 
         for column, said in texts.items()
         if len(header_rows) > 1 and spread.get(column, said) != said
     }
-    score = count + _bonus(by_tab, by_title) + 0.1 * bool(by_file)
-    score += 0.5 if needed <= attributes else -2.0
+    score = count + _bonus(by_tab, by_title) + BY_FILE * bool(by_file)
+    score += WHOLE if needed <= attributes else -2.0
     score -= 0.01 * len(table.words) ** 0.5
     named = bool(by_tab or by_title)
     return Header(table, header_rows, columns, texts, tuple(sorted(twice)), named, score, None, groups)
+
+
+BY_FILE, WHOLE = 0.1, 0.5
+"""What a telling file name is worth in matched headings, and all the headings that a table needs."""
+
+
+def _most(table: type[Table]) -> float:
+    """Return the most that a table's score can be above its matched headings."""
+    longest = max(map(len, table.also))
+    return _bonus(longest, longest) + BY_FILE + WHOLE
 
 
 def _bonus(by_tab: int, by_title: int) -> float:

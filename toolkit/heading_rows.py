@@ -82,7 +82,7 @@ class HeadingRows:
         known: dict[type[Table], list[tuple[int, dict[int, str]]]] = defaultdict(list)
         for row in (np.flatnonzero(hits) + self.first).tolist():
             told = {place: text for place, text in self.texts(row).items() if text in known_texts}
-            for table, columns in match(self._meanings, told).items():
+            for table, columns in self._meanings.once(match, told).items():
                 known[table].append((row, columns))
         return known
 

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+CODED = "gonghui_coded"
+"""Under this name the array of a text column keeps its codes and texts."""
 _ROOM = 2**62
 """More combinations than this do not fit a number: what is there is counted anew."""
 
@@ -34,13 +36,28 @@ def one_key(*columns: Any) -> Any:
     return found
 
 
+def coded(column: Any) -> tuple[Any, list[str]]:
+    """Return for each row of a text column the place of its text, -1 where missing, and the texts.
+
+    It is worked out once a column, or known from reading it: a column that was read is never changed in place.
+    """
+    array = column.array
+    known: tuple[Any, list[str]] | None = vars(array).get(CODED)
+    if known is None:
+        codes, texts = pd.factorize(column.to_numpy(dtype=object))
+        known = codes, texts.tolist()
+        setattr(array, CODED, known)
+    return known
+
+
 def _codes(column: Any) -> Any:
     """Return a number for each value of a column, -1 where it is missing."""
     if _is_numbers(column):
         return column.astype(np.int64)
     if isinstance(column, pd.Series):
-        texts = column.dtype == object or isinstance(column.dtype, pd.StringDtype)
-        column = column.to_numpy(dtype=object) if texts else column.array
+        if isinstance(column.dtype, pd.StringDtype):
+            return coded(column)[0]
+        column = column.to_numpy(dtype=object) if column.dtype == object else column.array
     codes, _ = pd.factorize(column)
     return codes
 

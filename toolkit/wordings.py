@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import functools
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from toolkit.errors import WordUnknown
 from toolkit.headings import fold, fold_bare, plain
 from toolkit.table import TABLES, Table
 
+ROWS = 1024
+"""So many rows of headings are remembered."""
 IGNORED = ""
 """Stands for an attribute where a heading is confirmed to be of no use."""
 
@@ -20,6 +23,7 @@ class Meanings:
 
     def __init__(self, words: Iterable[tuple[type[Table], Mapping[str, str]]]) -> None:
         self._found: dict[str, dict[type[Table], str]] = {}
+        self._rows: dict[tuple[tuple[int, str], ...], Any] = {}
         for table, named in words:
             for word, attribute in named.items():
                 self._found.setdefault(word, {})[table] = attribute
@@ -34,6 +38,15 @@ class Meanings:
         folded, bare = fold(text), fold_bare(text)
         found = self._found.get(folded, _NOTHING)
         return found if folded == bare else self._found.get(bare, _NOTHING) | found
+
+    def once(self, match: Callable[[Meanings, Mapping[int, str]], Any], told: Mapping[int, str]) -> Any:
+        """Return ``match`` of a row of headings, by column; a thousand files of one form have the same ones."""
+        row = tuple(told.items())
+        if row not in self._rows:
+            if len(self._rows) >= ROWS:
+                self._rows.clear()
+            self._rows[row] = match(self, told)
+        return self._rows[row]
 
     def known(self, texts: Iterable[str]) -> set[str]:
         """Return those of many texts that some table knows; plain ones are looked up all at once."""

@@ -147,10 +147,14 @@ def run(
     children: list[_Child] = []
     files = sum(len(job.files) for job in jobs)
     done = following = 0
+
+    def give() -> None:
+        while waiting and (child := _free(children, context, work, processes)):
+            child.give(waiting.popleft())
+
     try:
         while following < len(jobs):
-            while waiting and (child := _free(children, context, work, processes)):
-                child.give(waiting.popleft())
+            give()
             for child, answer in _answers(children):
                 task = child.task
                 if task is None or isinstance(answer, Reading):
@@ -170,6 +174,8 @@ def run(
                 done += len(jobs[task.place].files)
                 if progress is not None:
                     progress(done, files)
+            # No child waits for what is made of an outcome.
+            give()
             while following in outcomes:
                 yield jobs[following], outcomes.pop(following)
                 following += 1

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from toolkit.cells import Cells, day_text, plain_number
-from toolkit.grid import BOOL, DAY, NUMBER
+from toolkit.grid import BLANK, BOOL, DAY, NUMBER, TEXT
+from toolkit.keys import CODED
 from toolkit.kinds.base import Kind, Parsed, narrow, strip
 
 TEXT_DTYPE = pd.StringDtype(storage="python", na_value=np.nan)
@@ -49,6 +50,10 @@ class TextKind(Kind):
         for position in cells.where(DAY):
             values[position] = day_text(float(cells.numbers[position]))
         texts = pd.arrays.StringArray(values, dtype=TEXT_DTYPE)
+        if cells.only(TEXT, BLANK) and "" not in cleaned and len(set(cleaned)) == len(cleaned):
+            codes = np.full(len(cells), -1, dtype=np.int64)
+            codes[positions] = inverse
+            setattr(texts, CODED, (codes, cleaned))
         return pd.Series(texts, copy=False), list(cells.unusable())
 
 

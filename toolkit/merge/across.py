@@ -5,7 +5,7 @@ Keys of persons, cards and benefits are compared as numbers first; only the rows
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,9 @@ def judge_across(outcome: Outcome, select: tuple[str, ...], ignore: tuple[str, .
     def put(kind: type[Table], rows: Rows) -> None:
         tables[kind] = table_of(kind, rows)
 
-    shared = _Shared(outcome.folder, outcome.counted)
-    put(MembersAcross, list(shared.members()))
-    put(BenefitsAcross, list(shared.benefits()))
+    members, benefits = _shared(outcome.folder, outcome.counted)
+    put(MembersAcross, members)
+    put(BenefitsAcross, benefits)
     put(Returns, list(_returns(outcome, roll_file)))
     put(UnreadableFiles, [_unreadable(item) for item in outcome.rejected])
     put(OwnTotals, list(_own_totals(outcome.counted)))
@@ -76,87 +76,102 @@ def _findings(item: Check, reading: Reading, outcome: Outcome) -> Iterator[Findi
 UNCHECKED = {"M009": "没有本级的经费账（记有补助下级支出的账），上下级往来没有核对"}
 
 
-def same_in_several(keys: list[npt.NDArray[np.uint64]]) -> list[npt.NDArray[np.int64]]:
-    """Return for each unit the positions of its keys that some other unit has, too."""
-    lengths = [len(part) for part in keys]
-    if not sum(lengths):
-        return [np.zeros(0, dtype=np.int64) for _ in keys]
-    every = np.concatenate(keys)
-    owners = np.repeat(np.arange(len(keys), dtype=np.int32), lengths)
-    order = np.argsort(every, kind="stable")
-    values, units = every[order], owners[order]
+SLICES = 16
+"""Keys are compared in so many parts, by some of their bits, so that sorting them needs little memory."""
+
+
+def same_in_several(keys: npt.NDArray[np.uint64], lengths: Sequence[int]) -> list[npt.NDArray[np.int64]]:
+    """Return for each unit the positions among its keys of those that some other unit has, too.
+
+    ``keys`` are those of all units one after the other, ``lengths`` how many each has.
+    """
+    ends = np.cumsum(lengths)
+    leading = keys.astype("<u8", copy=False).view(np.uint8)[7::8] % SLICES
+    flags = np.zeros(len(keys), dtype=bool)
+    for number in range(SLICES):
+        places = np.flatnonzero(leading == number)
+        if len(places):
+            flags[places] = _met_elsewhere(keys[places], np.searchsorted(ends, places, side="right"))
+    return [np.flatnonzero(part) for part in np.split(flags, ends[:-1])]
+
+
+def _met_elsewhere(values: npt.NDArray[np.uint64], owners: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Say which values another owner has, too; there is at least one."""
+    order = np.argsort(values, kind="stable")
+    values, owners = values[order], owners[order]
     starts = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]]))
-    ends = np.append(starts[1:], len(values))
-    several = np.minimum.reduceat(units, starts) != np.maximum.reduceat(units, starts)
-    hit = np.zeros(len(values), dtype=bool)
-    for start, end in zip(starts[several], ends[several], strict=True):
-        hit[start:end] = True
-    flags = np.zeros(len(values), dtype=bool)
-    flags[order] = hit
-    return [np.flatnonzero(part) for part in np.split(flags, np.cumsum(lengths)[:-1])]
+    several = np.minimum.reduceat(owners, starts) != np.maximum.reduceat(owners, starts)
+    met = np.zeros(len(values), dtype=bool)
+    met[order] = np.repeat(several, np.diff(starts, append=len(values)))
+    return met
 
 
-class _Shared:
-    """The rows of each unit whose person, card, mobile or benefit another unit has, too."""
+SHARED = {"identity": "id_number", "card": "bank_card", "mobile": "mobile"}
+"""The keys of a member, and the column each comes from."""
 
-    def __init__(self, folder: Path, units: list[Unit]) -> None:
-        self.folder = folder
-        self.units = units
-        self.keys = [
-            store.pack(folder, f"{unit.summary['pack']}.keys").keys for unit in units if unit.summary
-        ]
 
-    def _rows(self, name: str) -> list[npt.NDArray[np.int64]]:
-        nothing = np.zeros(0, dtype=np.uint64)
-        shared = same_in_several([keys.get(name, nothing) for keys in self.keys])
-        return [
-            keys[f"{name}_row"][places].astype(np.int64) if len(places) else places
-            for keys, places in zip(self.keys, shared, strict=True)
-        ]
+def _shared(folder: Path, units: list[Unit]) -> tuple[Rows, Rows]:
+    """Return the members and the benefits of which another unit has the same person, card, mobile or benefit."""
+    places = _places_met(folder, units)
+    members: Rows = []
+    benefits: Rows = []
+    for number, unit in enumerate(units):
+        met = {name: there[number] for name, there in places.items() if len(there[number])}
+        if not met or not unit.summary:
+            continue
+        pack = store.pack(folder, unit.summary["pack"])
+        rows = {name: pack.keys[f"{name}_row"][there].tolist() for name, there in met.items()}
+        members += _members(pack, unit.name, rows)
+        benefits += _benefits(pack, unit.name, rows.get("benefit", []))
+    return members, benefits
 
-    def members(self) -> Iterator[tuple[dict[str, Any], Place]]:
-        """Yield the members who share an identity number, a card or a mobile with another unit's."""
-        found = {name: self._rows(name) for name in ("identity", "card", "mobile")}
-        attributes = {"identity": "id_number", "card": "bank_card", "mobile": "mobile"}
-        for number, unit in enumerate(self.units):
-            rows = {name: set(there[number].tolist()) for name, there in found.items()}
-            every = sorted(set().union(*rows.values()))
-            if not every:
-                continue
-            pack = store.pack(self.folder, unit.summary["pack"]) if unit.summary else None
-            assert pack is not None
-            for row in every:
-                values: dict[str, Any] = {"unit": unit.name, "name": pack.text(ROSTER, "name", row)}
-                for name, attribute in attributes.items():
-                    if row in rows[name]:
-                        values[attribute] = pack.text(ROSTER, attribute, row)
-                yield values, _place(pack, ROSTER, row, ("name", "id_number", "bank_card", "mobile"))
 
-    def benefits(self) -> Iterator[tuple[dict[str, Any], Place]]:
-        """Yield the benefits that one person had in two units."""
-        found = self._rows("benefit")
-        for number, unit in enumerate(self.units):
-            if not len(found[number]):
-                continue
-            pack = store.pack(self.folder, unit.summary["pack"]) if unit.summary else None
-            assert pack is not None
-            names = dict(
-                zip(pack.keys["benefit_row"].tolist(), pack.keys["benefit_name"].tolist(), strict=True)
-            )
-            numbers = dict(zip(pack.keys["benefit_row"].tolist(), pack.facts["benefit_persons"], strict=True))
-            for row in found[number].tolist():
-                amount = pack.tables[WELFARE].columns.get("amount")
-                cents = (
-                    int(amount.numbers[row]) if amount is not None and amount.numbers is not None else None
-                )
-                values = {
-                    "unit": unit.name,
-                    "name": pack.text(WELFARE, "name", row),
-                    "id_number": numbers[row],
-                    "benefit": pack.facts["benefits"][names[row]],
-                    "amount": cents,
-                }
-                yield values, _place(pack, WELFARE, row, ("name",))
+def _places_met(folder: Path, units: list[Unit]) -> dict[str, list[npt.NDArray[np.int64]]]:
+    """Return by the name of the key, for each unit, the places of its keys that another unit has, too."""
+    lengths: dict[str, list[int]] = {name: [] for name in (*SHARED, "benefit")}
+    # One growing buffer a key: small arrays kept between large ones that go would hold the heap apart.
+    hashes = {name: bytearray() for name in lengths}
+    nothing = np.zeros(0, dtype=np.uint64)
+    for unit in units:
+        keys = store.pack(folder, f"{unit.summary['pack']}.keys").keys if unit.summary else {}
+        for name, buffer in hashes.items():
+            found = keys.get(name, nothing)
+            lengths[name].append(len(found))
+            buffer += found.tobytes()
+    return {
+        name: same_in_several(np.frombuffer(hashes.pop(name), dtype=np.uint64), lengths[name])
+        for name in lengths
+    }
+
+
+def _members(pack: Pack, unit: str, rows: dict[str, list[int]]) -> Iterator[tuple[dict[str, Any], Place]]:
+    """Yield the members who share an identity number, a card or a mobile with another unit's."""
+    found = {name: set(rows.get(name, ())) for name in SHARED}
+    for row in sorted(set().union(*found.values())):
+        values: dict[str, Any] = {"unit": unit, "name": pack.text(ROSTER, "name", row)}
+        for name, attribute in SHARED.items():
+            if row in found[name]:
+                values[attribute] = pack.text(ROSTER, attribute, row)
+        yield values, _place(pack, ROSTER, row, ("name", *SHARED.values()))
+
+
+def _benefits(pack: Pack, unit: str, rows: list[int]) -> Iterator[tuple[dict[str, Any], Place]]:
+    """Yield the benefits that one person had in two units."""
+    if not rows:
+        return
+    every = pack.keys["benefit_row"].tolist()
+    names = dict(zip(every, pack.keys["benefit_name"].tolist(), strict=True))
+    numbers = dict(zip(every, pack.facts["benefit_persons"], strict=True))
+    amount = pack.tables[WELFARE].columns.get("amount")
+    for row in rows:
+        values = {
+            "unit": unit,
+            "name": pack.text(WELFARE, "name", row),
+            "id_number": numbers[row],
+            "benefit": pack.facts["benefits"][names[row]],
+            "amount": int(amount.numbers[row]) if amount is not None and amount.numbers is not None else None,
+        }
+        yield values, _place(pack, WELFARE, row, ("name",))
 
 
 def _place(pack: Pack, title: str, row: int, attributes: Iterable[str]) -> Place:

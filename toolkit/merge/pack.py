@@ -7,12 +7,13 @@ arrays, so that opening one that somebody else made runs nothing.
 from __future__ import annotations
 
 import dataclasses
-import json
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from zlib_ng import zlib_ng
+
+from toolkit.merge.stored_json import dumped, loaded
 
 MAGIC = b"gonghui-pack-1\n"
 KINDS = ("text", "whole", "money", "day", "ratio")
@@ -96,9 +97,7 @@ def packed(pack: Pack) -> bytes:
         for title, table in pack.tables.items()
     }
     keys = {name: kept(array) for name, array in pack.keys.items()}
-    head = json.dumps(
-        {"facts": pack.facts, "texts": pack.texts, "tables": tables, "keys": keys}, ensure_ascii=False
-    ).encode("utf-8", "surrogatepass")
+    head = dumped({"facts": pack.facts, "texts": pack.texts, "tables": tables, "keys": keys})
     body = b"".join([len(head).to_bytes(8, "little"), head, *(array.tobytes() for array in arrays)])
     return MAGIC + zlib_ng.compress(body, 1)
 
@@ -110,7 +109,7 @@ def unpacked(packed: bytes) -> Pack:
     try:
         body = zlib_ng.decompress(packed[len(MAGIC) :])
         length = int.from_bytes(body[:8], "little")
-        head = json.loads(body[8 : 8 + length].decode("utf-8", "surrogatepass"))
+        head = loaded(memoryview(body)[8 : 8 + length])
     except (zlib_ng.error, ValueError) as fault:  # type: ignore[misc]  # its stub takes the class for one
         raise PackBroken from fault
     place = 8 + length

@@ -19,6 +19,7 @@ from typing import Any
 
 from toolkit.errors import ToolkitError, said_by_system
 from toolkit.merge.pack import Pack, PackBroken, unpacked
+from toolkit.merge.stored_json import dumped, loaded
 from toolkit.workbooks.atomic import OutputRefused, made_folder, replaced
 
 SUFFIX = ".gonghui"
@@ -97,7 +98,7 @@ def pack(folder: Path, name: str) -> Pack:
 
 def put_result(folder: Path, key: str, result: dict[str, Any]) -> None:
     """Keep the result of a group of files."""
-    text = json.dumps(result, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    text = dumped(result)
     put(folder, f"{key}.json", hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
 
 
@@ -109,7 +110,7 @@ def result(folder: Path, key: str) -> dict[str, Any] | None:
         return None
     if hashlib.sha256(text).hexdigest().encode() != told:
         return None
-    found: dict[str, Any] = json.loads(text.decode("utf-8", "surrogatepass"))
+    found: dict[str, Any] = loaded(text)
     if all((folder / RESULTS / unit["pack"]).is_file() for unit in found["units"]):
         return found
     return None

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from toolkit.cells import Cells
 from toolkit.grid import Raw
+from toolkit.keys import coded
 from toolkit.kinds import DayKind, MoneyKind, RatioKind, WholeKind
 from toolkit.merge.pack import StoredColumn, StoredTable
 from toolkit.reading import Reading
@@ -33,11 +33,11 @@ class Texts:
         """Return the place of a text, adding it if it is new."""
         return self._places.setdefault(text, len(self._places))
 
-    def codes(self, values: Any) -> npt.NDArray[np.int32]:
-        """Return the places of the texts of an object array, -1 where one is missing."""
-        codes, uniques = pd.factorize(values)
+    def codes(self, column: Any) -> npt.NDArray[np.int32]:
+        """Return the places of the texts of a column, -1 where one is missing."""
+        codes, texts = coded(column)
         known = self._places
-        places = [known.setdefault(text, len(known)) for text in uniques.tolist()]
+        places = [known.setdefault(text, len(known)) for text in texts]
         found: npt.NDArray[np.int32] = np.array([*places, -1], dtype=np.int32)[codes]
         return found
 
@@ -67,7 +67,7 @@ def _column(table: Table, attribute: str, texts: Texts) -> StoredColumn:
         given = series.notna().to_numpy(dtype=bool)
         numbers = np.array([float(value) for value in series.where(given, 0)], dtype=np.float64)
     else:
-        codes = texts.codes(series.to_numpy(dtype=object))
+        codes = texts.codes(series)
         return StoredColumn("text", None, None, _unread(table, attribute, codes < 0, codes, texts))
     name = {WholeKind: "whole", MoneyKind: "money", DayKind: "day", RatioKind: "ratio"}[type(kind)]
     codes = _unread(table, attribute, ~given, np.full(len(series), -1, dtype=np.int32), texts)
