@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit import amounts
 
@@ -36,16 +36,32 @@ class Entered:
 
 @dataclasses.dataclass(frozen=True)
 class Entries:
-    """The rows of an earlier list by the key of their item, and what on it could not be read, a sentence each."""
+    """The rows of an earlier list by the key of their item, and what on it could not be read, a sentence each.
+
+    ``seed`` is the seed the list names: drawn with it again, a ledger that was corrected keeps its sample.
+    """
 
     by_key: Mapping[str, Entered]
     doubts: tuple[str, ...] = ()
+    seed: int | None = None
 
     def __bool__(self) -> bool:
         return bool(self.by_key)
 
 
 NOTHING = Entries({})
+
+
+def entries_on(sheet: Iterable[Sequence[object]]) -> Entries:
+    """Read a whole 抽样清单, as its rows of cells stand on the sheet; no entries where it is no such list."""
+    rows = [list(row) for row in sheet]
+    texts = ["" if cell is None else str(cell) for row in rows for cell in row[:1]]
+    titles = [[_text(cell) for cell in row] for row in rows]
+    heading = next((at for at, row in enumerate(titles) if NUMBER in row and KEY in row), None)
+    if heading is None:
+        return NOTHING
+    named = [dict(zip(titles[heading], row, strict=False)) for row in rows[heading + 1 :]]
+    return dataclasses.replace(entries_of(named), seed=told_seed(texts))
 
 
 def entries_of(rows: Iterable[Mapping[str, object]]) -> Entries:
@@ -91,8 +107,10 @@ def _amount(value: object) -> tuple[int | None, str]:
     """Return cents, and what is wrong with the cell."""
     if value is None or _text(value) == "":
         return None, ""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    read = amounts.from_number(float(str(value))) if number else amounts.parse(_text(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        read = amounts.from_number(value)
+    else:
+        read = amounts.parse(_text(value))
     if read is None or read.cents is None:
         return None, f"{AUDITED}“{_text(value)}”不是金额"
     if read.cents < 0:
