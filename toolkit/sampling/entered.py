@@ -11,7 +11,7 @@ from toolkit import amounts
 NUMBER, KEY = "序号", "标识"
 AUDITED, DEVIATES, NOTE, REPLACED_BY = "审定金额", "是否偏差", "偏差说明", "替换为"
 YES, NO = "是", "否"
-_SEED = re.compile(r"^种子：(\d+)")
+_SEED = re.compile(r"种子：(\d+)")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,7 +55,7 @@ NOTHING = Entries({})
 def entries_on(sheet: Iterable[Sequence[object]]) -> Entries:
     """Read a whole 抽样清单, as its rows of cells stand on the sheet; no entries where it is no such list."""
     rows = [list(row) for row in sheet]
-    texts = ["" if cell is None else str(cell) for row in rows for cell in row[:1]]
+    texts = ["" if cell is None else str(cell) for row in rows for cell in row]
     titles = [[_text(cell) for cell in row] for row in rows]
     heading = next((at for at, row in enumerate(titles) if NUMBER in row and KEY in row), None)
     if heading is None:
@@ -87,9 +87,9 @@ def entries_of(rows: Iterable[Mapping[str, object]]) -> Entries:
 
 
 def told_seed(texts: Iterable[str]) -> int | None:
-    """Return the seed that an earlier list names in the lines above its table, None where it names none.
+    """Return the seed that an earlier list names above its table, None where it names none.
 
-    >>> told_seed(["总体：……", "种子：2025（取自总体）"])
+    >>> told_seed(["编制单位：例工会", "种子：2025　　金额单位：元"])
     2025
     """
     return next((int(match[1]) for text in texts if (match := _SEED.match(text.strip()))), None)
