@@ -189,6 +189,14 @@ def test_right_and_yet_another_amount_is_a_contradiction() -> None:
     assert not said(sample).final
 
 
+def test_by_amounts_a_deviation_needs_its_amount() -> None:
+    sample = changed(filled(drawn("mus")), "4", deviates=True)
+
+    assert ("第 4 笔有偏差，还要填审定金额：金额没有错的填账面金额，没有凭据的填 0",) == sample.settled.doubts
+    assert not said(sample).final
+    assert said(changed(filled(drawn("mus")), "4", deviates=True, audited=10_000)).acceptable is True
+
+
 def test_items_new_in_a_larger_sample_are_marked() -> None:
     small = filled(drawn(size=50))
     large = drawn().evaluated(small.entries)
