@@ -93,6 +93,20 @@ def test_a_sample_too_small_gives_no_conclusion() -> None:
     assert "样本只有 20 笔，太少" in evaluation.conclusion
 
 
+def test_a_small_sample_full_of_deviations_is_not_acceptable_all_the_same() -> None:
+    assert said(filled(drawn(size=20), bad=5)).acceptable is False
+    assert said(filled(drawn("mus", 20), {"1": 0, "2": 0, "3": 0})).acceptable is False
+
+
+def test_a_small_monetary_unit_sample_gives_no_conclusion() -> None:
+    evaluation = said(filled(drawn("mus", 20)))
+
+    assert evaluation.acceptable is None
+    assert evaluation.conclusion.startswith(
+        "样本太少：即使没有错报，上限也有 3,000.00 元，高于可容忍的 1,000.00 元"
+    )
+
+
 @given(st.integers(0, 59))
 @settings(max_examples=20)
 def test_more_deviations_never_look_better(bad: int) -> None:
