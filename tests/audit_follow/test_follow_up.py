@@ -103,6 +103,14 @@ def test_a_matter_whose_severity_changed_is_the_same(last: EarlierPaper, tmp_pat
     assert (Review.PART, "001") == (found.review, found.last_number)
 
 
+def test_a_matter_of_another_severity_beside_the_old_one_is_new(last: EarlierPaper, tmp_path: Path) -> None:
+    paper = paper_with([*BEFORE, issue("F008", 9, severity=Severity.WARNING)], tmp_path, last=last)
+
+    assert [("错误", Review.STILL), ("警告", Review.NEW)] == [
+        (item.severity, item.review) for item in followed_up(paper)
+    ]
+
+
 def test_a_run_again_holds_on_to_the_year_before(last: EarlierPaper, tmp_path: Path) -> None:
     first = paper_with([BEFORE[0], issue("W001", 3)], tmp_path, last=last)
     again = paper_with([BEFORE[0]], tmp_path, earlier=read_back(written(first)))

@@ -96,6 +96,8 @@ GROUNDS = (law.UNION_LAW, law.CONSTITUTION, law.ACCOUNTING, law.INCOME_AND_SPEND
 """The documents every audit of union funds stands on."""
 SHOWN = 20
 """So many things not looked at are listed; the 底稿 has them all."""
+SHEETS = ("读不了的文件", "没有用的文件", "表、列、行")
+"""The kinds of lines on what was not read."""
 _MET = 3
 """So many places are named in the fact of a matter."""
 
@@ -274,14 +276,19 @@ def _numbered(
 
 
 def _not_checked(paper: Workpaper) -> list[tuple[str, str]]:
-    """Return what was not looked at and why: files and sheets first, then the checks, those of the funds before."""
-    found = [(kind, _told(what), _told(file), _told(why)) for kind, what, file, why in lines(paper)]
-    order = {family: place for place, family in enumerate(FAMILIES)}
-    found.sort(key=lambda line: order.get(line[1][0], 0) + 1 if line[0] == CHECKS else 0)
+    """Return what was not looked at and why: files and rows, then the checks, those of the funds before, then the rest."""
+    found = [tuple(map(_told, line)) for line in lines(paper)]
+    found.sort(key=lambda line: _rank(line[0], line[1]))
     return [
         (what if kind == CHECKS or not file else f"{what}（{file}）", why.rstrip("。"))
         for kind, what, file, why in found
     ]
+
+
+def _rank(kind: str, what: str) -> int:
+    if kind in SHEETS:
+        return -1
+    return FAMILIES.find(what[0]) if kind == CHECKS else len(FAMILIES)
 
 
 def _told(value: object) -> str:

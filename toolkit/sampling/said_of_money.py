@@ -44,7 +44,7 @@ def by_money(
         ),
     )  # fmt: skip
     sure = f"以 {percent(asked.level)} 的置信度，多记不超过 {yuan(over.bound)} 元，少记不超过 {yuan(under.bound)} 元"
-    if interval is not None and over.basic > bearable:
+    if interval is not None and over.basic > bearable >= max(over.likely, under.likely):
         sentence = f"样本太少：即使没有错报，上限也有 {yuan(over.basic)} 元，高于可容忍的 {yuan(bearable)} 元，不能下结论，请扩大样本。"
         return Evaluation(groups, sentence, final=True, upper=over.bound)
     good = max(over.bound, under.bound) <= bearable
