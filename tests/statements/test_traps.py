@@ -7,6 +7,7 @@ import datetime
 from tests.statements.hand import CASH_BOOK, VOUCHERS
 from tests.statements.test_by_hand import books, figures, made
 from toolkit.period import Period
+from toolkit.report_trace import Book, trace
 
 HALF = Period(datetime.date(2025, 1, 1), datetime.date(2025, 6, 30))
 
@@ -174,3 +175,12 @@ def test_rows_without_a_day_are_of_no_month() -> None:
 
     assert figures(month)["会费收入"] == (0, 25525)
     assert month.notes == ["注：账簿有 1 行没有日期，只算进本年累计数，没有算进本月数。"]
+
+
+def test_a_figures_sources_are_listed_under_the_name_of_its_line() -> None:
+    report = made("资产负债表", books(经费收支=VOUCHERS))
+    listing = trace([Book("例工会", "资产负债表.xlsx", (report,))])
+    items = {str(row.values[3]): row.values[4:6] for row in listing.rows}
+
+    assert list(items["B6"]) == ["货币资金：年末余额", "22,556.06"]
+    assert list(items["E12"]) == ["工会资金结转：年末余额", "3,000.00"]
