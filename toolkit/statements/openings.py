@@ -64,9 +64,10 @@ def openings(ledger: Ledger, last_year: LastYear | None) -> Openings:
         gap = sum(one.cents or 0 for one in result.values())
         if result and gap == 0:
             return Openings(result, complete=True)
-        if before and not set(result) - set(MONEY):
-            return _whole({**before, **result})
-        return _whole(before) if before and not result else Openings(result, complete=False, gap=gap)
+        filled = _whole({**before, **result})
+        if before and (filled.gap == 0 or not set(result) - set(MONEY)):
+            return filled
+        return Openings(result, complete=False, gap=gap)
     money = _money(ledger)
     if money.cents is None:
         return Openings(before, complete=bool(before))

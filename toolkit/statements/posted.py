@@ -21,6 +21,8 @@ from toolkit.once import once
 from toolkit.statements.lines import MONEY
 from toolkit.tables.ledger import Ledger
 
+_ADJUSTED = ("32101", "32102", "32201", "32202")
+"""Parts of the funds that are adjusted during the year, and carry over nothing."""
 _ENOUGH = 4
 """One part in so many of what a double-entry ledger books goes over cash and bank."""
 
@@ -96,8 +98,9 @@ def _closing(ledger: Ledger, account: Any) -> Any:
     result, funds = starts(account, "4", "5"), starts(account, "321", "322")
     said = entries_of(ledger).closing
     voucher = voucher_of(ledger)
-    others = any_of(voucher, ~result & ~funds)
-    wholly = any_of(voucher, result) & any_of(voucher, funds) & ~others & (voucher >= 0)
+    carried_to = funds & ~starts(account, *_ADJUSTED)
+    others = any_of(voucher, ~result & ~carried_to)
+    wholly = any_of(voucher, result) & any_of(voucher, carried_to) & ~others & (voucher >= 0)
     in_closing = any_of(voucher, said & (result | funds)) & (result | funds)
     return said | in_closing | wholly
 
