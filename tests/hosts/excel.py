@@ -216,10 +216,19 @@ class Sheet(base_classes.Sheet):
         sheet = self.sheet
         return Range(self, (sheet.min_row, sheet.min_column), (sheet.max_row, sheet.max_column))
 
+    @property
+    def visible(self) -> bool:
+        return bool(self.sheet.sheet_state == "visible")
+
+    @visible.setter
+    def visible(self, shown: bool) -> None:
+        self.sheet.sheet_state = "visible" if shown else "hidden"
+
     def activate(self) -> None:
         self.book.book.active = self.sheet
 
     def delete(self) -> None:
+        assert self.sheet.sheet_state != "veryHidden", "Excel does not delete a very hidden sheet"
         assert self.book.app.display_alerts is False, "Excel would ask whether the sheet may go"
         self.book.book.remove(self.sheet)
 

@@ -6,6 +6,7 @@ identity number stays 18 places and a voucher number keeps its noughts.
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import shutil
 import sys
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     import xlwings
 
 TITLE = "工会工具箱"
-_SOLID, _NO_PATTERN, _AUTOMATIC_COLOR = 1, -4142, -4105
+_SOLID, _NO_PATTERN = 1, -4142
 _GRADIENTS = (4000, 4001)
 _VERY_HIDDEN = 2
+_PARTS = ("Color", "ThemeColor", "TintAndShade", "PatternColor")
 _LOOKS_LIKE_FORMULA = ("=", "+", "-", "@", "'")
 
 
@@ -63,6 +65,7 @@ class XlwingsHost:
         if name in self.sheet_names():
             before = self._book.app.display_alerts
             self._book.app.display_alerts = False
+            self._book.sheets[name].visible = True  # Excel does not delete a very hidden sheet
             self._book.sheets[name].delete()
             self._book.app.display_alerts = before
         if by is not None:
@@ -133,7 +136,7 @@ class XlwingsHost:
             return ""
         if pattern in _GRADIENTS:
             return "gradient"
-        parts = (pattern, interior.Color, interior.ThemeColor, interior.TintAndShade, interior.PatternColor)
+        parts = [pattern, *(_told(interior, name) for name in _PARTS)]
         return "/".join("" if part is None else repr(float(part)) for part in parts)
 
     def note(self, sheet: str, row: int, column: int, text: str) -> str:
@@ -185,6 +188,17 @@ def _given(value: Put) -> object:
     if isinstance(value, str) and not in_text_format(value) and value.startswith(_LOOKS_LIKE_FORMULA):
         return f"'{value}"
     return value
+
+
+def _told(interior: Any, name: str) -> Any:
+    """Return a property of a fill, None where Excel has none to tell: it raises then."""
+    refusals: tuple[type[Exception], ...] = (AttributeError,)
+    if sys.platform == "win32":
+        refusals += (importlib.import_module("pywintypes").com_error,)
+    try:
+        return getattr(interior, name)
+    except refusals:
+        return None
 
 
 def _refill(interior: Any, told: str) -> None:
