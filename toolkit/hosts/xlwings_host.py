@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 TITLE = "工会工具箱"
 _SOLID, _NO_PATTERN = 1, -4142
 _GRADIENTS = (4000, 4001)
+_NOTE_WIDTH, _LETTERS = 280.0, 26
+"""Points of a note's width, and the Han characters that stand in one line of it."""
 _VERY_HIDDEN = 2
 _PARTS = ("Color", "ThemeColor", "TintAndShade", "PatternColor")
 _LOOKS_LIKE_FORMULA = ("=", "+", "-", "@", "'")
@@ -145,7 +147,7 @@ class XlwingsHost:
         note = cell.note
         before = str(note.text) if note is not None else ""
         if note is None and text:
-            cell.add_note(text)
+            _sized(cell.add_note(text), text)
         elif note is not None and not text:
             note.delete()
         return before
@@ -157,9 +159,12 @@ class XlwingsHost:
         there.number_format = TEXT_FORMAT
         there.add_hyperlink(f"#'{place}'!{cell}", text_to_display=text)
 
-    def width(self, sheet: str, column: int, characters: float) -> None:
+    def width(self, sheet: str, column: int, characters: float, *, wrap: bool = False) -> None:
         """Give a column a width."""
-        self._book.sheets[sheet].range((1, column)).column_width = characters
+        there = self._book.sheets[sheet]
+        there.range((1, column)).column_width = characters
+        if wrap:
+            there.range((1, column), (there.used_range.last_cell.row, column)).wrap_text = True
 
     def status(self, text: str) -> None:
         """Show a sentence in Excel's status bar; until it is done the sheets are not drawn anew."""
@@ -188,6 +193,13 @@ def _given(value: Put) -> object:
     if isinstance(value, str) and not in_text_format(value) and value.startswith(_LOOKS_LIKE_FORMULA):
         return f"'{value}"
     return value
+
+
+def _sized(note: xlwings.Note, text: str) -> None:
+    """Make a note's box as large as its text wants: Excel's own holds four short lines."""
+    if sys.platform == "win32":
+        lines = sum(1 + len(line) // _LETTERS for line in text.split("\n"))
+        note.api.Shape.Width, note.api.Shape.Height = _NOTE_WIDTH, min(14.0 * (lines + 1), 400.0)
 
 
 def _told(interior: Any, name: str) -> Any:
