@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.buttons.button import Answer, Asked, Button, Settings, Told
+from toolkit.errors import ToolkitError
 from toolkit.hosts.carry_out import carry_out
 from toolkit.workbooks.atomic import scratch
 
@@ -45,8 +46,14 @@ def answered(button: Button, desk: Desk, copy: Path | None, folder: Path) -> tup
         bare_folder.mkdir(exist_ok=True)
         return Copy(copy, desk.name, bare_folder).bare(bare_folder / copy.name)
 
-    answer = button.pressed(Asked(copy, desk.beside, desk.today, desk.settings, desk.told, bare))
+    # The user knows the workbook by its name, not by where its copy lies.
     where = str(copy.parent / "_")[:-1]
+    try:
+        answer = button.pressed(Asked(copy, desk.beside, desk.today, desk.settings, desk.told, bare))
+    except ToolkitError as refusal:
+        if where in str(refusal):
+            raise ToolkitError(str(refusal).replace(where, "")) from refusal
+        raise
     answer = dataclasses.replace(
         answer, said=answer.said.replace(where, ""), ask=answer.ask.replace(where, "")
     )
