@@ -10,7 +10,7 @@ For a host that cannot be driven from Python (WPS, LibreOffice, Excel without xl
 copy of the open workbook as it is, unsaved changes included, to the ``--workbook`` file (never saving the
 workbook itself), and starts the command without waiting.  ``--name`` is the workbook's own file name (it
 tells the unit, and is what the user is told), ``--beside`` its folder, for copies that are to lie beside
-it; where it has none (never saved, or an https:// path) it is left out and they go into the folder of
+it (no backslash at its end); where it has none (never saved, or an https:// path) it is left out and they go into the folder of
 ``--out``.  ``merge`` and ``doctor`` need no ``--workbook``.
 
 Settings (all optional; an empty VALUE counts as not given):
@@ -61,7 +61,8 @@ F       ``undo``: what column K of the record says (below), else empty
 ======  ====================================================================================================
 
 All ``undo`` rows come first.  With both D and F empty an ``undo`` leaves the fill alone; with D empty and F
-given only F tells the fill before (a theme's colour, a pattern).  A note is put only on a cell that has none: notes of others are never touched.
+given only F tells the fill before (a theme's colour, a pattern).  A note is put only on a cell that has none:
+notes of others are never touched.
 
 **The record.**  ``gh_record``, a third hidden sheet, is there when the open workbook must remember something;
 ``remove`` then names the old record, too.  The macro makes a very hidden sheet called by the name in A1 of
