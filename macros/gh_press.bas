@@ -1,0 +1,268 @@
+Attribute VB_Name = "GhPress"
+Option Explicit
+
+' What every button does: it finds the officer's workbook and has the toolkit look at it,
+' by xlwings where that is in this project, else by files in a folder (a snapshot there, a
+' result back; toolkit/hosts/exchange.py says how).  The officer's workbook is never saved.
+
+Private Const INPUT_FILE As String = "gh_input.xlsx"
+Private Const RESULT_FILE As String = "gh_result.xlsx"
+Private Const FLAG_FILE As String = "gh_done.txt"
+Private Const PROGRESS_FILE As String = "gh_progress.txt"
+Private Const CANCEL_FILE As String = "gh_cancel.txt"
+Private Const ENDED_FILE As String = "gh_ended.txt"
+Private Const CANCEL_KEY_RAISES As Long = 2
+Private Const CANCEL_KEY_PRESSED As Long = 18
+Private Const SECONDS_A_DAY As Long = 86400
+
+Private at_work As Boolean
+Private cancel_asked As Boolean
+
+Public Sub GhRun(ByVal button As String)
+    Dim book As Workbook
+    If at_work Then
+        MsgBox GhText("BUSY"), vbExclamation, GhText("TITLE")
+        Exit Sub
+    End If
+    at_work = True
+    cancel_asked = False
+    GhRemember "GH_STATE", "BUSY " & button
+    GhShow GhText("START")
+    On Error GoTo failed
+    Set book = GhOfficersBook()
+    If book Is Nothing And button <> "doctor" And button <> "merge" Then
+        GhEnd "ERR nobook", GhText("NOBOOK")
+    ElseIf Not GhChosen(button) Then
+        GhEnd "CANCELLED", GhText("CANCELLED")
+    ElseIf GhHasXlwings() And LCase(GhSetting("GH_ROUTE")) <> "files" Then
+        GhByXlwings button, book
+    Else
+        GhByFiles button, book
+    End If
+    at_work = False
+    Exit Sub
+failed:
+    at_work = False
+    GhEnd "ERR macro", GhText("MACRO", CStr(Err.Number), Err.Description)
+End Sub
+
+Public Sub GhCancelRun()
+    cancel_asked = True
+    If at_work Then GhShow GhText("CANCELLING")
+End Sub
+
+' The active workbook, or where that is this one, the one whose window lies next below.
+Private Function GhOfficersBook() As Workbook
+    Dim number As Long, name As String
+    Set GhOfficersBook = Nothing
+    For number = 1 To Application.Windows.Count
+        name = Application.Windows(number).Parent.Name
+        If Application.Windows(number).Visible And name <> ThisWorkbook.Name Then
+            Set GhOfficersBook = Workbooks(name)
+            Exit Function
+        End If
+    Next number
+End Function
+
+' Ask for what the button needs and nobody has filled in; False where the officer will not say.
+Private Function GhChosen(ByVal button As String) As Boolean
+    Dim folder As String
+    GhChosen = True
+    GhRemember "GH_CHOSEN", GhSetting("GH_FOLDER")
+    If button = "merge" And GhSetting("GH_FOLDER") = "" Then
+        folder = GhPickFolder(GhText("PICK"))
+        GhRemember "GH_CHOSEN", folder
+        GhChosen = (folder <> "")
+    End If
+End Function
+
+Private Sub GhByXlwings(ByVal button As String, ByVal book As Workbook)
+    Dim said As String
+    If GhPythonMissing() Then
+        GhEnd "ERR start", GhText("NOSTART", GhSetting("GH_PYTHON"))
+        Exit Sub
+    End If
+    If book Is Nothing Then GhRemember "GH_TARGET", "" Else GhRemember "GH_TARGET", book.Name
+    GhRunPython "import toolkit.buttons; toolkit.buttons.press('" & button & "')"
+    If GhSetting("GH_STATE") = "BUSY " & button Then GhRemember "GH_STATE", "OK " & button
+End Sub
+
+Private Sub GhByFiles(ByVal button As String, ByVal book As Workbook)
+    Dim box As String, answer As String
+    If GhPythonMissing() Then
+        GhEnd "ERR start", GhText("NOSTART", GhSetting("GH_PYTHON"))
+        Exit Sub
+    End If
+    box = GhMakeBox()
+    answer = GhOneRun(button, book, box, False)
+    If answer = "ASK" Then
+        If GhAgreed(GhSaid("ask")) Then
+            GhForgetResult
+            answer = GhOneRun(button, book, box, True)
+        Else
+            GhForgetResult
+            answer = "CANCELLED"
+            GhEnd answer, GhText("CANCELLED")
+        End If
+    End If
+    If answer = "OK" Then GhTakeOver book
+    If answer = "OK" Or answer = "TOLD" Then GhTell button
+    GhForgetResult
+    GhEmptyBox box
+End Sub
+
+Private Sub GhTell(ByVal button As String)
+    Select Case GhSaid("state")
+        Case "OK": GhEnd "OK " & button, GhSaid("said")
+        Case "CANCELLED": GhEnd "CANCELLED", GhSaid("said")
+        Case Else: GhEnd "ERR task", GhSaid("said")
+    End Select
+End Sub
+
+' One run of the toolkit.  It answers OK with a result to take over, TOLD with one that only says
+' something, ASK with a question, '' where the officer has been told what went wrong.
+Private Function GhOneRun(ByVal button As String, ByVal book As Workbook, ByVal box As String, ByVal go As Boolean) As String
+    Dim word As String
+    GhOneRun = ""
+    GhEmptyFiles box
+    If Not book Is Nothing Then GhSnapshot book, box & INPUT_FILE
+    If Not GhStart(GhCommand(button, book, box, go), box & ENDED_FILE) Then
+        GhEnd "ERR start", GhText("NOSTART", GhSetting("GH_PYTHON"))
+        Exit Function
+    End If
+    word = GhWait(box)
+    If word = "SLOW" Then
+        GhEnd "ERR slow", GhText("SLOW", GhSetting("GH_WAIT"))
+    ElseIf Not GhThere(box & RESULT_FILE) Then
+        If word = "CANCELLED" Then
+            GhEnd "CANCELLED", GhText("CANCELLED")
+        Else
+            GhEnd "ERR died", GhText("DIED", GhSetting("GH_PYTHON"))
+        End If
+    ElseIf word = "DIED" Then
+        GhEnd "ERR died", GhText("DIED", GhSetting("GH_PYTHON"))
+    Else
+        GhOpenResult box & RESULT_FILE
+        If word <> "OK" Then
+            GhOneRun = "TOLD"
+        ElseIf GhSaid("ask") <> "" And Not go Then
+            GhOneRun = "ASK"
+        Else
+            GhOneRun = "OK"
+        End If
+    End If
+End Function
+
+Private Function GhAgreed(ByVal question As String) As Boolean
+    GhAgreed = True
+    If LCase(GhSetting("GH_ASK")) = "no" Then Exit Function
+    GhAgreed = (MsgBox(question, vbYesNo + vbQuestion, GhText("TITLE")) = vbYes)
+End Function
+
+' Wait for the flag and show how far the toolkit is.  It answers the word in the flag, DIED where the
+' toolkit ended without one, SLOW where it did not end in time.
+Private Function GhWait(ByVal box As String) As String
+    Dim began As Double, passed As Double, shown As String, line As String
+    On Error GoTo interrupted
+    Application.EnableCancelKey = CANCEL_KEY_RAISES
+    began = Timer
+again:
+    Do
+        If GhThere(box & FLAG_FILE) Then
+            GhWait = UCase(Trim(GhFirstLine(box & FLAG_FILE)))
+            If GhWait <> "" Then Exit Function
+        ElseIf GhThere(box & ENDED_FILE) Then
+            GhWait = "DIED"
+            If GhThere(box & FLAG_FILE) Then GhWait = UCase(Trim(GhFirstLine(box & FLAG_FILE)))
+            Exit Function
+        End If
+        If cancel_asked And Not GhThere(box & CANCEL_FILE) Then GhWrite box & CANCEL_FILE, "cancel"
+        line = GhFirstLine(box & PROGRESS_FILE)
+        If line <> shown And line <> "" And Not cancel_asked Then
+            shown = line
+            GhShowProgress line
+        End If
+        passed = Timer - began
+        If passed < 0 Then passed = passed + SECONDS_A_DAY
+        If passed > Val(GhSetting("GH_WAIT")) Then
+            GhWrite box & CANCEL_FILE, "cancel"
+            GhWait = "SLOW"
+            Exit Function
+        End If
+        GhPause
+    Loop
+interrupted:
+    If Err.Number = CANCEL_KEY_PRESSED Then cancel_asked = True
+    Resume again
+End Function
+
+' STAGE DONE TOTAL, as toolkit/hosts/exchange.py has it.
+Private Sub GhShowProgress(ByVal line As String)
+    Dim parts() As String
+    parts = Split(Trim(line), " ")
+    If UBound(parts) < 2 Then Exit Sub
+    GhShow GhText(UCase(parts(0)), parts(1), parts(2))
+End Sub
+
+Private Function GhPythonMissing() As Boolean
+    Dim python As String
+    python = GhSetting("GH_PYTHON")
+    GhPythonMissing = False
+    If InStr(python, "/") > 0 Or InStr(python, "\") > 0 Then GhPythonMissing = Not GhThere(python)
+End Function
+
+Private Function GhCommand(ByVal button As String, ByVal book As Workbook, ByVal box As String, ByVal go As Boolean) As String
+    Dim line As String
+    line = GhQuote(GhSetting("GH_PYTHON")) & " -P -m toolkit press " & button
+    If Not book Is Nothing Then
+        line = line & GhOption("workbook", box & INPUT_FILE) & GhOption("name", book.Name)
+        If book.Path <> "" And InStr(book.Path, "://") = 0 Then line = line & GhOption("beside", book.Path)
+    End If
+    line = line & GhOption("out", box & RESULT_FILE) & GhOption("flag", box & FLAG_FILE)
+    line = line & GhOption("progress", box & PROGRESS_FILE) & GhOption("cancel", box & CANCEL_FILE)
+    line = line & GhGiven("province", "GH_PROVINCE") & GhGiven("period", "GH_PERIOD") & GhGiven("today", "GH_TODAY")
+    line = line & GhGiven("report", "GH_REPORT") & GhGiven("folder", "GH_CHOSEN") & GhGiven("units", "GH_UNITS")
+    If go Then line = line & GhOption("setting", "go=yes")
+    GhCommand = line
+End Function
+
+Private Function GhOption(ByVal name As String, ByVal value As String) As String
+    GhOption = " --" & name & " " & GhQuote(value)
+End Function
+
+Private Function GhGiven(ByVal name As String, ByVal key As String) As String
+    Dim value As String
+    value = GhSetting(key)
+    Do While Right(value, 1) = "\"
+        value = Left(value, Len(value) - 1)
+    Loop
+    If value <> "" Then GhGiven = GhOption("setting", name & "=" & value)
+End Function
+
+' A folder for this press alone: two presses at once must not read each other's files.
+Private Function GhMakeBox() As String
+    Dim base As String
+    base = GhSetting("GH_BOX")
+    If base = "" Then base = GhTempFolder()
+    If Right(base, 1) <> Application.PathSeparator Then base = base & Application.PathSeparator
+    Randomize
+    GhMakeBox = base & "gonghui_" & Format(Now, "yyyymmdd_hhnnss") & "_" & CStr(Int(Rnd() * 100000))
+    MkDir GhMakeBox
+    GhMakeBox = GhMakeBox & Application.PathSeparator
+End Function
+
+Private Sub GhEmptyFiles(ByVal box As String)
+    GhDelete box & FLAG_FILE
+    GhDelete box & RESULT_FILE
+    GhDelete box & PROGRESS_FILE
+    GhDelete box & CANCEL_FILE
+    GhDelete box & ENDED_FILE
+    GhDelete box & INPUT_FILE
+End Sub
+
+' The snapshot holds people's numbers: nothing of it stays.
+Private Sub GhEmptyBox(ByVal box As String)
+    GhEmptyFiles box
+    On Error Resume Next
+    RmDir Left(box, Len(box) - 1)
+End Sub

@@ -1,0 +1,56 @@
+Attribute VB_Name = "GhSettings"
+Option Explicit
+
+' The settings and every word for people stand in cells, in the hidden sheet xlwings.conf:
+' a key in column A, its value in column B, without an empty row between them.
+
+Private Const SHEET_NAME As String = "xlwings.conf"
+
+Public Function GhSetting(ByVal key As String) As String
+    Dim place As Range
+    Set place = GhPlace(key)
+    If Not place Is Nothing Then GhSetting = Trim(CStr(place.Value))
+End Function
+
+Public Sub GhRemember(ByVal key As String, ByVal value As String)
+    Dim place As Range
+    Set place = GhPlace(key)
+    If Not place Is Nothing Then place.Value = value
+End Sub
+
+' A sentence for people: its %1 and %2 are replaced.
+Public Function GhText(ByVal key As String, Optional ByVal first As String = "", Optional ByVal second As String = "") As String
+    GhText = Replace(Replace(GhSetting("GH_MSG_" & key), "%1", first), "%2", second)
+End Function
+
+' What happens now: in the status bar, and in the line under the buttons.
+Public Sub GhShow(ByVal sentence As String)
+    If sentence = "" Then
+        Application.StatusBar = False
+    Else
+        Application.StatusBar = sentence
+        ThisWorkbook.Worksheets(1).Range(GhSetting("GH_LINE")).Value = sentence
+    End If
+End Sub
+
+' How the press ended: a word for programs and a sentence for people.
+Public Sub GhEnd(ByVal state As String, ByVal sentence As String)
+    GhShow sentence
+    GhShow ""
+    GhRemember "GH_STATE", state
+    MsgBox sentence, vbInformation, GhText("TITLE")
+End Sub
+
+Private Function GhPlace(ByVal key As String) As Range
+    Dim conf As Worksheet, row As Long
+    Set conf = ThisWorkbook.Worksheets(SHEET_NAME)
+    row = 1
+    Do While CStr(conf.Cells(row, 1).Value) <> ""
+        If UCase(CStr(conf.Cells(row, 1).Value)) = key Then
+            Set GhPlace = conf.Cells(row, 2)
+            Exit Function
+        End If
+        row = row + 1
+    Loop
+    Set GhPlace = Nothing
+End Function
