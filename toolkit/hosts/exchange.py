@@ -72,3 +72,192 @@ Where it found a note on the cell and put none, it puts ``thread`` into column I
 """
 
 from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.buttons.button import Answer, Button, Cancelled, Settings, button_named
+from toolkit.errors import ToolkitError, WordUnknown
+from toolkit.hosts.day_given import day_given
+from toolkit.hosts.failures import sentence_of
+from toolkit.hosts.pressing import Desk, answered, told_with
+from toolkit.marking.names import RECORD
+from toolkit.workbooks.atomic import scratch
+
+if TYPE_CHECKING:
+    import datetime
+
+    from toolkit.marking.live import Changes
+    from toolkit.workbooks.sheet_parts import Letter, Sheet
+
+SAID, MARKS, RECORD_SHEET = "gh_said", "gh_marks", "gh_record"
+OK, ERROR, CANCELLED = "OK", "ERR", "CANCELLED"
+KEYS = ("province", "period", "today", "report", "folder", "units", "go")
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """Where the files of a press lie, and what the macro said of the workbook."""
+
+    workbook: Path | None
+    out: Path
+    flag: Path
+    name: str = ""
+    beside: str = ""
+    progress: Path | None = None
+    cancel: Path | None = None
+
+    def tell(self, stage: str, done: int, total: int) -> None:
+        """Write how far it is; raises ``Cancelled`` when the macro has asked for that."""
+        if self.cancel is not None and self.cancel.exists():
+            raise Cancelled
+        if self.progress is not None:
+            _put(self.progress, f"{stage} {done} {total}")
+
+
+def press_files(name: str, place: Place, settings: Sequence[str]) -> str:
+    """Run a press for a macro; return what the flag says.  A mistake of our own is told, and raised.
+
+    ``settings`` are ``key=value`` each.
+    """
+    state = ERROR
+    try:
+        said = settings_said(settings)
+        button, today = button_named(name), day_given(said.pop("today", ""))
+        go = said.pop("go", "") == "yes"
+        state = _press(button, place, Settings(**said, go=go), today)
+    except BaseException as error:
+        if isinstance(error, Cancelled):
+            state = CANCELLED
+        write_result(place.out, state, sentence_of(error, place.flag.parent))
+        if not isinstance(error, ToolkitError | OSError):
+            raise
+    finally:
+        _put(place.flag, state)
+    return state
+
+
+def settings_said(words: Sequence[str]) -> dict[str, str]:
+    """Return settings by key, those without a value left out; raises ``WordUnknown``.
+
+    >>> settings_said(["province=安徽", "period="])
+    {'province': '安徽'}
+    """
+    found = {}
+    for word in words:
+        key, _, value = word.partition("=")
+        if key not in KEYS:
+            raise WordUnknown("设置", key, KEYS)
+        if value.strip():
+            found[key] = value.strip()
+    return found
+
+
+def _press(button: Button, place: Place, settings: Settings, today: datetime.date) -> str:
+    with scratch() as name:
+        folder = Path(name)
+        copy = None
+        if place.workbook is not None and button.on_workbook:
+            copy = _under_own_name(place, folder)
+        beside = Path(place.beside) if os.path.isdir(place.beside) else place.out.resolve().parent
+        shown = copy.name if copy is not None else ""
+        desk = Desk(shown, beside, today, settings, place.tell, lambda path: None)
+        answer, changes = answered(button, desk, copy, folder)
+        place.tell("write", 0, 1)
+        write_result(place.out, OK, told_with(answer, changes), answer, changes)
+        return OK
+
+
+def _under_own_name(place: Place, folder: Path) -> Path:
+    """Return the copy of the workbook under the workbook's own name: it may tell the unit."""
+    assert place.workbook is not None
+    stem, suffix = os.path.splitext(Path(place.name).name or place.workbook.name)
+    copy = folder / "copy" / f"{stem}{suffix or place.workbook.suffix}"
+    copy.parent.mkdir()
+    try:
+        os.link(place.workbook, copy)
+    except OSError:
+        shutil.copyfile(place.workbook, copy)
+    return copy
+
+
+def write_result(
+    out: Path, state: str, said: str, answer: Answer | None = None, changes: Changes | None = None
+) -> None:
+    """Write the workbook that the macro takes the result from; raises ``OutputRefused``."""
+    from toolkit.workbooks.writing import write
+
+    sheets: list[Sheet | Letter] = []
+    lines = [("state", state), ("said", said)]
+    if answer is not None:
+        lines += [("ask", answer.ask)] if answer.ask else []
+        lines += [("open", str(path)) for path in answer.opens]
+    if changes is not None:
+        sheets += changes.sheets
+        lines += [("remove", name) for name in _removed(changes)]
+        lines += [("import", sheet.name) for sheet in changes.sheets]
+        lines += [("show", sheet.name) for sheet in changes.sheets[:1]]
+    hidden = bool(sheets)
+    sheets.append(_plain(SAID, ("key", "value"), lines, hidden=hidden))
+    if changes is not None:
+        headings = ("do", "sheet", "cell", "color", "note", "token")
+        sheets.append(_plain(MARKS, headings, _cells(changes), hidden=hidden))
+        if changes.record:
+            from toolkit.marking.record import record_rows
+
+            first, *rows = [[RECORD], *record_rows(changes.record)]
+            sheets.append(_plain(RECORD_SHEET, [*first, *"BCDEFGHIJ"], rows, hidden=hidden))
+    write(out, sheets)
+
+
+def _removed(changes: Changes) -> list[str]:
+    """Return the sheets to delete, the record first: its formulas speak of the others."""
+    return [*([RECORD] if changes.had_record else []), *changes.remove]
+
+
+def _cells(changes: Changes) -> list[tuple[str, ...]]:
+    from toolkit.workbooks.editing.sheet_rows import cell_name
+
+    undo = [
+        (
+            "undo",
+            each.sheet,
+            cell_name(each.row, each.column),
+            each.color,
+            "note" if each.note else "",
+            each.token,
+        )
+        for each in changes.undo
+    ]
+    kept = [("keep", each.mark.sheet, each.mark.cell, "", "", each.token) for each in changes.kept]
+    marks = [
+        ("mark", each.mark.sheet, each.mark.cell, each.mark.fill, each.mark.note, "")
+        for each in changes.marks
+    ]
+    return [*undo, *kept, *marks]
+
+
+def _plain(name: str, headings: Sequence[str], rows: Sequence[Sequence[str]], *, hidden: bool) -> Sheet:
+    """Return a sheet of texts for the macro: headings in row 1, nothing else around them."""
+    from toolkit.workbooks.writing import Col, Row, Sheet
+
+    columns = [Col(heading, width=12) for heading in headings]
+    return Sheet(name, columns, [Row(row) for row in rows], hidden=hidden, freeze=False)
+
+
+def _put(path: Path, line: str) -> None:
+    """Write a line of ASCII that is whole whenever it can be seen."""
+    working = path.with_name(f"{path.name}.new")
+    working.write_text(f"{line}\n", encoding="ascii")
+    for wait in (0.02, 0.1, 0.5):
+        try:
+            os.replace(working, path)
+        except PermissionError:
+            time.sleep(wait)  # the macro is reading it
+        else:
+            return

@@ -1,0 +1,92 @@
+"""A press on an open workbook: a copy is taken, the button's function reads it, the host carries out the answer."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.buttons.button import Answer, Asked, Button, Settings, Told
+from toolkit.hosts.carry_out import carry_out
+from toolkit.workbooks.atomic import scratch
+
+if TYPE_CHECKING:
+    from toolkit.hosts.host import Host
+    from toolkit.marking.live import Changes
+
+
+@dataclasses.dataclass(frozen=True)
+class Desk:
+    """What stands round a press: the workbook's file name, its folder, the day, the settings, who listens."""
+
+    name: str
+    beside: Path
+    today: datetime.date
+    settings: Settings
+    told: Told
+    opened: Callable[[Path], None]
+
+
+def answered(button: Button, desk: Desk, copy: Path | None, folder: Path) -> tuple[Answer, Changes | None]:
+    """Return a button's answer on a copy of the workbook, and what it changes in it (None without one).
+
+    Raises ``ToolkitError``.  ``folder`` is for what is made on the way.
+    """
+    bare_folder = folder / "bare"
+    if copy is None:
+        return button.pressed(Asked(None, desk.beside, desk.today, desk.settings, desk.told)), None
+    from toolkit.marking.live import Copy
+
+    def bare() -> Path:
+        bare_folder.mkdir(exist_ok=True)
+        return Copy(copy, desk.name, bare_folder).bare(bare_folder / copy.name)
+
+    answer = button.pressed(Asked(copy, desk.beside, desk.today, desk.settings, desk.told, bare))
+    desk.told("write", 0, 1)
+    seen = Copy(copy, desk.name, folder)
+    return answer, seen.pressed(button.name, answer.sheets, answer.findings, clear=answer.clear)
+
+
+def press_on(host: Host, button: Button, desk: Desk) -> None:
+    """Press a button on a host's workbook and tell what came of it; raises what the button raises."""
+    host.status(f"{button.doing}……")
+    try:
+        answer = _once(host, button, desk)
+        host.status("")
+        if answer.ask and host.tell(answer.ask, ask=True):
+            host.status(f"{button.doing}……")
+            agreed = dataclasses.replace(desk.settings, go=True)
+            answer = _once(host, button, dataclasses.replace(desk, settings=agreed))
+        elif answer.ask:
+            return
+    finally:
+        host.status("")
+    for path in answer.opens:
+        desk.opened(path)
+    host.tell(answer.said)
+
+
+def _once(host: Host, button: Button, desk: Desk) -> Answer:
+    with scratch() as name:
+        folder = Path(name)
+        copy = None
+        if button.on_workbook:
+            copy = folder / "copy" / desk.name
+            copy.parent.mkdir()
+            host.save(copy)
+        answer, changes = answered(button, desk, copy, folder)
+        if changes is not None:
+            carry_out(host, changes)
+    return dataclasses.replace(answer, said=told_with(answer, changes))
+
+
+def told_with(answer: Answer, changes: Changes | None, most: int = 3) -> str:
+    """Return what to tell of a press: its sentence, and what came up with the marks; many are cut, and it says so."""
+    said = answer.said
+    if answer.clear and (changes is None or not changes.had_record):
+        said = "工作簿里没有本工具加的标记。"
+    shown = list(dict.fromkeys(changes.said)) if changes is not None else []
+    cut = f"另有 {len(shown) - most} 处类似情况。" if len(shown) > most else ""
+    return "".join([said, *shown[:most], cut])
