@@ -18,7 +18,7 @@ Private Const SECONDS_A_DAY As Long = 86400
 Private at_work As Boolean
 Private cancel_asked As Boolean
 
-Public Sub GhRun(ByVal button As String)
+Public Sub GhRun(ByVal button As String, ByVal on_book As Boolean)
     Dim book As Workbook
     If at_work Then
         MsgBox GhText("BUSY"), vbExclamation, GhText("TITLE")
@@ -29,11 +29,14 @@ Public Sub GhRun(ByVal button As String)
     GhRemember "GH_STATE", "BUSY " & button
     GhShow GhText("START")
     On Error GoTo failed
-    Set book = GhOfficersBook()
-    If book Is Nothing And button <> "doctor" And button <> "merge" Then
+    Set book = Nothing
+    If on_book Then Set book = GhOfficersBook()
+    If on_book And book Is Nothing Then
         GhEnd "ERR nobook", GhText("NOBOOK")
     ElseIf Not GhChosen(button) Then
         GhEnd "CANCELLED", GhText("CANCELLED")
+    ElseIf GhPythonMissing() Then
+        GhEnd "ERR start", GhTextWith("NOSTART", GhSetting("GH_PYTHON"), "")
     ElseIf GhHasXlwings() And LCase(GhSetting("GH_ROUTE")) <> "files" Then
         GhByXlwings button, book
     Else
@@ -43,7 +46,8 @@ Public Sub GhRun(ByVal button As String)
     Exit Sub
 failed:
     at_work = False
-    GhEnd "ERR macro", GhText("MACRO", CStr(Err.Number), Err.Description)
+    GhForgetResult
+    GhEnd "ERR macro", GhTextWith("MACRO", CStr(Err.Number), Err.Description)
 End Sub
 
 Public Sub GhCancelRun()
@@ -68,55 +72,58 @@ End Function
 Private Function GhChosen(ByVal button As String) As Boolean
     Dim folder As String
     GhChosen = True
-    GhRemember "GH_CHOSEN", GhSetting("GH_FOLDER")
-    If button = "merge" And GhSetting("GH_FOLDER") = "" Then
-        folder = GhPickFolder(GhText("PICK"))
-        GhRemember "GH_CHOSEN", folder
-        GhChosen = (folder <> "")
-    End If
+    If button <> "merge" Or GhSetting("GH_FOLDER") <> "" Then Exit Function
+    folder = GhPickFolder(GhText("PICK"))
+    GhChosen = (folder <> "")
+    If GhChosen Then ThisWorkbook.Worksheets(1).Range(GhSetting("GH_FOLDER_AT")).Value = folder
 End Function
 
 Private Sub GhByXlwings(ByVal button As String, ByVal book As Workbook)
-    Dim said As String
-    If GhPythonMissing() Then
-        GhEnd "ERR start", GhText("NOSTART", GhSetting("GH_PYTHON"))
-        Exit Sub
-    End If
-    If book Is Nothing Then GhRemember "GH_TARGET", "" Else GhRemember "GH_TARGET", book.Name
+    GhRemember "GH_BOOK", ""
+    If Not book Is Nothing Then GhRemember "GH_BOOK", book.Name
     GhRunPython "import toolkit.buttons; toolkit.buttons.press('" & button & "')"
-    If GhSetting("GH_STATE") = "BUSY " & button Then GhRemember "GH_STATE", "OK " & button
+    GhShow GhText("READY")
+    GhShow ""
+    GhRemember "GH_STATE", "OK " & button
 End Sub
 
+' With a question, what it is about is shown first, and only who agrees has it done.
 Private Sub GhByFiles(ByVal button As String, ByVal book As Workbook)
-    Dim box As String, answer As String
-    If GhPythonMissing() Then
-        GhEnd "ERR start", GhText("NOSTART", GhSetting("GH_PYTHON"))
-        Exit Sub
-    End If
+    Dim box As String, word As String, agreed As Boolean
     box = GhMakeBox()
-    answer = GhOneRun(button, book, box, False)
-    If answer = "ASK" Then
-        If GhAgreed(GhSaid("ask")) Then
-            GhForgetResult
-            answer = GhOneRun(button, book, box, True)
+    If Not book Is Nothing Then GhSnapshot book, box & INPUT_FILE
+    word = GhOneRun(button, book, box, False)
+    If word = "ASK" Then
+        GhTakeOver book
+        agreed = GhAgreed(GhSaid("ask"))
+        GhForgetResult
+        If agreed Then
+            word = GhOneRun(button, book, box, True)
         Else
-            GhForgetResult
-            answer = "CANCELLED"
-            GhEnd answer, GhText("CANCELLED")
+            word = ""
+            GhEnd "CANCELLED", GhText("CANCELLED")
         End If
     End If
-    If answer = "OK" Then GhTakeOver book
-    If answer = "OK" Or answer = "TOLD" Then GhTell button
+    If word = "OK" Then GhTakeOver book
+    If word = "OK" Or word = "TOLD" Then
+        GhTell button
+    End If
     GhForgetResult
     GhEmptyBox box
 End Sub
 
 Private Sub GhTell(ByVal button As String)
-    Select Case GhSaid("state")
-        Case "OK": GhEnd "OK " & button, GhSaid("said")
-        Case "CANCELLED": GhEnd "CANCELLED", GhSaid("said")
-        Case Else: GhEnd "ERR task", GhSaid("said")
-    End Select
+    Dim state As String, sentence As String
+    state = GhSaid("state")
+    sentence = GhSaid("said")
+    GhForgetResult
+    If state = "OK" Then
+        GhEnd "OK " & button, sentence
+    ElseIf state = "CANCELLED" Then
+        GhEnd "CANCELLED", sentence
+    Else
+        GhEnd "ERR task", sentence
+    End If
 End Sub
 
 ' One run of the toolkit.  It answers OK with a result to take over, TOLD with one that only says
@@ -125,22 +132,21 @@ Private Function GhOneRun(ByVal button As String, ByVal book As Workbook, ByVal 
     Dim word As String
     GhOneRun = ""
     GhEmptyFiles box
-    If Not book Is Nothing Then GhSnapshot book, box & INPUT_FILE
     If Not GhStart(GhCommand(button, book, box, go), box & ENDED_FILE) Then
-        GhEnd "ERR start", GhText("NOSTART", GhSetting("GH_PYTHON"))
+        GhEnd "ERR start", GhTextWith("NOSTART", GhSetting("GH_PYTHON"), "")
         Exit Function
     End If
     word = GhWait(box)
     If word = "SLOW" Then
-        GhEnd "ERR slow", GhText("SLOW", GhSetting("GH_WAIT"))
+        GhEnd "ERR slow", GhTextWith("SLOW", GhSetting("GH_WAIT"), "")
     ElseIf Not GhThere(box & RESULT_FILE) Then
         If word = "CANCELLED" Then
             GhEnd "CANCELLED", GhText("CANCELLED")
         Else
-            GhEnd "ERR died", GhText("DIED", GhSetting("GH_PYTHON"))
+            GhEnd "ERR died", GhTextWith("DIED", GhSetting("GH_PYTHON"), "")
         End If
     ElseIf word = "DIED" Then
-        GhEnd "ERR died", GhText("DIED", GhSetting("GH_PYTHON"))
+        GhEnd "ERR died", GhTextWith("DIED", GhSetting("GH_PYTHON"), "")
     Else
         GhOpenResult box & RESULT_FILE
         If word <> "OK" Then
@@ -201,7 +207,7 @@ Private Sub GhShowProgress(ByVal line As String)
     Dim parts() As String
     parts = Split(Trim(line), " ")
     If UBound(parts) < 2 Then Exit Sub
-    GhShow GhText(UCase(parts(0)), parts(1), parts(2))
+    GhShow GhTextWith(UCase(parts(0)), parts(1), parts(2))
 End Sub
 
 Private Function GhPythonMissing() As Boolean
@@ -221,7 +227,7 @@ Private Function GhCommand(ByVal button As String, ByVal book As Workbook, ByVal
     line = line & GhOption("out", box & RESULT_FILE) & GhOption("flag", box & FLAG_FILE)
     line = line & GhOption("progress", box & PROGRESS_FILE) & GhOption("cancel", box & CANCEL_FILE)
     line = line & GhGiven("province", "GH_PROVINCE") & GhGiven("period", "GH_PERIOD") & GhGiven("today", "GH_TODAY")
-    line = line & GhGiven("report", "GH_REPORT") & GhGiven("folder", "GH_CHOSEN") & GhGiven("units", "GH_UNITS")
+    line = line & GhGiven("report", "GH_REPORT") & GhGiven("folder", "GH_FOLDER") & GhGiven("units", "GH_UNITS")
     If go Then line = line & GhOption("setting", "go=yes")
     GhCommand = line
 End Function
@@ -241,14 +247,14 @@ End Function
 
 ' A folder for this press alone: two presses at once must not read each other's files.
 Private Function GhMakeBox() As String
-    Dim base As String
-    base = GhSetting("GH_BOX")
-    If base = "" Then base = GhTempFolder()
-    If Right(base, 1) <> Application.PathSeparator Then base = base & Application.PathSeparator
+    Dim above As String, folder As String
+    above = GhSetting("GH_BOX")
+    If above = "" Then above = GhTempFolder()
+    If Right(above, 1) <> Application.PathSeparator Then above = above & Application.PathSeparator
     Randomize
-    GhMakeBox = base & "gonghui_" & Format(Now, "yyyymmdd_hhnnss") & "_" & CStr(Int(Rnd() * 100000))
-    MkDir GhMakeBox
-    GhMakeBox = GhMakeBox & Application.PathSeparator
+    folder = above & "gonghui_" & CStr(CLng(Date)) & "_" & CStr(CLng(Timer)) & "_" & CStr(Int(Rnd() * 100000))
+    MkDir folder
+    GhMakeBox = folder & Application.PathSeparator
 End Function
 
 Private Sub GhEmptyFiles(ByVal box As String)
@@ -257,12 +263,12 @@ Private Sub GhEmptyFiles(ByVal box As String)
     GhDelete box & PROGRESS_FILE
     GhDelete box & CANCEL_FILE
     GhDelete box & ENDED_FILE
-    GhDelete box & INPUT_FILE
 End Sub
 
 ' The snapshot holds people's numbers: nothing of it stays.
 Private Sub GhEmptyBox(ByVal box As String)
     GhEmptyFiles box
+    GhDelete box & INPUT_FILE
     On Error Resume Next
     RmDir Left(box, Len(box) - 1)
 End Sub

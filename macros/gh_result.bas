@@ -36,14 +36,15 @@ Public Function GhSaid(ByVal key As String) As String
 End Function
 
 Private Function GhAllSaid(ByVal key As String) As Collection
-    Dim sheet As Worksheet, row As Long
-    Set GhAllSaid = New Collection
+    Dim sheet As Worksheet, row As Long, found As Collection
+    Set found = New Collection
     Set sheet = result.Worksheets(SAID)
     row = 2
     Do While CStr(sheet.Cells(row, 1).Value) <> ""
-        If CStr(sheet.Cells(row, 1).Value) = key Then GhAllSaid.Add CStr(sheet.Cells(row, 2).Value)
+        If CStr(sheet.Cells(row, 1).Value) = key Then found.Add CStr(sheet.Cells(row, 2).Value)
         row = row + 1
     Loop
+    Set GhAllSaid = found
 End Function
 
 Public Sub GhTakeOver(ByVal book As Workbook)

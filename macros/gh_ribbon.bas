@@ -1,8 +1,8 @@
 Attribute VB_Name = "GhRibbon"
 Option Explicit
 
-' The buttons of the ribbon tab: the tag of each is the name of its button.
+' The buttons of the ribbon tab: the tag of each is the name of its macro.
 
 Public Sub GhOnRibbon(control As IRibbonControl)
-    If control.Tag = "cancel" Then GhCancelRun Else GhRun control.Tag
+    Application.Run "'" & ThisWorkbook.Name & "'!" & control.Tag
 End Sub

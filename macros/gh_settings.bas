@@ -9,7 +9,10 @@ Private Const SHEET_NAME As String = "xlwings.conf"
 Public Function GhSetting(ByVal key As String) As String
     Dim place As Range
     Set place = GhPlace(key)
-    If Not place Is Nothing Then GhSetting = Trim(CStr(place.Value))
+    If place Is Nothing Then Exit Function
+    On Error Resume Next
+    place.Calculate
+    GhSetting = Trim(CStr(place.Value))
 End Function
 
 Public Sub GhRemember(ByVal key As String, ByVal value As String)
@@ -18,9 +21,14 @@ Public Sub GhRemember(ByVal key As String, ByVal value As String)
     If Not place Is Nothing Then place.Value = value
 End Sub
 
-' A sentence for people: its %1 and %2 are replaced.
-Public Function GhText(ByVal key As String, Optional ByVal first As String = "", Optional ByVal second As String = "") As String
-    GhText = Replace(Replace(GhSetting("GH_MSG_" & key), "%1", first), "%2", second)
+' A sentence for people.
+Public Function GhText(ByVal key As String) As String
+    GhText = GhSetting("GH_MSG_" & key)
+End Function
+
+' A sentence with something filled in for its %1 and %2.
+Public Function GhTextWith(ByVal key As String, ByVal first As String, ByVal second As String) As String
+    GhTextWith = Replace(Replace(GhText(key), "%1", first), "%2", second)
 End Function
 
 ' What happens now: in the status bar, and in the line under the buttons.

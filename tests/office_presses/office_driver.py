@@ -56,7 +56,7 @@ class Driver:
         self.documents = {}
 
     def open(self, path):
-        told = (named("Hidden", True), named("MacroExecutionMode", ALWAYS))
+        told = (named("Hidden", False), named("MacroExecutionMode", ALWAYS))
         document = self.desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, told)
         if document is None:
             raise RuntimeError(f"LibreOffice did not open {path}")
@@ -194,7 +194,7 @@ def main():
                 answer = {"answer": getattr(driver, asked[0])(*asked[1:])}
             except Exception as error:
                 answer = {"error": f"{type(error).__name__}: {error}"}
-            print(json.dumps(answer), flush=True)
+            print(json.dumps(answer, default=str), flush=True)
     finally:
         driver.quit()
 

@@ -9,7 +9,7 @@ from toolkit.macros.builds import CANCEL, Build, Shown, XlwingsModules, macro_of
 from toolkit.macros.help_words import HELP
 from toolkit.macros.project import documents, project
 from toolkit.macros.ribbon import ribbon
-from toolkit.macros.settings import ASK, PYTHON, ROUTE, SETTINGS, TITLE, WORDS
+from toolkit.macros.settings import PYTHON, ROUTE, SETTINGS, TITLE, WORDS
 from toolkit.workbooks.button_book import LINE, SHEETS, ButtonBook, Pressed, Set
 
 CHOICES = {
@@ -17,7 +17,7 @@ CHOICES = {
     "merge": ("GH_FOLDER", "放分工会台账的文件夹；不填时按了再选"),
 }
 """Buttons with a cell beside them in which something is chosen."""
-CODES = {ASK.key: {"是": "yes", "否": "no"}, ROUTE.key: {"文件": "files", "自动": "auto"}}
+CODES = {ROUTE.key: {"文件": "files", "自动": "auto"}}
 """What the words of a setting are to the macros; the second stands for everything else, too."""
 
 
@@ -65,7 +65,7 @@ def assembled(
 
 def _conf(build: Build) -> dict[str, str]:
     """Return the macros' own rows: what they remember, what they say, and how xlwings is to run."""
-    rows = {"GH_STATE": "", "GH_TARGET": "", "GH_CHOSEN": "", "GH_LINE": LINE}
+    rows = {"GH_STATE": "", "GH_BOOK": "", "GH_ASK": "yes", "GH_LINE": LINE}
     rows |= {f"GH_MSG_{key}": words for key, words in WORDS.items()}
     if build.xlwings:
         rows |= {"ADD_WORKBOOK_TO_PYTHONPATH": "False", "SHOW CONSOLE": "False"}

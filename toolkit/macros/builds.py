@@ -16,11 +16,15 @@ from toolkit.macros.project import Module, module
 
 @dataclasses.dataclass(frozen=True)
 class Shown:
-    """A button as the workbook shows it: ``name`` is its ASCII word, the rest is Chinese."""
+    """A button as the workbook shows it: ``name`` is its ASCII word, caption and tip are Chinese.
+
+    ``on_workbook``: it needs the officer's open workbook.
+    """
 
     name: str
     caption: str
     tip: str
+    on_workbook: bool = True
 
 
 @dataclasses.dataclass(frozen=True)
@@ -100,7 +104,12 @@ def buttons_source(buttons: Sequence[Shown]) -> str:
         "' Made by python -m toolkit.generate from the list of buttons: do not edit.",
     ]
     for button in buttons:
-        lines += ["", f"Public Sub {macro_of(button)}()", f'    GhRun "{button.name}"', "End Sub"]
+        lines += [
+            "",
+            f"Public Sub {macro_of(button)}()",
+            f'    GhRun "{button.name}", {button.on_workbook}',
+            "End Sub",
+        ]
     lines += ["", f"Public Sub {CANCEL}()", "    GhCancelRun", "End Sub"]
     return "\n".join(lines) + "\n"
 

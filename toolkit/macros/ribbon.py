@@ -5,34 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from toolkit.macros.builds import Shown
+from toolkit.macros.builds import CANCEL, Shown, macro_of
 
 NAMESPACE = "http://schemas.microsoft.com/office/2006/01/customui"
 PICTURES = {
-    "check": "ReviewTrackChanges",
-    "participation": "MeetingsWorkspace",
-    "welfare": "FunctionsFinancialInsertGallery",
+    "check": "DataValidation",
+    "participation": "PivotTableInsert",
+    "welfare": "AccountingFormat",
     "dues": "AutoSum",
-    "reports": "CreateReport",
+    "reports": "TableInsertExcel",
     "audit": "ErrorChecking",
-    "merge": "ConsolidateDataDialog",
-    "fix": "SpellingAndGrammar",
-    "unmark": "ClearFormatting",
+    "merge": "Consolidate",
+    "fix": "Spelling",
+    "unmark": "ClearFormats",
     "doctor": "Help",
 }
 """Office's own pictures; a button that is not here gets the one of macros."""
-OTHER, STOP = "MacroPlay", "CancelRequest"
+OTHER, STOP = "MacroPlay", "Delete"
 
 
 def ribbon(buttons: Sequence[Shown], title: str) -> bytes:
     """Return the part ``customUI/customUI.xml``."""
     lines = [
         _button(
-            f"gh_{button.name}", button.caption, PICTURES.get(button.name, OTHER), button.name, button.tip
+            f"gh_{button.name}",
+            button.caption,
+            PICTURES.get(button.name, OTHER),
+            macro_of(button),
+            button.tip,
         )
         for button in buttons
     ]
-    lines.append(_button("gh_cancel", "取消", STOP, "cancel", "停下正在做的"))
+    lines.append(_button("gh_cancel", "取消", STOP, CANCEL, "停下正在做的"))
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<customUI xmlns="{NAMESPACE}"><ribbon><tabs>'
         f'<tab id="gh_tab" label={quoteattr(title)}><group id="gh_group" label={quoteattr(title)}>'

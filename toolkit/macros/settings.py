@@ -27,9 +27,6 @@ PYTHON = Setting(
     "Python 解释器",
     "python.exe 的完整路径；不填就用系统里的 python。不知道填什么，在命令窗口运行 gonghui macros build，做出来的工作簿已经填好",
 )
-ASK = Setting(
-    "GH_ASK", "安全修正前先问", "是：列出要改的格以后问一次；否：直接写修正后的副本", "是", ("是", "否")
-)
 ROUTE = Setting(
     "GH_ROUTE",
     "交换方式",
@@ -49,7 +46,6 @@ SETTINGS = (
         "宏与工具交换文件的地方，名字最好全是英文字母，如 D:\\gonghui；不填就用系统的临时文件夹",
     ),
     Setting("GH_WAIT", "最多等多少秒", "超过这个时间还没有做完就停下；汇总几百个单位请填大一些", "600"),
-    ASK,
     ROUTE,
 )
 """In the order in which they stand on the sheet."""
@@ -57,8 +53,9 @@ SETTINGS = (
 WORDS = {
     "TITLE": TITLE,
     "START": "正在启动……",
-    "READ": "正在读取并核查：%1 / %2",
-    "WRITE": "正在写结果：%1 / %2",
+    "READ": "正在读取和核查……（%1 / %2）",
+    "WRITE": "正在写结果……（%1 / %2）",
+    "READY": "做完了。",
     "CANCELLING": "正在停下……",
     "BUSY": "上一个按钮还没有做完。请等它做完，或者按“取消”。",
     "NOBOOK": "没有打开的台账。请先在同一个程序里打开要处理的工作簿，再按一次。",

@@ -79,7 +79,7 @@ class ButtonBook:
     cancel: Pressed
     settings: Sequence[Set]
     help: Sequence[str]
-    conf: Mapping[str, str]
+    conf: dict[str, str]
     aliases: Mapping[str, str]
     project: bytes
     ribbon: bytes | None
@@ -108,6 +108,7 @@ class _Pages:
     def __init__(self, workbook: Any, book: ButtonBook) -> None:
         self.workbook, self.book = workbook, book
         self.places: dict[str, str] = {}
+        self.at: dict[str, str] = {}
 
     def style(self, **properties: Any) -> Any:
         return self.workbook.add_format({"valign": "vcenter", **properties})
@@ -175,6 +176,7 @@ class _Pages:
                 )
             sheet.write_comment(row, 4, button.hint, {"visible": False, "x_scale": 1.6, "author": ""})
             self.places[button.choice] = f"'{SHEET}'!$E${row + 1}"
+            self.at[f"{button.choice}_AT"] = f"E{row + 1}"
 
     def listed(self, button: Pressed) -> str:
         """Return where the words to choose from stand: a list in the cell itself may not be long."""
@@ -211,7 +213,9 @@ class _Pages:
     def conf(self, sheet: Any) -> None:
         """Write the rows the macros read; what stands in a setting is followed by a formula."""
         sheet.hide()
-        rows: list[tuple[str, str, str]] = [(key, "", value) for key, value in self.book.conf.items()]
+        rows: list[tuple[str, str, str]] = [
+            (key, "", value) for key, value in (self.book.conf | self.at).items()
+        ]
         for key, place in self.places.items():
             rows.append((key, *self.followed(key, place)))
         rows += [(key, f'={self.places[of]}&""', self.first(of)) for key, of in self.book.aliases.items()]
