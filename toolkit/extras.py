@@ -6,7 +6,12 @@ from importlib.util import find_spec
 
 from toolkit.errors import ExtraMissing
 
-EXTRAS = {"database": ("duckdb", "pyarrow"), "cluster": ("distributed",), "word": ("docxtpl", "jinja2")}
+EXTRAS = {
+    "buttons": ("xlwings",),
+    "cluster": ("distributed",),
+    "database": ("duckdb", "pyarrow"),
+    "word": ("docxtpl", "jinja2"),
+}
 """The packages of each extra of ``pyproject.toml`` that this release imports."""
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.buttons.button import Cancelled, Settings, button_named
-from toolkit.errors import ExtraMissing, ToolkitError
+from toolkit.errors import ToolkitError
+from toolkit.extras import require
 from toolkit.hosts.failures import sentence_of
 from toolkit.hosts.pressing import Desk, press_on
 from toolkit.hosts.xlwings_host import XlwingsHost
@@ -31,10 +32,9 @@ class NoneMeant(ToolkitError):
 
 def press_in_excel(name: str) -> None:
     """Press a button on the workbook the user works on; whatever goes wrong is told in one sentence."""
-    try:
-        import xlwings
-    except ImportError as missing:
-        raise ExtraMissing("Excel 里的按钮", ["xlwings"], "buttons") from missing
+    require("buttons", "Excel 里的按钮")
+    import xlwings
+
     caller = xlwings.Book.caller()
     host = XlwingsHost(caller)
     try:

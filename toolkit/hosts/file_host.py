@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.hosts.host import TEXT_FORMAT, Cell, Formula, Put, in_text_format, stripped
 from toolkit.marking.mark import bare
 from toolkit.marking.names import AUTHOR
+from toolkit.workbooks.atomic import scratch
 from toolkit.workbooks.editing import sheet as edited
 from toolkit.workbooks.editing.book import EditedBook
 from toolkit.workbooks.editing.cell_links import CellLinks
@@ -33,6 +34,7 @@ class FileHost:
         self._book = EditedBook.open(path)
         self._notes: dict[str, CellNotes] = {}
         self._links: dict[str, CellLinks] = {}
+        self._gone = False
         self.answer = answer
         self.said: list[str] = []
         self.statuses: list[str] = []
@@ -42,18 +44,22 @@ class FileHost:
         return self._book.sheets
 
     def read(self, sheet: str) -> list[list[Cell]]:
-        """Return a sheet's values as the file has them."""
-        (grid,) = [grid for grid in read(self._path).grids if grid.sheet == sheet]
+        """Return a sheet's values as they stand now; a formula of ours has its value."""
+        with scratch() as folder:
+            now = Path(folder, self._path.name)
+            self.save(now)
+            (grid,) = [grid for grid in read(now).grids if grid.sheet == sheet]
         return stripped(grid.row(row) for row in range(1, grid.height + 1))
 
     def replace_sheet(self, name: str, by: str | None, *, hidden: bool = False) -> None:
         """Take a sheet away and put an empty one in its place, last."""
         if name in self._book.sheets:
-            self._book.sheet(name).store()
             remove_sheet(self._book, name)
             self._notes.pop(name, None)
             self._links.pop(name, None)
+            self._gone = True
         if by is not None:
+            self._written()
             add_sheet(self._book, by, state="veryHidden" if hidden else "visible")
 
     def write(
@@ -124,6 +130,18 @@ class FileHost:
         for notes in self._notes.values():
             notes.store()
         self._book.write(target)
+
+    def _written(self) -> None:
+        """Write what is left before a sheet is added: one that takes the place of another would look like its ruin."""
+        if not self._gone:
+            return
+        with scratch() as folder:
+            left = Path(folder, self._path.name)
+            self.save(left)
+            self._book = EditedBook.open(left)
+        self._notes.clear()
+        self._links.clear()
+        self._gone = False
 
     def _notes_on(self, sheet: str) -> CellNotes:
         if sheet not in self._notes:

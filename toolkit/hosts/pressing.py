@@ -44,6 +44,10 @@ def answered(button: Button, desk: Desk, copy: Path | None, folder: Path) -> tup
         return Copy(copy, desk.name, bare_folder).bare(bare_folder / copy.name)
 
     answer = button.pressed(Asked(copy, desk.beside, desk.today, desk.settings, desk.told, bare))
+    where = str(copy.parent / "_")[:-1]
+    answer = dataclasses.replace(
+        answer, said=answer.said.replace(where, ""), ask=answer.ask.replace(where, "")
+    )
     desk.told("write", 0, 1)
     seen = Copy(copy, desk.name, folder)
     return answer, seen.pressed(button.name, answer.sheets, answer.findings, clear=answer.clear)

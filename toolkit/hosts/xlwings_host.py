@@ -134,7 +134,7 @@ class XlwingsHost:
         if pattern in _GRADIENTS:
             return "gradient"
         parts = (pattern, interior.Color, interior.ThemeColor, interior.TintAndShade, interior.PatternColor)
-        return "/".join("" if part is None else f"{float(part):g}" for part in parts)
+        return "/".join("" if part is None else repr(float(part)) for part in parts)
 
     def note(self, sheet: str, row: int, column: int, text: str) -> str:
         """Put a note on a cell, or take it away; what others wrote in a thread counts as a note."""
