@@ -27,6 +27,7 @@ def macros(what: str, output: str, programs: tuple[str, ...], interpreter: str |
     """
     import os
     import sys
+    from importlib.util import find_spec
     from pathlib import Path
 
     from toolkit.macros.assembly import assembled
@@ -42,6 +43,12 @@ def macros(what: str, output: str, programs: tuple[str, ...], interpreter: str |
     buttons, reports, sources = listed_buttons(), listed_reports(), macro_sources()
     for name, build in BUILDS.items():
         if programs and name not in programs:
+            continue
+        if build.xlwings and not programs and find_spec("xlwings") is None:
+            click.echo(
+                f'没有装 xlwings，没有做 {build.file}。要做请先运行 pip install "gonghui-toolkit[buttons]"。',
+                err=True,
+            )
             continue
         target = folder / build.file
         told = told_by(target) if os.path.lexists(target) else None

@@ -8,6 +8,7 @@ They differ only in the module that talks to the program, and in whether xlwings
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.errors import ToolkitError
@@ -29,11 +30,18 @@ class Shown:
 
 @dataclasses.dataclass(frozen=True)
 class XlwingsModules:
-    """The sources that xlwings brings, as they lie in its package, and their version."""
+    """The sources that xlwings brings, as they lie in its package; the first says their version."""
 
-    version: str
     module: str
     dictionary: str
+
+    @property
+    def version(self) -> str:
+        """The version that the module says it is; raises ValueError for another module."""
+        found = re.search(r"^'Version: (\S+)$", self.module, re.MULTILINE)
+        if found is None:
+            raise ValueError("the module of xlwings does not say its version")
+        return found[1]
 
 
 @dataclasses.dataclass(frozen=True)

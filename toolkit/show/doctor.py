@@ -9,6 +9,7 @@ from toolkit.doctor.probe import Found, Level, Probe
 from toolkit.show.columns import pad, width
 
 Examined = Sequence[tuple[Probe, Found]]
+NOTHING = "没有发现妨碍使用的地方。"
 SIGNS = {Level.FINE: "正常", Level.UNKNOWN: "－", Level.LOOK: "注意", Level.STOPS: "妨碍"}
 
 
@@ -18,16 +19,30 @@ def lines(examined: Examined) -> list[str]:
     said = [
         f"{pad(SIGNS[found.level], 4)}  {pad(probe.title, room)}  {found.said}" for probe, found in examined
     ]
-    steps = [found for _, found in examined if found.level is Level.STOPS]
-    steps += [found for _, found in examined if found.level is Level.LOOK]
+    steps = in_order(examined)
     if not steps:
-        return [*said, "", "没有发现妨碍使用的地方。"]
+        return [*said, "", NOTHING]
     return [
         *said,
         "",
         "请依次做：",
         *(f"{n}. {found.said}：{found.remedy}。" for n, found in enumerate(steps, 1)),
     ]
+
+
+def in_order(examined: Examined) -> list[Found]:
+    """Return what is in the way, in the order in which it is to be put right: first what stops the work."""
+    return [found for level in (Level.STOPS, Level.LOOK) for _, found in examined if found.level is level]
+
+
+def sentence(examined: Examined) -> str:
+    """Return what a button says: what works, and what to do."""
+    fine = "；".join(found.said for _, found in examined if found.level is Level.FINE)
+    steps = in_order(examined)
+    if not steps:
+        return f"{NOTHING}{fine}。"
+    todo = "\n".join(f"{number}. {found.said}：{found.remedy}。" for number, found in enumerate(steps, 1))
+    return f"请依次做：\n{todo}\n其余正常：{fine}。"
 
 
 def document(examined: Examined) -> dict[str, Any]:

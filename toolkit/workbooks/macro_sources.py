@@ -36,14 +36,18 @@ def macro_sources() -> dict[str, str]:
 
 def xlwings_modules() -> XlwingsModules:
     """Return the modules of the xlwings that is installed; raises ``ExtraMissing`` where there is none."""
-    from importlib.metadata import version
-
     found = find_spec("xlwings")
     if found is None or found.origin is None:
         raise ExtraMissing("做 Excel 版的按钮工作簿", ["xlwings"], "buttons")
     folder = Path(found.origin).parent
-    return XlwingsModules(
-        version("xlwings"),
-        (folder / "xlwings.bas").read_text("ascii"),
-        (folder / "addin" / "Dictionary.cls").read_text("ascii"),
-    )
+    return _modules(folder / "xlwings.bas", folder / "addin" / "Dictionary.cls")
+
+
+def shipped_xlwings_modules() -> XlwingsModules:
+    """Return the modules of xlwings that lie among the sources, so that the workbook there stays as it is."""
+    folder = macros_folder() / "xlwings"
+    return _modules(folder / "xlwings.bas", folder / "Dictionary.cls")
+
+
+def _modules(module: Path, dictionary: Path) -> XlwingsModules:
+    return XlwingsModules(module.read_text("ascii"), dictionary.read_text("ascii"))
