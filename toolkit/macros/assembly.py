@@ -69,6 +69,8 @@ def _conf(build: Build) -> dict[str, str]:
     rows |= {f"GH_MSG_{key}": words for key, words in WORDS.items()}
     if build.xlwings:
         rows |= {"ADD_WORKBOOK_TO_PYTHONPATH": "False", "SHOW CONSOLE": "False"}
+    else:
+        rows[ROUTE.key] = "files"
     return rows
 
 
