@@ -13,6 +13,7 @@ Private Const CANCEL_FILE As String = "gh_cancel.txt"
 Private Const ENDED_FILE As String = "gh_ended.txt"
 Private Const CANCEL_KEY_RAISES As Long = 2
 Private Const CANCEL_KEY_PRESSED As Long = 18
+Private Const TRIES_FOR_THE_END As Long = 50
 Private Const SECONDS_A_DAY As Long = 86400
 
 Private at_work As Boolean
@@ -97,6 +98,7 @@ Private Sub GhByFiles(ByVal button As String, ByVal book As Workbook)
         GhTakeOver book
         agreed = GhAgreed(GhSaid("ask"))
         GhForgetResult
+        GhAwaitEnd box
         If agreed Then
             word = GhOneRun(button, book, box, True)
         Else
@@ -265,8 +267,18 @@ Private Sub GhEmptyFiles(ByVal box As String)
     GhDelete box & ENDED_FILE
 End Sub
 
+' The toolkit says that it is done a moment before it has ended.
+Private Sub GhAwaitEnd(ByVal box As String)
+    Dim tries As Long
+    For tries = 1 To TRIES_FOR_THE_END
+        If GhThere(box & ENDED_FILE) Then Exit Sub
+        GhPause
+    Next tries
+End Sub
+
 ' The snapshot holds people's numbers: nothing of it stays.
 Private Sub GhEmptyBox(ByVal box As String)
+    GhAwaitEnd box
     GhEmptyFiles box
     GhDelete box & INPUT_FILE
     On Error Resume Next

@@ -53,11 +53,11 @@ Public Sub GhTakeOver(ByVal book As Workbook)
         For Each name In GhAllSaid("remove")
             GhRemove book, CStr(name)
         Next name
-        Set memory = GhTakeRecord(book)
-        GhMarkAll book, memory
         For Each name In GhAllSaid("import")
             GhImport book, CStr(name)
         Next name
+        Set memory = GhTakeRecord(book)
+        GhMarkAll book, memory
     End If
     For Each name In GhAllSaid("open")
         Workbooks.Open CStr(name)
@@ -90,7 +90,8 @@ Private Sub GhImport(ByVal book As Workbook, ByVal name As String)
     GhRelink book, book.Worksheets(name)
 End Sub
 
-' Make the very hidden sheet by which marks are found again; Nothing where nothing is to be remembered.
+' Make the very hidden sheet by which marks and sheets are found again, which its formulas
+' follow: so they are there before it.  Nothing where nothing is to be remembered.
 Private Function GhTakeRecord(ByVal book As Workbook) As Worksheet
     Dim from As Worksheet, memory As Worksheet, used As Range, rows As Long, columns As Long
     Dim row As Long, column As Long, text As String, shown As Worksheet

@@ -4,6 +4,7 @@ It runs under the system's own Python, which has uno; the tests and the toolkit 
     python3 office_driver.py PROFILE_FOLDER
 """
 
+import contextlib
 import json
 import os
 import subprocess
@@ -13,6 +14,8 @@ import time
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
+from com.sun.star.uno import Exception as AnyUnoException
 
 STARTING, WAIT = 60, 10
 ALWAYS = 4
@@ -37,9 +40,7 @@ class Driver:
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         local = uno.getComponentContext()
-        resolver = local.ServiceManager.createInstanceWithContext(
-            "com.sun.star.bridge.UnoUrlResolver", local
-        )
+        resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
         end = time.time() + STARTING
         while True:
@@ -50,9 +51,7 @@ class Driver:
                 if time.time() > end:
                     raise
                 time.sleep(0.1)
-        self.desktop = context.ServiceManager.createInstanceWithContext(
-            "com.sun.star.frame.Desktop", context
-        )
+        self.desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         self.documents = {}
 
     def open(self, path):
@@ -119,6 +118,10 @@ class Driver:
     def paint(self, path, sheet, cell, colour):
         self.cell(path, sheet, cell).CellBackColor = int(colour, 16)
 
+    def insert_rows(self, path, sheet, before, count):
+        """Put rows in before a row, counted from 0."""
+        self.sheet(path, sheet).Rows.insertByIndex(before, count)
+
     def grid(self, path, sheet):
         """Return everything on a sheet, as far as it is used."""
         there = self.sheet(path, sheet)
@@ -174,29 +177,32 @@ class Driver:
         return self.documents[path].isModified()
 
     def quit(self):
-        try:
+        with contextlib.suppress(DisposedException):
             self.desktop.terminate()
-        except Exception:
-            pass
         try:
             self.soffice.wait(15)
         except subprocess.TimeoutExpired:
             self.soffice.kill()
 
 
+def answer(told):
+    sys.stdout.write(json.dumps(told, default=str) + "\n")
+    sys.stdout.flush()
+
+
 def main():
     driver = Driver(sys.argv[1])
-    print(json.dumps("ready"), flush=True)
+    answer("ready")
     try:
         for line in sys.stdin:
             asked = json.loads(line)
             try:
-                answer = {"answer": getattr(driver, asked[0])(*asked[1:])}
-            except Exception as error:
-                answer = {"error": f"{type(error).__name__}: {error}"}
-            print(json.dumps(answer, default=str), flush=True)
+                answer({"answer": getattr(driver, asked[0])(*asked[1:])})
+            except (AnyUnoException, LookupError, TypeError, AttributeError, RuntimeError) as error:
+                answer({"error": f"{type(error).__name__}: {error}"})
     finally:
         driver.quit()
 
 
-main()
+if __name__ == "__main__":
+    main()

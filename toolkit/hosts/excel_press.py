@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SETTINGS = "xlwings.conf"
 """The sheet of settings of the button workbook: key in A, value in B."""
 _ESCAPE = 0x1B
+_CANCELLING = "按住 Esc 取消" if sys.platform == "win32" else ""
 
 
 class NoneMeant(ToolkitError):
@@ -64,7 +65,13 @@ def press(caller: xlwings.Book, name: str) -> None:
         XlwingsHost(book),
         button,
         Desk(
-            book.name + suffix, beside, _day(said), _settings(said), _listen, lambda path: _open(book, path)
+            book.name + suffix,
+            beside,
+            _day(said),
+            _settings(said),
+            _listen,
+            lambda path: _open(book, path),
+            _CANCELLING,
         ),
     )
 

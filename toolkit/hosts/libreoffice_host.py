@@ -12,6 +12,8 @@ from toolkit.hosts.host import TEXT_FORMAT, Cell, Formula, Put, in_text_format, 
 _XLSX = "Calc MS Excel 2007 XML"
 _EPOCH = datetime.datetime(1899, 12, 30)
 _DAY = "YYYY-MM-DD"
+_EXCEL_ADDRESSES = 1
+"""LibreOffice's number for references written as Excel writes them."""
 _WIDTH = 200
 """Hundredths of a millimetre for one character of width."""
 
@@ -92,7 +94,7 @@ class LibreOfficeHost:
         """Enter a formula as Excel writes it."""
         parser = self._document.createInstance("com.sun.star.sheet.FormulaParser")
         parser.setPropertyValue("CompileEnglish", True)
-        parser.setPropertyValue("FormulaConvention", 2)
+        parser.setPropertyValue("FormulaConvention", _EXCEL_ADDRESSES)
         cell.setTokens(parser.parseFormula(text.removeprefix("="), cell.CellAddress))
 
     def fill(self, sheet: str, row: int, column: int, color: str) -> str:

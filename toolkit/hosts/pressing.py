@@ -27,6 +27,8 @@ class Desk:
     settings: Settings
     told: Told
     opened: Callable[[Path], None]
+    cancelling: str = ""
+    """What the user does to break off, where the program has a way."""
 
 
 def answered(button: Button, desk: Desk, copy: Path | None, folder: Path) -> tuple[Answer, Changes | None]:
@@ -55,12 +57,10 @@ def answered(button: Button, desk: Desk, copy: Path | None, folder: Path) -> tup
 
 def press_on(host: Host, button: Button, desk: Desk) -> None:
     """Press a button on a host's workbook and tell what came of it; raises what the button raises."""
-    host.status(f"{button.doing}……")
     try:
         answer = _once(host, button, desk)
         host.status("")
         if answer.ask and host.tell(answer.ask, ask=True):
-            host.status(f"{button.doing}……")
             agreed = dataclasses.replace(desk.settings, go=True)
             answer = _once(host, button, dataclasses.replace(desk, settings=agreed))
         elif answer.ask:
@@ -73,6 +73,8 @@ def press_on(host: Host, button: Button, desk: Desk) -> None:
 
 
 def _once(host: Host, button: Button, desk: Desk) -> Answer:
+    host.status(f"{button.doing}……")
+    desk = dataclasses.replace(desk, told=_Shown(host, button.doing, desk))
     with scratch() as name:
         folder = Path(name)
         copy = None
@@ -84,6 +86,23 @@ def _once(host: Host, button: Button, desk: Desk) -> Answer:
         if changes is not None:
             carry_out(host, changes)
     return dataclasses.replace(answer, said=told_with(answer, changes))
+
+
+@dataclasses.dataclass
+class _Shown:
+    """Shows how far a press is on the host, each step once, and tells on."""
+
+    host: Host
+    doing: str
+    desk: Desk
+    shown: int = 0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if total > 1 and done != self.shown:
+            self.shown = done
+            how = f"，{self.desk.cancelling}" if self.desk.cancelling else ""
+            self.host.status(f"{self.doing}……（{done:,} / {total:,}{how}）")
+        self.desk.told(stage, done, total)
 
 
 def told_with(answer: Answer, changes: Changes | None, most: int = 3) -> str:

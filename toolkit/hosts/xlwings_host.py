@@ -159,8 +159,9 @@ class XlwingsHost:
         self._book.sheets[sheet].range((1, column)).column_width = characters
 
     def status(self, text: str) -> None:
-        """Show a sentence in Excel's status bar."""
+        """Show a sentence in Excel's status bar; until it is done the sheets are not drawn anew."""
         self._book.app.status_bar = text or False
+        self._book.app.screen_updating = not text
 
     def tell(self, text: str, *, ask: bool = False) -> bool:
         """Show a sentence in a box."""
