@@ -18,6 +18,8 @@ Private Const SECONDS_A_DAY As Long = 86400
 
 Private at_work As Boolean
 Private cancel_asked As Boolean
+Private state_at_end As String
+Private said_at_end As String
 
 Public Sub GhRun(ByVal button As String, ByVal on_book As Boolean)
     Dim book As Workbook
@@ -33,22 +35,30 @@ Public Sub GhRun(ByVal button As String, ByVal on_book As Boolean)
     Set book = Nothing
     If on_book Then Set book = GhOfficersBook()
     If on_book And book Is Nothing Then
-        GhEnd "ERR nobook", GhText("NOBOOK")
+        GhSettle "ERR nobook", GhText("NOBOOK")
     ElseIf Not GhChosen(button) Then
-        GhEnd "CANCELLED", GhText("CANCELLED")
+        GhSettle "CANCELLED", GhText("CANCELLED")
     ElseIf GhPythonMissing() Then
-        GhEnd "ERR start", GhTextWith("NOSTART", GhSetting("GH_PYTHON"), "")
+        GhSettle "ERR start", GhTextWith("NOSTART", GhSetting("GH_PYTHON"), "")
     ElseIf GhHasXlwings() And LCase(GhSetting("GH_ROUTE")) <> "files" Then
         GhByXlwings button, book
     Else
         GhByFiles button, book
     End If
+finished:
     at_work = False
+    GhEnd state_at_end, said_at_end
     Exit Sub
 failed:
-    at_work = False
+    GhSettle "ERR macro", GhTextWith("MACRO", CStr(Err.Number), Err.Description)
     GhForgetResult
-    GhEnd "ERR macro", GhTextWith("MACRO", CStr(Err.Number), Err.Description)
+    Resume finished
+End Sub
+
+' How the press will end: it is told when everything has been tidied up.
+Private Sub GhSettle(ByVal state As String, ByVal sentence As String)
+    state_at_end = state
+    said_at_end = sentence
 End Sub
 
 Public Sub GhCancelRun()
@@ -83,9 +93,7 @@ Private Sub GhByXlwings(ByVal button As String, ByVal book As Workbook)
     GhRemember "GH_BOOK", ""
     If Not book Is Nothing Then GhRemember "GH_BOOK", book.Name
     GhRunPython "import toolkit.buttons; toolkit.buttons.press('" & button & "')"
-    GhShow GhText("READY")
-    GhShow ""
-    GhRemember "GH_STATE", "OK " & button
+    GhSettle "OK " & button, ""
 End Sub
 
 ' With a question, what it is about is shown first, and only who agrees has it done.
@@ -103,7 +111,7 @@ Private Sub GhByFiles(ByVal button As String, ByVal book As Workbook)
             word = GhOneRun(button, book, box, True)
         Else
             word = ""
-            GhEnd "CANCELLED", GhText("CANCELLED")
+            GhSettle "CANCELLED", GhText("CANCELLED")
         End If
     End If
     If word = "OK" Then GhTakeOver book
@@ -120,11 +128,11 @@ Private Sub GhTell(ByVal button As String)
     sentence = GhSaid("said")
     GhForgetResult
     If state = "OK" Then
-        GhEnd "OK " & button, sentence
+        GhSettle "OK " & button, sentence
     ElseIf state = "CANCELLED" Then
-        GhEnd "CANCELLED", sentence
+        GhSettle "CANCELLED", sentence
     Else
-        GhEnd "ERR task", sentence
+        GhSettle "ERR task", sentence
     End If
 End Sub
 
@@ -135,20 +143,20 @@ Private Function GhOneRun(ByVal button As String, ByVal book As Workbook, ByVal 
     GhOneRun = ""
     GhEmptyFiles box
     If Not GhStart(GhCommand(button, book, box, go), box & ENDED_FILE) Then
-        GhEnd "ERR start", GhTextWith("NOSTART", GhSetting("GH_PYTHON"), "")
+        GhSettle "ERR start", GhTextWith("NOSTART", GhSetting("GH_PYTHON"), "")
         Exit Function
     End If
     word = GhWait(box)
     If word = "SLOW" Then
-        GhEnd "ERR slow", GhTextWith("SLOW", GhSetting("GH_WAIT"), "")
+        GhSettle "ERR slow", GhTextWith("SLOW", GhSetting("GH_WAIT"), "")
     ElseIf Not GhThere(box & RESULT_FILE) Then
         If word = "CANCELLED" Then
-            GhEnd "CANCELLED", GhText("CANCELLED")
+            GhSettle "CANCELLED", GhText("CANCELLED")
         Else
-            GhEnd "ERR died", GhTextWith("DIED", GhSetting("GH_PYTHON"), "")
+            GhSettle "ERR died", GhTextWith("DIED", GhSetting("GH_PYTHON"), "")
         End If
     ElseIf word = "DIED" Then
-        GhEnd "ERR died", GhTextWith("DIED", GhSetting("GH_PYTHON"), "")
+        GhSettle "ERR died", GhTextWith("DIED", GhSetting("GH_PYTHON"), "")
     Else
         GhOpenResult box & RESULT_FILE
         If word <> "OK" Then

@@ -41,12 +41,15 @@ Public Sub GhShow(ByVal sentence As String)
     End If
 End Sub
 
-' How the press ended: a word for programs and a sentence for people.
+' How the press ended: a word for programs and a sentence for people, '' where they have been told.
 Public Sub GhEnd(ByVal state As String, ByVal sentence As String)
-    GhShow sentence
+    Dim shown As String
+    shown = sentence
+    If shown = "" Then shown = GhText("READY")
+    GhShow shown
     GhShow ""
     GhRemember "GH_STATE", state
-    MsgBox sentence, vbInformation, GhText("TITLE")
+    If sentence <> "" Then MsgBox sentence, vbInformation, GhText("TITLE")
 End Sub
 
 Private Function GhPlace(ByVal key As String) As Range

@@ -25,7 +25,7 @@ collect_ignore = ["office_driver.py"]
 """It runs under the system's Python, which alone has uno."""
 DRIVER = Path(__file__).with_name("office_driver.py")
 ENDS = ("OK", "ERR", "CANCELLED")
-SECONDS = 120
+SECONDS = 60
 """As long as a press may take on a busy machine; none is timed."""
 
 
