@@ -16,7 +16,7 @@ from typing import Any
 import openpyxl
 import xlwings
 from openpyxl.comments import Comment
-from openpyxl.styles import Color, PatternFill
+from openpyxl.styles import Alignment, Color, PatternFill
 from openpyxl.utils import get_column_letter, range_boundaries
 from xlwings import base_classes, utils
 
@@ -216,10 +216,19 @@ class Sheet(base_classes.Sheet):
         sheet = self.sheet
         return Range(self, (sheet.min_row, sheet.min_column), (sheet.max_row, sheet.max_column))
 
+    @property
+    def visible(self) -> bool:
+        return bool(self.sheet.sheet_state == "visible")
+
+    @visible.setter
+    def visible(self, shown: bool) -> None:
+        self.sheet.sheet_state = "visible" if shown else "hidden"
+
     def activate(self) -> None:
         self.book.book.active = self.sheet
 
     def delete(self) -> None:
+        assert self.sheet.sheet_state != "veryHidden", "Excel does not delete a very hidden sheet"
         assert self.book.app.display_alerts is False, "Excel would ask whether the sheet may go"
         self.book.book.remove(self.sheet)
 
@@ -401,6 +410,16 @@ class Range(base_classes.Range):
     @column_width.setter
     def column_width(self, width: float) -> None:
         self.sheet.sheet.column_dimensions[get_column_letter(self.c1)].width = width
+
+    @property
+    def wrap_text(self) -> bool:
+        return bool(self.cell.alignment.wrap_text)
+
+    @wrap_text.setter
+    def wrap_text(self, wraps: bool) -> None:
+        for row in self._rows():
+            for cell in row:
+                cell.alignment = Alignment(wrap_text=wraps)
 
     def add_hyperlink(self, address: str, text_to_display: Any = None, screen_tip: Any = None) -> None:
         self.cell.hyperlink = address

@@ -129,11 +129,13 @@ def test_links_widths_and_hidden_sheets(host: Host, tmp_path: Path) -> None:
     host.replace_sheet("结果", "结果")
     host.replace_sheet("记录", "记录", hidden=True)
     host.link("结果", 1, 1, "会员花名册", "B3", "B3")
-    host.width("结果", 1, 30)
+    host.write("结果", 2, 1, [["长" * 40]])
+    host.width("结果", 1, 30, wrap=True)
 
     found = saved(host, tmp_path)
     link = found["结果"]["A1"].hyperlink
     assert "'会员花名册'!B3" == (link.location or link.target.removeprefix("#"))
+    assert found["结果"]["A2"].alignment.wrap_text
     assert (30, "B3", "veryHidden") == (
         found["结果"].column_dimensions["A"].width,
         found["结果"]["A1"].value,

@@ -100,7 +100,10 @@ class Answer:
 
 @dataclasses.dataclass(frozen=True)
 class Button:
-    """A declared button; ``tip`` is the first line of its function's docstring."""
+    """A declared button; ``tip`` is the first line of its function's docstring.
+
+    One that is not ``on_workbook`` changes no workbook: its answer has no sheets and no findings.
+    """
 
     name: str
     caption: str

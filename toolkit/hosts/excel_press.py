@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SETTINGS = "xlwings.conf"
 """The sheet of settings of the button workbook: key in A, value in B."""
+_MACROS_OF_THE_USER = ("PERSONAL.XLSB", "Personal Macro Workbook")
+"""The hidden workbook that Excel keeps a user's own macros in."""
 _ESCAPE = 0x1B
 _CANCELLING = "按住 Esc 取消" if sys.platform == "win32" else ""
 
@@ -92,7 +94,7 @@ def meant(caller: xlwings.Book, named: str) -> xlwings.Book:
 
     The workbook with the buttons is never meant.  Raises ``NoneMeant``.
     """
-    books = [book for book in caller.app.books if book.name != caller.name]
+    books = [book for book in caller.app.books if book.name not in (caller.name, *_MACROS_OF_THE_USER)]
     for book in books:
         if book.name == named:
             return book

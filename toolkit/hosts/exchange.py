@@ -10,7 +10,7 @@ For a host that cannot be driven from Python (WPS, LibreOffice, Excel without xl
 copy of the open workbook as it is, unsaved changes included, to the ``--workbook`` file (never saving the
 workbook itself), and starts the command without waiting.  ``--name`` is the workbook's own file name (it
 tells the unit, and is what the user is told), ``--beside`` its folder, for copies that are to lie beside
-it; where it has none (never saved, or an https:// path) it is left out and they go into the folder of
+it (no backslash at its end); where it has none (never saved, or an https:// path) it is left out and they go into the folder of
 ``--out``.  ``merge`` and ``doctor`` need no ``--workbook``.
 
 Settings (all optional; an empty VALUE counts as not given):
@@ -32,8 +32,8 @@ instant.  When the macro makes the ``--cancel`` file, the run ends within a seco
 **Afterwards.**  ``--flag`` appears last, in every case in which Python lived: one line of ASCII, ``OK``,
 ``ERR`` or ``CANCELLED``.  With each, ``--out`` is a workbook (only if it could not be written, there is
 none: then the macro says a sentence of its own).  It opens on the result sheets, in order, under the names
-they are to have.  Two further, hidden sheets are for the macro; row 1 holds headings, column A never ends
-before the last row.
+they are to have.  Two further sheets are for the macro, hidden unless there is no result sheet; row 1 holds
+headings, column A never ends before the last row.
 
 ``gh_said``: key in A, value in B, one or more rows a key, in any order:
 
@@ -42,7 +42,8 @@ before the last row.
 ``said``      the sentence to show, in Chinese; always there
 ``ask``       a question: when the user agrees, press the same button again with ``--setting go=yes``
 ``open``      the path of a file to open, one row a file
-``remove``    a sheet of the open workbook to delete first: ours, of an earlier press, one row a sheet
+``remove``    a sheet of the open workbook to delete first: ours, of an earlier press, one row a sheet, in this
+              order (Excel deletes a very hidden sheet only once it is shown)
 ``import``    a result sheet to copy to the end of the open workbook, one row a sheet
 ``show``      the sheet to end on
 ============  ==============================================================================================
@@ -59,7 +60,9 @@ E       ``mark``: the note to put on the cell, empty for none; ``undo``: ``note`
 F       ``undo``: what column K of the record says (below), else empty
 ======  ====================================================================================================
 
-All ``undo`` rows come first.  A note is put only on a cell that has none: notes of others are never touched.
+All ``undo`` rows come first.  With both D and F empty an ``undo`` leaves the fill alone; with D empty and F
+given only F tells the fill before (a theme's colour, a pattern).  A note is put only on a cell that has none:
+notes of others are never touched.
 
 **The record.**  ``gh_record``, a third hidden sheet, is there when the open workbook must remember something;
 ``remove`` then names the old record, too.  The macro makes a very hidden sheet called by the name in A1 of

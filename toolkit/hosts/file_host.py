@@ -112,9 +112,13 @@ class FileHost:
             self._links[sheet] = CellLinks(self._book, self._book.sheet(sheet))
         self._links[sheet].to_cell(row, column, target, cell)
 
-    def width(self, sheet: str, column: int, characters: float) -> None:
+    def width(self, sheet: str, column: int, characters: float, *, wrap: bool = False) -> None:
         """Give a column a width."""
-        set_width(self._book.sheet(sheet), column, characters)
+        there, styles = self._book.sheet(sheet), self._book.made_styles()
+        set_width(there, column, characters)
+        for row in [each.number for each in there.rows if wrap and each.cell(column) is not None]:
+            style = styles.changed(there.style(row, column), Change(wrap=True, vertical="top"))
+            there.set_style(row, column, style)
 
     def status(self, text: str) -> None:
         """Keep what is being done."""

@@ -62,8 +62,8 @@ class Host(Protocol):
     def link(self, sheet: str, row: int, column: int, target: str, cell: str, text: str) -> None:
         """Write a text that leads to a cell of the sheet ``target``."""
 
-    def width(self, sheet: str, column: int, characters: float) -> None:
-        """Give a column a width."""
+    def width(self, sheet: str, column: int, characters: float, *, wrap: bool = False) -> None:
+        """Give a column a width; with ``wrap`` the texts written in it break into lines."""
 
     def status(self, text: str) -> None:
         """Show what is being done; '' when it is done."""

@@ -54,7 +54,7 @@ def lay(host: Host, name: str, sheet: Sheet) -> None:
     for number, text in enumerate(_below(sheet), first + len(sheet.rows)):
         host.write(name, number, 1, [[printable(text)]])
     for place, column in enumerate(sheet.columns):
-        host.width(name, place + 1, _width(sheet, place, column))
+        host.width(name, place + 1, _width(sheet, place, column), wrap=column.kind == "wrapped")
 
 
 def as_sheet(sheet: Sheet | Letter) -> Sheet:

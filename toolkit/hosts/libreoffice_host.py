@@ -129,9 +129,12 @@ class LibreOfficeHost:
         field.Representation = text
         there.insertTextContent(there.createTextCursor(), field, False)
 
-    def width(self, sheet: str, column: int, characters: float) -> None:
+    def width(self, sheet: str, column: int, characters: float, *, wrap: bool = False) -> None:
         """Give a column a width."""
-        self._sheet(sheet).Columns.getByIndex(column - 1).Width = int(characters * _WIDTH)
+        there = self._sheet(sheet).Columns.getByIndex(column - 1)
+        there.Width = int(characters * _WIDTH)
+        if wrap:
+            there.IsTextWrapped = True
 
     def status(self, text: str) -> None:
         """Keep what is being done."""

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.buttons.button import Answer, Asked, Button, Settings, Told
+from toolkit.errors import ToolkitError
 from toolkit.hosts.carry_out import carry_out
 from toolkit.workbooks.atomic import scratch
+from toolkit.workbooks.sheet_parts import Sheet
 
 if TYPE_CHECKING:
     from toolkit.hosts.host import Host
     from toolkit.marking.live import Changes
+
+_NO_CHARTS = "图表没有画进打开的工作簿；要图表和打印的版面，请用 gonghui fill 另写成文件。"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,8 +49,14 @@ def answered(button: Button, desk: Desk, copy: Path | None, folder: Path) -> tup
         bare_folder.mkdir(exist_ok=True)
         return Copy(copy, desk.name, bare_folder).bare(bare_folder / copy.name)
 
-    answer = button.pressed(Asked(copy, desk.beside, desk.today, desk.settings, desk.told, bare))
+    # The user knows the workbook by its name, not by where its copy lies.
     where = str(copy.parent / "_")[:-1]
+    try:
+        answer = button.pressed(Asked(copy, desk.beside, desk.today, desk.settings, desk.told, bare))
+    except ToolkitError as refusal:
+        if where in str(refusal):
+            raise ToolkitError(str(refusal).replace(where, "")) from refusal
+        raise
     answer = dataclasses.replace(
         answer, said=answer.said.replace(where, ""), ask=answer.ask.replace(where, "")
     )
@@ -85,7 +95,8 @@ def _once(host: Host, button: Button, desk: Desk) -> Answer:
         answer, changes = answered(button, desk, copy, folder)
         if changes is not None:
             carry_out(host, changes)
-    return dataclasses.replace(answer, said=told_with(answer, changes))
+    drawn = any(isinstance(sheet, Sheet) and sheet.charts for sheet in answer.sheets)
+    return dataclasses.replace(answer, said=told_with(answer, changes) + (_NO_CHARTS if drawn else ""))
 
 
 @dataclasses.dataclass

@@ -6,6 +6,7 @@ identity number stays 18 places and a voucher number keeps its noughts.
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import shutil
 import sys
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     import xlwings
 
 TITLE = "工会工具箱"
-_SOLID, _NO_PATTERN, _AUTOMATIC_COLOR = 1, -4142, -4105
+_SOLID, _NO_PATTERN = 1, -4142
 _GRADIENTS = (4000, 4001)
+_NOTE_WIDTH, _LETTERS = 280.0, 26
+"""Points of a note's width, and the Han characters that stand in one line of it."""
 _VERY_HIDDEN = 2
+_PARTS = ("Color", "ThemeColor", "TintAndShade", "PatternColor")
 _LOOKS_LIKE_FORMULA = ("=", "+", "-", "@", "'")
 
 
@@ -63,6 +67,7 @@ class XlwingsHost:
         if name in self.sheet_names():
             before = self._book.app.display_alerts
             self._book.app.display_alerts = False
+            self._book.sheets[name].visible = True  # Excel does not delete a very hidden sheet
             self._book.sheets[name].delete()
             self._book.app.display_alerts = before
         if by is not None:
@@ -133,7 +138,7 @@ class XlwingsHost:
             return ""
         if pattern in _GRADIENTS:
             return "gradient"
-        parts = (pattern, interior.Color, interior.ThemeColor, interior.TintAndShade, interior.PatternColor)
+        parts = [pattern, *(_told(interior, name) for name in _PARTS)]
         return "/".join("" if part is None else repr(float(part)) for part in parts)
 
     def note(self, sheet: str, row: int, column: int, text: str) -> str:
@@ -142,7 +147,7 @@ class XlwingsHost:
         note = cell.note
         before = str(note.text) if note is not None else ""
         if note is None and text:
-            cell.add_note(text)
+            _sized(cell.add_note(text), text)
         elif note is not None and not text:
             note.delete()
         return before
@@ -154,9 +159,12 @@ class XlwingsHost:
         there.number_format = TEXT_FORMAT
         there.add_hyperlink(f"#'{place}'!{cell}", text_to_display=text)
 
-    def width(self, sheet: str, column: int, characters: float) -> None:
+    def width(self, sheet: str, column: int, characters: float, *, wrap: bool = False) -> None:
         """Give a column a width."""
-        self._book.sheets[sheet].range((1, column)).column_width = characters
+        there = self._book.sheets[sheet]
+        there.range((1, column)).column_width = characters
+        if wrap:
+            there.range((1, column), (there.used_range.last_cell.row, column)).wrap_text = True
 
     def status(self, text: str) -> None:
         """Show a sentence in Excel's status bar; until it is done the sheets are not drawn anew."""
@@ -185,6 +193,24 @@ def _given(value: Put) -> object:
     if isinstance(value, str) and not in_text_format(value) and value.startswith(_LOOKS_LIKE_FORMULA):
         return f"'{value}"
     return value
+
+
+def _sized(note: xlwings.Note, text: str) -> None:
+    """Make a note's box as large as its text wants: Excel's own holds four short lines."""
+    if sys.platform == "win32":
+        lines = sum(1 + len(line) // _LETTERS for line in text.split("\n"))
+        note.api.Shape.Width, note.api.Shape.Height = _NOTE_WIDTH, min(14.0 * (lines + 1), 400.0)
+
+
+def _told(interior: Any, name: str) -> Any:
+    """Return a property of a fill, None where Excel has none to tell: it raises then."""
+    refusals: tuple[type[Exception], ...] = (AttributeError,)
+    if sys.platform == "win32":
+        refusals += (importlib.import_module("pywintypes").com_error,)
+    try:
+        return getattr(interior, name)
+    except refusals:
+        return None
 
 
 def _refill(interior: Any, told: str) -> None:
