@@ -173,6 +173,11 @@ class Driver:
             uno.systemPathToFileUrl(target), (named("FilterName", "calc_pdf_Export"),)
         )
 
+    def print_buttons(self, path, sheet):
+        """Have the buttons of a sheet on paper, too, for a picture of it."""
+        for view in self.controls(path, sheet).values():
+            view.Model.Printable = True
+
     def modified(self, path):
         return self.documents[path].isModified()
 

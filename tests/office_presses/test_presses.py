@@ -126,7 +126,10 @@ def test_the_total_of_the_welfare_is_that_of_the_command(desk: Open, book: Path)
     opened.press("慰问福利汇总")
     ran = CliRunner().invoke(cli, ["total", "welfare", str(book), "--by", "department", "--format", "json"])
 
-    assert float(json.loads(ran.stdout)["total"]["amount"]) == opened.column("慰问福利（按部门）", "金额（元）")[-1]
+    assert (
+        float(json.loads(ran.stdout)["total"]["amount"])
+        == opened.column("慰问福利（按部门）", "金额（元）")[-1]
+    )
 
 
 def test_one_report_is_filled_when_one_is_chosen(desk: Open, clean: Path) -> None:

@@ -124,6 +124,9 @@ class _Pages:
 
     def head(self, sheet: Any, title: str, last: int) -> None:
         sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 1)
         sheet.set_row(0, 36)
         bar = self.style(bg_color="#1F3A5F", font_color="#FFFFFF", bold=True, font_size=18, indent=1)
         for column in range(last + 1):
@@ -136,15 +139,13 @@ class _Pages:
         self.head(sheet, self.book.title, 4)
         plain = self.style(font_color="#566573", indent=1)
         sheet.write_string(1, 1, "先打开台账，再按按钮；结果写在台账里，工具从不替您保存。", plain)
-        line = self.style(bg_color="#FDF2D0", border=1, border_color="#E5C97B", indent=1)
+        line = self.style(bg_color="#FDF2D0", border=1, border_color="#E5C97B", indent=1, text_wrap=True)
         sheet.merge_range(f"{LINE}:E{LINE[1:]}", "准备好了。", line)
-        sheet.set_row(2, 24)
+        sheet.set_row(1, 22)
+        sheet.set_row(2, 52)
         for number, button in enumerate(self.book.buttons):
             self.button(sheet, FIRST_ROW + number, button, COLORS[number % len(COLORS)])
         self.button(sheet, FIRST_ROW + len(self.book.buttons), self.book.cancel, "#99A3A4")
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 1)
 
     def button(self, sheet: Any, row: int, button: Pressed, color: str) -> None:
         sheet.set_row(row, BUTTON_ROW)
