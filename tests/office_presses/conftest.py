@@ -29,7 +29,7 @@ SECONDS = 60
 """As long as a press may take on a busy machine; none is timed."""
 
 
-def _python_with_uno() -> str | None:
+def python_with_uno() -> str | None:
     for python in ("/usr/bin/python3", "/usr/bin/python", sys.executable):
         if os.path.exists(python):
             asked = subprocess.run([python, "-c", "import uno"], capture_output=True, check=False)
@@ -75,7 +75,7 @@ class Office:
 
 @pytest.fixture(scope="session")
 def office(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    python = _python_with_uno()
+    python = python_with_uno()
     if python is None:
         if os.environ.get("GONGHUI_REQUIRE_LIBREOFFICE") == "1":
             pytest.fail("no Python of the system has uno: install python3-uno")

@@ -173,6 +173,19 @@ class Driver:
             uno.systemPathToFileUrl(target), (named("FilterName", "calc_pdf_Export"),)
         )
 
+    def links(self, path, sheet, cell):
+        """Return where the links in a cell lead."""
+        fields = self.cell(path, sheet, cell).TextFields
+        return [fields.getByIndex(number).URL for number in range(fields.Count)]
+
+    def fit_on_a_page(self, path, sheet):
+        """Have a sheet on one page across, for a picture of it."""
+        styles = self.documents[path].StyleFamilies.getByName("PageStyles")
+        style = styles.getByName(self.sheet(path, sheet).PageStyle)
+        style.IsLandscape, style.Width, style.Height = True, 29700, 21000
+        style.ScaleToPagesX, style.ScaleToPagesY = 1, 0
+        style.HeaderIsOn = style.FooterIsOn = False
+
     def print_buttons(self, path, sheet):
         """Have the buttons of a sheet on paper, too, for a picture of it."""
         for view in self.controls(path, sheet).values():

@@ -9,7 +9,7 @@ HELP = (
     "长的活在状态栏里看得到做到哪里；按“取消”（Excel 里也可以按 Esc）停下。",
     "2. 第一次用：装 Python 和工具",
     "到 python.org 下载 Python 3.11 以上的安装包，选“仅为当前用户安装”，不需要管理员。",
-    "在命令窗口运行 pip install gonghui-toolkit[buttons]，再运行 gonghui macros build，用做出来的工作簿（已填好 Python 的位置）。",
+    '在解压后的文件夹里打开命令窗口，运行 pip install ".[buttons]"，再运行 gonghui macros build，用做出来的工作簿（已填好 Python 的位置）。',
     "不能上网的电脑：在能上网的电脑上运行 gonghui bundle，把做出来的文件夹整个拷过去，双击里面的“安装”。",
     "3. 打开时看到“宏已被禁用”",
     "点“启用内容”。看到“已阻止宏运行，因为来源不受信任”的，关闭它，右键文件选“属性”，勾选“解除锁定”，再打开。",
