@@ -11,6 +11,7 @@ import pytest
 from tests.buttons.made import LEDGER, NAME, ROSTER, WELFARE, faulty, filled, press, seen
 from tests.hosts.excel import start
 from toolkit.buttons.button import NoWorkbook, all_buttons, button_named
+from toolkit.buttons.found import NothingKnown
 from toolkit.errors import SheetsMissing, WordUnknown
 from toolkit.hosts.file_host import FileHost
 from toolkit.hosts.host import Host
@@ -246,3 +247,12 @@ def test_the_marks_of_a_marked_copy_are_left_to_the_command(tmp_path: Path) -> N
 
     with pytest.raises(OfACopy, match="是用 gonghui check --mark 写出的带标记的副本"):
         press(FileHost(copy), "check", tmp_path)
+
+
+def test_a_workbook_without_a_known_table_is_not_called_faultless(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["今天", "天气"])
+    book.save(tmp_path / "别的.xlsx")
+
+    with pytest.raises(NothingKnown, match="里没有认识的表，什么也没有核查"):
+        press(FileHost(tmp_path / "别的.xlsx"), "check", tmp_path)

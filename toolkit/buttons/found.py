@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.errors import ToolkitError
 from toolkit.show.summary import Outcome, gaps, rows_read, rows_said, whole
 from toolkit.workbooks.sheet_parts import Col, Row, Sheet
 
@@ -14,12 +15,26 @@ if TYPE_CHECKING:
 NOT_CHECKED = "未核查"
 
 
+class NothingKnown(ToolkitError):
+    """A workbook has no table that the toolkit knows: to say that nothing was found would mislead."""
+
+    def __init__(self, book: str) -> None:
+        super().__init__(
+            f"“{book}”里没有认识的表，什么也没有核查。请看是不是点错了工作簿；"
+            "表要有一行列名，如“姓名”“身份证号”，也可以用 gonghui new 写一本空白台账来填。"
+        )
+        self.book = book
+
+
 def found_by(asked: Asked, select: tuple[str, ...]) -> Outcome:
-    """Judge the workbook as ``gonghui check`` does; raises ``ToolkitError`` where it cannot be read."""
+    """Judge the workbook as ``gonghui check`` does; raises ``NothingKnown``, and where it cannot be read."""
     from toolkit.tasks import judge_task
 
     gathered = asked.gather(judge_task(select, (), asked.settings.province or None, None, asked.today))
-    return Outcome.of(gathered, asked.today)
+    outcome = Outcome.of(gathered, asked.today)
+    if not outcome.read and asked.book is not None:
+        raise NothingKnown(asked.book.name)
+    return outcome
 
 
 def list_of(outcome: Outcome, notes: Sequence[str]) -> Sheet:
