@@ -12,6 +12,8 @@ Private Const PROGRESS_FILE As String = "gh_progress.txt"
 Private Const CANCEL_FILE As String = "gh_cancel.txt"
 Private Const ENDED_FILE As String = "gh_ended.txt"
 Private Const CANCEL_KEY_RAISES As Long = 2
+Private Const CANCEL_KEY_DOES_NOTHING As Long = 0
+Private Const SECONDS_AT_MOST As Double = 600
 Private Const CANCEL_KEY_PRESSED As Long = 18
 Private Const TRIES_FOR_THE_END As Long = 50
 Private Const SECONDS_A_DAY As Long = 86400
@@ -147,6 +149,7 @@ Private Function GhOneRun(ByVal button As String, ByVal book As Workbook, ByVal 
         Exit Function
     End If
     word = GhWait(box)
+    Application.EnableCancelKey = CANCEL_KEY_DOES_NOTHING
     If word = "SLOW" Then
         GhSettle "ERR slow", GhTextWith("SLOW", GhSetting("GH_WAIT"), "")
     ElseIf Not GhThere(box & RESULT_FILE) Then
@@ -178,10 +181,12 @@ End Function
 ' Wait for the flag and show how far the toolkit is.  It answers the word in the flag, DIED where the
 ' toolkit ended without one, SLOW where it did not end in time.
 Private Function GhWait(ByVal box As String) As String
-    Dim began As Double, passed As Double, shown As String, line As String
+    Dim began As Double, passed As Double, most As Double, shown As String, line As String
     On Error GoTo interrupted
     Application.EnableCancelKey = CANCEL_KEY_RAISES
     began = Timer
+    most = Val(GhSetting("GH_WAIT"))
+    If most <= 0 Then most = SECONDS_AT_MOST
 again:
     Do
         If GhThere(box & FLAG_FILE) Then
@@ -200,7 +205,7 @@ again:
         End If
         passed = Timer - began
         If passed < 0 Then passed = passed + SECONDS_A_DAY
-        If passed > Val(GhSetting("GH_WAIT")) Then
+        If passed > most Then
             GhWrite box & CANCEL_FILE, "cancel"
             GhWait = "SLOW"
             Exit Function

@@ -63,4 +63,5 @@ def main(soffice: str, profile: str, workbook: str, folder: str, *names: str) ->
     Path(folder, "told.json").write_text(json.dumps(told, ensure_ascii=False, default=str), encoding="utf-8")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import re
 import zipfile
@@ -11,10 +12,11 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
-from oletools.olevba import VBA_Parser
 from pyopenvba import check_file
 
 from tests.macros.conftest import made
+from tests.macros.olevba import read_back
+from toolkit.hosts import excel_press
 from toolkit.macros.builds import BUILDS, CANCEL, EXCEL, Shown, macro_of, modules_of
 from toolkit.macros.project import documents
 from toolkit.workbooks.button_book import CONF, SHEETS
@@ -47,14 +49,12 @@ def test_every_part_of_xml_is_well_formed(name: str, built: Mapping[str, Path]) 
 def test_the_sources_in_it_are_those_beside_it(
     name: str, built: Mapping[str, Path], buttons: list[Shown]
 ) -> None:
-    parser = VBA_Parser(str(built[name]))
-    back = {stem.split(".")[0]: text.replace("\r\n", "\n") for _, _, stem, text in parser.extract_macros()}
     wanted = [
         *documents(SHEETS),
         *modules_of(BUILDS[name], buttons, macro_sources(), shipped_xlwings_modules()),
     ]
 
-    assert {item.name: item.source for item in wanted} == back
+    assert {item.name: item.source for item in wanted} == read_back(str(built[name]))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,7 +63,7 @@ def test_every_button_of_the_sheet_runs_a_macro_that_exists(
 ) -> None:
     with zipfile.ZipFile(built[name]) as package:
         vml = ElementTree.fromstring(package.read("xl/drawings/vmlDrawing1.vml"))
-    source = "".join(text for *_, text in VBA_Parser(str(built[name])).extract_macros())
+    source = "".join(read_back(str(built[name])).values())
     bound = [found.text for found in vml.iterfind(".//x:FmlaMacro", DRAWING)]
     captions = ["".join(found.itertext()).strip() for found in vml.iterfind(".//v:textbox", DRAWING)]
 
@@ -102,6 +102,14 @@ def test_every_setting_and_word_the_macros_ask_for_is_there(name: str, built: Ma
 
     assert set() == asked - set(keys)
     assert {"GH_MSG_START", "GH_MSG_READ", "GH_MSG_WRITE"} <= set(keys)
+
+
+def test_every_setting_that_python_reads_through_xlwings_is_there(built: Mapping[str, Path]) -> None:
+    rows = openpyxl.load_workbook(built["excel"], keep_vba=True)[CONF].iter_rows(values_only=True)
+    asked = set(re.findall(r'said\.get\("(GH_\w+)"', inspect.getsource(excel_press)))
+
+    assert {"GH_BOOK", "GH_PROVINCE", "GH_FOLDER"} <= asked
+    assert set() == asked - {row[0] for row in rows}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.buttons.made import faulty
 from tests.office_presses.conftest import Desk
-from toolkit.workbooks.button_book import SHEET
+from toolkit.workbooks.button_book import LINE, SHEET
 
 pytestmark = pytest.mark.libreoffice
 Open = Callable[[Path | None], Desk]
@@ -68,10 +68,42 @@ def test_a_python_that_hangs_is_left_after_the_time_set(opened: Desk, tmp_path: 
     assert "等了 1 秒还没有做完，已停下" in opened.line
 
 
+def test_a_result_that_is_none_is_told_and_the_workbook_stays(opened: Desk, tmp_path: Path) -> None:
+    own = opened.sheets()
+    opened.set("GH_PYTHON", script(tmp_path, f'{FILES}\necho x > "$out"\necho OK > "$flag"'))
+
+    assert "ERR macro" == opened.press("核查")
+    assert "宏出错了" in opened.line
+    assert own == opened.sheets()
+
+
+FILES = """for word; do
+  case "$last" in --cancel) cancel=$word;; --progress) progress=$word;; --out) out=$word;; --flag) flag=$word;; esac
+  last=$word
+done"""
+"""Finds the files of a press among its arguments."""
+
+
 def waiting(folder: Path) -> str:
-    """Return a Python that begins only when the macro has asked for an end."""
-    lines = f'for word; do case "$last" in --cancel) flag=$word;; esac; last=$word; done\nwhile [ ! -e "$flag" ]; do sleep 0.1; done\nexec "{sys.executable}" "$@"'
-    return script(folder, lines)
+    """Return a Python that says how far it is, and begins only when the macro has asked for an end."""
+    lines = [
+        FILES,
+        'echo "read 3 10" > "$progress"',
+        'while [ ! -e "$cancel" ]; do sleep 0.1; done',
+        f'exec "{sys.executable}" "$@"',
+    ]
+    return script(folder, "\n".join(lines))
+
+
+def test_it_is_shown_how_far_a_press_is(opened: Desk, tmp_path: Path) -> None:
+    opened.set("GH_PYTHON", waiting(tmp_path))
+    opened.begin("核查")
+
+    assert "正在读取和核查……（3 / 10）" == opened.office.await_text(
+        opened.buttons, SHEET, LINE, ["正在读取"], 30
+    )
+    opened.office.press(opened.buttons, SHEET, "取消")
+    assert "CANCELLED" == opened.ended()
 
 
 def test_a_press_that_is_broken_off_leaves_the_workbook_as_it_was(opened: Desk, tmp_path: Path) -> None:

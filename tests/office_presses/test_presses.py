@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,13 +11,17 @@ import pytest
 from click.testing import CliRunner
 
 from tests.buttons.made import BAD_ID, ROSTER, TODAY, WELFARE, faulty
-from tests.office_presses.conftest import Desk
+from tests.office_presses.conftest import Desk, Office
 from toolkit.cli import cli
+from toolkit.macros.assembly import assembled
+from toolkit.macros.builds import WPS
 from toolkit.macros.listed import listed_buttons
+from toolkit.macros.project import NAME
 from toolkit.marking.names import FILLS, LIST, RECORD
 from toolkit.samples.files import CLEAN
 from toolkit.severity import Severity
-from toolkit.workbooks.button_book import SHEET
+from toolkit.workbooks.button_book import SHEET, write_button_book
+from toolkit.workbooks.macro_sources import macro_sources
 
 pytestmark = pytest.mark.libreoffice
 Open = Callable[[Path | None], Desk]
@@ -45,6 +50,18 @@ def test_every_button_is_there_with_its_caption(desk: Open) -> None:
     assert sorted([*(button.caption for button in listed_buttons()), "取消"]) == opened.office.captions(
         opened.buttons, SHEET
     )
+
+
+def test_the_macros_for_wps_are_understood_here_too(office: Office, tmp_path: Path) -> None:
+    """LibreOffice runs no macro of a project with one fault; the tab of the ribbon alone it does not know."""
+    without_ribbon = tuple(name for name in WPS.sources if name != "gh_ribbon")
+    build = dataclasses.replace(WPS, sources=without_ribbon)
+    path = tmp_path / WPS.file
+    write_button_book(path, assembled(build, listed_buttons(), macro_sources(), None))
+    office.open(path)
+
+    assert "工会工具箱" == office.macro(path, f"{NAME}.GhSettings.GhText", ["TITLE"])
+    office.close(path)
 
 
 def test_a_check_colours_cells_puts_notes_and_lists_what_the_command_finds(desk: Open, book: Path) -> None:
