@@ -153,7 +153,10 @@ def run(
         while following < len(jobs):
             while waiting and (child := _free(children, context, work, processes)):
                 child.give(waiting.popleft())
-            for child, answer in _answers(children):
+            answers = list(_answers(children))
+            if not answers and progress is not None:
+                progress(done, files)
+            for child, answer in answers:
                 task = child.task
                 if task is None or isinstance(answer, Reading):
                     continue
@@ -170,8 +173,8 @@ def run(
                         continue
                     outcomes[task.place] = Outcome(None, tuple(again.rejected))
                 done += len(jobs[task.place].files)
-            if progress is not None:
-                progress(done, files)
+                if progress is not None:
+                    progress(done, files)
             while following in outcomes:
                 yield jobs[following], outcomes.pop(following)
                 following += 1

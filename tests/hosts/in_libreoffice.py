@@ -8,6 +8,7 @@ what was told into told.json in the folder.
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -15,16 +16,15 @@ import time
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2]), "/usr/lib/python3/dist-packages"]
+if __name__ == "__main__":
+    sys.path[:0] = [str(Path(__file__).resolve().parents[2]), "/usr/lib/python3/dist-packages"]
 
-import uno  # noqa: E402
-
-from tests.buttons.made import press  # noqa: E402
-from toolkit.hosts.libreoffice_host import LibreOfficeHost  # noqa: E402
-from toolkit.marking.names import RECORD  # noqa: E402
+from tests.buttons.made import press
+from toolkit.hosts.libreoffice_host import LibreOfficeHost
+from toolkit.marking.names import RECORD
 
 
-def connected(pipe: str) -> Any:
+def connected(uno: Any, pipe: str) -> Any:
     """Return LibreOffice's desktop, once it answers."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -39,13 +39,14 @@ def connected(pipe: str) -> Any:
 
 
 def main(soffice: str, profile: str, workbook: str, folder: str, *names: str) -> None:
+    uno = importlib.import_module("uno")
     pipe = f"gh{abs(hash(profile))}"
     command = [
         soffice, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore", "--nologo",
         "--nodefault", f"--accept=pipe,name={pipe};urp;",
     ]  # fmt: skip
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    desktop = connected(pipe)
+    desktop = connected(uno, pipe)
     hidden = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
     hidden.Name, hidden.Value = "Hidden", True
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(workbook), "_blank", 0, (hidden,))
