@@ -88,7 +88,7 @@ Private Function GhChosen(ByVal button As String) As Boolean
     If button <> "merge" Or GhSetting("GH_FOLDER") <> "" Then Exit Function
     folder = GhPickFolder(GhText("PICK"))
     GhChosen = (folder <> "")
-    If GhChosen Then ThisWorkbook.Worksheets(1).Range(GhSetting("GH_FOLDER_AT")).Value = folder
+    If GhChosen Then ThisWorkbook.Worksheets(GhSetting("GH_SHEET")).Range(GhSetting("GH_FOLDER_AT")).Value = folder
 End Function
 
 Private Sub GhByXlwings(ByVal button As String, ByVal book As Workbook)

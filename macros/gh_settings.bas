@@ -37,7 +37,7 @@ Public Sub GhShow(ByVal sentence As String)
         Application.StatusBar = False
     Else
         Application.StatusBar = sentence
-        ThisWorkbook.Worksheets(1).Range(GhSetting("GH_LINE")).Value = sentence
+        ThisWorkbook.Worksheets(GhSetting("GH_SHEET")).Range(GhSetting("GH_LINE")).Value = sentence
     End If
 End Sub
 

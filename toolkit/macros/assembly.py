@@ -10,7 +10,7 @@ from toolkit.macros.help_words import HELP
 from toolkit.macros.project import documents, project
 from toolkit.macros.ribbon import ribbon
 from toolkit.macros.settings import PYTHON, ROUTE, SETTINGS, TITLE, WORDS
-from toolkit.workbooks.button_book import LINE, SHEETS, ButtonBook, Pressed, Set
+from toolkit.workbooks.button_book import LINE, SHEET, SHEETS, ButtonBook, Pressed, Set
 
 CHOICES = {
     "reports": ("GH_REPORT", "选一张报表；不选就填全部。几张一起填，用顿号隔开"),
@@ -65,7 +65,7 @@ def assembled(
 
 def _conf(build: Build) -> dict[str, str]:
     """Return the macros' own rows: what they remember, what they say, and how xlwings is to run."""
-    rows = {"GH_STATE": "", "GH_BOOK": "", "GH_ASK": "yes", "GH_LINE": LINE}
+    rows = {"GH_STATE": "", "GH_BOOK": "", "GH_ASK": "yes", "GH_SHEET": SHEET, "GH_LINE": LINE}
     rows |= {f"GH_MSG_{key}": words for key, words in WORDS.items()}
     if build.xlwings:
         rows |= {"ADD_WORKBOOK_TO_PYTHONPATH": "False", "SHOW CONSOLE": "False"}
