@@ -4,7 +4,7 @@ Option Explicit
 ' What differs between programs: LibreOffice Calc, by its own objects where its VBA falls short.
 
 Private Const A_MOMENT As Long = 20
-Private Const NO_FILL As Long = -1
+Private Const NO_FILL As Long = -4142
 
 Public Function GhTempFolder() As String
     GhTempFolder = Environ("TEMP")
@@ -72,14 +72,22 @@ End Sub
 Public Sub GhRelink(ByVal book As Workbook, ByVal sheet As Worksheet)
 End Sub
 
+' A colour is all there is to a fill here, and the record has it already; what Excel remembered
+' is given back as its colour.
 Public Function GhFillText(ByVal cell As Range) As String
     GhFillText = ""
 End Function
 
 Public Sub GhFillBack(ByVal cell As Range, ByVal text As String, ByVal colour As String)
-    GhPaint cell, colour
+    Dim parts() As String
+    parts = Split(text, "/")
+    If UBound(parts) >= 4 Then
+        cell.Interior.Color = CLng(Val(parts(1)))
+    ElseIf text <> "gradient" Then
+        GhPaint cell, text & colour
+    End If
 End Sub
 
 Public Sub GhClearFill(ByVal cell As Range)
-    cell.Interior.ColorIndex = -4142
+    cell.Interior.ColorIndex = NO_FILL
 End Sub

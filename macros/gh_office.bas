@@ -4,6 +4,9 @@ Option Explicit
 ' What differs between programs: Microsoft Excel, and WPS Spreadsheets with its VBA component.
 
 Private Const NO_PATTERN As Long = -4142
+Private Const SOLID As Long = 1
+Private Const LINEAR_GRADIENT As Long = 4000
+Private Const RECTANGULAR_GRADIENT As Long = 4001
 Private Const PICK_FOLDER As Long = 4
 Private Const HIDDEN_WINDOW As Long = 0
 Private Const A_TENTH_OF_A_SECOND As Double = 0.1
@@ -75,34 +78,48 @@ End Sub
 Public Sub GhRelink(ByVal book As Workbook, ByVal sheet As Worksheet)
 End Sub
 
-' Everything that makes up a cell's fill, so that it can be given back exactly.
+' Everything that makes up a cell's fill, so that it can be given back exactly; the same words
+' as toolkit/hosts/xlwings_host.py has, as either may find what the other remembered.
 Public Function GhFillText(ByVal cell As Range) As String
-    With cell.Interior
-        GhFillText = .Pattern & ";" & .Color & ";" & .PatternColor & ";" & .TintAndShade
-        On Error Resume Next
-        GhFillText = GhFillText & ";" & .ThemeColor
-    End With
+    Dim told As String
+    GhFillText = ""
+    If cell.Interior.Pattern = NO_PATTERN Then Exit Function
+    If cell.Interior.Pattern = LINEAR_GRADIENT Or cell.Interior.Pattern = RECTANGULAR_GRADIENT Then
+        GhFillText = "gradient"
+        Exit Function
+    End If
+    told = GhNumber(cell.Interior.Pattern) & "/" & GhNumber(cell.Interior.Color) & "/" & GhTheme(cell)
+    GhFillText = told & "/" & GhNumber(cell.Interior.TintAndShade) & "/" & GhNumber(cell.Interior.PatternColor)
+End Function
+
+Private Function GhNumber(ByVal value As Variant) As String
+    If IsNull(value) Then Exit Function
+    GhNumber = Trim(Str(value))
+End Function
+
+' Excel has no word for the theme of a fill that has none.
+Private Function GhTheme(ByVal cell As Range) As String
+    GhTheme = ""
+    On Error Resume Next
+    GhTheme = GhNumber(cell.Interior.ThemeColor)
 End Function
 
 Public Sub GhFillBack(ByVal cell As Range, ByVal text As String, ByVal colour As String)
     Dim parts() As String
-    parts = Split(text, ";")
-    If UBound(parts) < 3 Then
-        GhPaint cell, colour
+    parts = Split(text, "/")
+    If text = "gradient" Then Exit Sub
+    If UBound(parts) < 4 Then
+        GhPaint cell, text & colour
         Exit Sub
     End If
-    With cell.Interior
-        If CLng(parts(0)) = NO_PATTERN Then
-            .Pattern = NO_PATTERN
-            Exit Sub
-        End If
-        .Pattern = CLng(parts(0))
-        .PatternColor = CLng(parts(2))
-        .Color = CLng(parts(1))
-        On Error Resume Next
-        If UBound(parts) = 4 Then .ThemeColor = CLng(parts(4))
-        .TintAndShade = CDbl(parts(3))
-    End With
+    cell.Interior.Pattern = CLng(Val(parts(0)))
+    If Val(parts(2)) > 0 Then
+        cell.Interior.ThemeColor = CLng(Val(parts(2)))
+        cell.Interior.TintAndShade = Val(parts(3))
+    ElseIf parts(1) <> "" Then
+        cell.Interior.Color = CLng(Val(parts(1)))
+    End If
+    If parts(4) <> "" And CLng(Val(parts(0))) <> SOLID Then cell.Interior.PatternColor = CLng(Val(parts(4)))
 End Sub
 
 Public Sub GhClearFill(ByVal cell As Range)

@@ -146,11 +146,9 @@ End Sub
 
 Private Sub GhMark(ByVal cell As Range, ByVal colour As String, ByVal note As String, ByVal memory As Worksheet, ByVal row As Long)
     Dim text As String
-    If Not memory Is Nothing Then
-        text = GhFillText(cell)
-        If text <> "" Then memory.Cells(row, FILL_COLUMN).Value = text
-    End If
-    GhPaint cell, colour
+    text = GhFillText(cell)
+    If Not memory Is Nothing And text <> "" Then memory.Cells(row, FILL_COLUMN).Value = text
+    If text <> "gradient" Then GhPaint cell, colour
     If note <> "" Then
         If cell.Comment Is Nothing Then
             cell.AddComment note

@@ -4,6 +4,7 @@ Option Explicit
 ' The settings and every word for people stand in cells, in the hidden sheet xlwings.conf:
 ' a key in column A, its value in column B, without an empty row between them.
 
+Private Const LONGEST_IN_STATUS_BAR As Long = 200
 Private Const SHEET_NAME As String = "xlwings.conf"
 
 Public Function GhSetting(ByVal key As String) As String
@@ -36,7 +37,7 @@ Public Sub GhShow(ByVal sentence As String)
     If sentence = "" Then
         Application.StatusBar = False
     Else
-        Application.StatusBar = sentence
+        Application.StatusBar = Left(sentence, LONGEST_IN_STATUS_BAR)
         ThisWorkbook.Worksheets(GhSetting("GH_SHEET")).Range(GhSetting("GH_LINE")).Value = sentence
     End If
 End Sub

@@ -23,7 +23,7 @@ LANGUAGE = set(
         """Do Loop While For Each In Next To Step If Then Else ElseIf End Select Case Exit Sub Function Set Call
         On Error GoTo Resume And Or Not Is Nothing True False New With Input Output As Line Print Open Close
         ThisWorkbook Application Workbooks ActiveWorkbook Err Collection
-        CStr CLng CInt CDbl Val Len Left Right Mid Trim UCase LCase Replace Split InStr UBound Chr RGB Int Rnd
+        CStr CLng CInt CDbl Val Len Left Right Mid Trim UCase LCase Replace Split InStr UBound Chr RGB Int Rnd Str IsNull
         Randomize Date Timer Environ Dir Kill MkDir RmDir FreeFile EOF Shell CreateObject DoEvents MsgBox
         vbYes vbYesNo vbQuestion vbInformation vbExclamation vbHide
         CreateUnoStruct CreateUnoService ConvertToURL ConvertFromURL StarDesktop HasUnoInterfaces Wait RunPython""",
