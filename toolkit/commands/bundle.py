@@ -10,7 +10,11 @@ from toolkit.click_zh import OutputFile, Words, argument, command, option
 @command()
 @argument("folder", type=OutputFile(), metavar="FOLDER")
 @option(
-    "--platform", "platforms", multiple=True, help="给别的电脑：如 win_amd64，可以写几次；不写就是这台电脑的"
+    "--platform",
+    "platforms",
+    multiple=True,
+    metavar="win_amd64",
+    help="给别的电脑，pip 的写法，可以写几次；不写就是这台电脑的",
 )
 @option("--python-version", default="", metavar="3.12", help="那台电脑的 Python 版本，不写就是这台电脑的")
 @option("--extras", type=Words(), default=("buttons",), help="带哪些附加组件，不写就是 buttons")

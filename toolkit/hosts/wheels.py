@@ -13,6 +13,11 @@ from toolkit.errors import ToolkitError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NAME = "gonghui-toolkit"
+ONLY_THERE = {"win": ("colorama", "tzdata", "pywin32"), "macosx": ("psutil", "appscript")}
+"""Packages that ours need on another system only, by the beginning of pip's word for it.
+
+pip asks this computer, not the other, whether they are needed.
+"""
 SHOWN = 3
 """Lines of pip's own words that are shown when it fails."""
 
@@ -43,10 +48,25 @@ def fetch(folder: Path, extras: str, platforms: Sequence[str], python_version: s
     if python_version:
         elsewhere += ["--python-version", python_version]
     binary = ["--only-binary", ":all:"] if elsewhere else ["--prefer-binary"]
-    _pip(
-        ["download", "--dest", str(folder), "--find-links", str(folder), *binary, *elsewhere, wanted], wanted
-    )
+    words = ["download", "--dest", str(folder), "--find-links", str(folder), *binary, *elsewhere]
+    _pip([*words, wanted, *needed_there(platforms)], wanted)
     return sorted(folder.glob("*.whl"))
+
+
+def needed_there(platforms: Sequence[str]) -> list[str]:
+    """Return the packages that only those systems need.
+
+    >>> needed_there(["win_amd64"]), needed_there(["manylinux2014_x86_64"])
+    (['colorama', 'tzdata', 'pywin32'], [])
+    """
+    found = {
+        name: None
+        for word in platforms
+        for start, names in ONLY_THERE.items()
+        if word.startswith(start)
+        for name in names
+    }
+    return list(found)
 
 
 def _own(folder: Path) -> str:
