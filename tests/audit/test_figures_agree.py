@@ -1,0 +1,161 @@
+"""One ledger, one set of figures: 概况, the statements, the analyses and the sample say the same, to the cent.
+
+The hand-made books are those of ``tests.statements.hand``, whose figures are worked out there.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+
+from tests.bookkeeping.books import FORMS, ledger, reading
+from tests.statements.hand import CASH_BOOK, VOUCHERS
+from tests.statements.test_properties import ENTRIES, LINES, cash_book, vouchers
+from toolkit import registry
+from toolkit.audit.facts import facts_of
+from toolkit.bookkeeping.entries import entries_of
+from toolkit.bookkeeping.payment_population import left_out, payments, tied
+from toolkit.column import Lacking
+from toolkit.examples import read
+from toolkit.identify import UnitName
+from toolkit.period import Period
+from toolkit.policy import Policy
+from toolkit.reading import Reading
+from toolkit.report import fill, statements
+from toolkit.sampling.population import population_of
+from toolkit.statements.result import income_of, spending_of, year_of
+from toolkit.table import TABLES
+from toolkit.workbooks.sheet_sums import computed
+
+registry.load("toolkit.tables")
+YEAR = Period(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
+BUDGET = """
+    科目编码  科目名称      本年预算数  调整后预算数
+    401       会费收入      900.00      -
+    402       拨缴经费收入  12000.00    -
+    501       职工活动支出  10000.00    -
+    50102     文体活动支出  4000.00     -
+    505       业务支出      -           500.00
+"""
+UNIT = UnitName("34010001", "例工会", "2025")
+
+
+def told(found: Reading, period: Period = YEAR) -> dict[str, int]:
+    """Return the amounts of 概况 by name, in cents."""
+    ((_, facts), *_) = facts_of(found, period)
+    return {fact.name: fact.cents for fact in facts if fact.cents is not None}
+
+
+def lines(name: str, found: Reading) -> dict[str, list[object]]:
+    """Return the figures of a statement's first sheet by the words of the line, formulas as their values."""
+    sheet = fill(statements()[name], found, UNIT, YEAR, Policy(None, {})).sheets[0]
+    sums = computed(sheet, 1)
+    return {
+        str(next(value for value in row.values if isinstance(value, str))).strip(): [
+            sums[place, column].value if (place, column) in sums else value
+            for column, value in enumerate(row.values)
+        ]
+        for place, row in enumerate(sheet.rows)
+        if any(isinstance(value, str) for value in row.values)
+    }
+
+
+def agree(found: Reading) -> None:
+    """Assert that every place which tells a year's income, spending and money tells the same."""
+    facts, book = told(found), ledger(found)
+    column = year_of(found, book, YEAR)
+    statement, final = lines("收入支出表", found), lines("工会经费收支决算表", found)
+    public = lines("工会经费收支公示表", found)
+
+    assert facts["经费收入"] == income_of(column).cents == statement["三、收入合计"][1] == final["本年收入合计"][3]
+    assert facts["经费支出"] == spending_of(column).cents == statement["四、支出合计"][1] == final["本年支出合计"][3]
+    assert facts.get("期初结余") == public["一、期初结余"][-1]
+    if "期末结余" in facts:
+        assert facts["期末结余"] == sum(
+            facts.get(name, 0) * sign
+            for name, sign in (("期初结余", 1), ("经费收入", 1), ("经费支出", -1), ("其他收付净额", 1))
+        )
+
+
+def closes(found: Reading) -> None:
+    """Assert that payments and what was left out come to all that is spent, in the analyses and in the sample."""
+    book = ledger(found)
+    tie = tied(book)
+    assert tie.difference == 0
+    try:
+        population = population_of(book, YEAR)
+    except Lacking:
+        return
+    entries = entries_of(book)
+    assert population.total + sum(item.cents for item in population.set_aside) == population.ledger_cents
+    assert population.ledger_cents == tie.there  # no row of these books lies outside of the year
+    assert population.total == payments(book).cents
+    assert sum(map(len, population.rows)) == int(entries.payments.sum())
+    assert len(left_out(book)) >= len([item for item in population.set_aside if item.cents])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_one_year_has_the_same_figures(form: str) -> None:
+    found = reading(*FORMS[form])
+    facts = told(found)
+
+    agree(found)
+    closes(found)
+    assert {name: facts[name] for name in ("期初结余", "经费收入", "经费支出", "期末结余")} == told(
+        reading(*FORMS["plain"])
+    )
+
+
+def test_vouchers_worked_out_by_hand() -> None:
+    found = read({"经费收支": VOUCHERS}, dict(TABLES)).reading
+
+    agree(found)
+    closes(found)
+    assert told(found) == {
+        "期初结余": 2050000,
+        "经费收入": 1791284,
+        "经费支出": 1565678,
+        "其他收付净额": -20000,  # owed upward 8,000 - 1,200 - 8,000, lent 1,000 back
+        "期末结余": 2255606,
+    }
+    assert population_of(ledger(found), YEAR).ledger_cents == 1565678
+
+
+def test_a_cash_book_worked_out_by_hand() -> None:
+    found = read({"经费收支": CASH_BOOK}, dict(TABLES)).reading
+
+    agree(found)
+    closes(found)
+    assert told(found) == {
+        "期初结余": 800000,
+        "经费收入": 328025,
+        "经费支出": 240000,
+        "其他收付净额": -30000,
+        "期末结余": 858025,
+    }
+
+
+def test_the_budget_is_that_of_the_final_accounts() -> None:
+    found = read({"经费收支": VOUCHERS, "经费预算": BUDGET}, dict(TABLES)).reading
+    final = lines("工会经费收支决算表", found)
+
+    assert told(found)["预算收入"] == final["本年收入合计"][2] == 1290000
+    assert told(found)["预算支出"] == final["本年支出合计"][2] == 1050000
+
+
+@given(ENTRIES)
+def test_any_cash_book_has_one_set_of_figures(entries: list[tuple[datetime.date, str, int, bool]]) -> None:
+    found = cash_book(entries)
+
+    agree(found)
+    closes(found)
+
+
+@given(LINES)
+def test_any_vouchers_have_one_set_of_figures(entries: list[tuple[datetime.date, str, str, int]]) -> None:
+    found = vouchers(entries)
+
+    agree(found)
+    closes(found)
