@@ -30,6 +30,7 @@ def write_all(target: Path, source: Path = ROOT) -> None:
     official_forms.write_official_forms(target)
     sample_files.write_sample_files(target)
     folder_pages.write_checks(target)
+    folder_pages.write_buttons(target)
     folder_pages.write_repairs(target)
     folder_pages.write_ceilings(target)
     folder_pages.write_reports(target)
