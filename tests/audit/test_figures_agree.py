@@ -30,6 +30,8 @@ from toolkit.statements.booked import booked
 from toolkit.statements.figure import Figure
 from toolkit.statements.result import income_of, spending_of, year_of
 from toolkit.table import TABLES
+from toolkit.total import total_named
+from toolkit.totals.funds import closing
 from toolkit.workbooks.sheet_sums import computed
 
 registry.load("toolkit.tables")
@@ -97,6 +99,16 @@ def printed(found: Reading) -> None:
     assert facts["期末结余"] == public["四、期末结余"][-1]
 
 
+def totalled(found: Reading) -> None:
+    """Assert that ``total funds`` begins and ends with the money of 概况, month by month as well."""
+    facts = told(found)
+    whole = total_named("funds", "unit").count(found, "unit", YEAR).total.counts
+    months = total_named("funds", "month").count(found, "month", YEAR).rows
+
+    assert (whole["opening"], closing(whole)) == (facts["期初结余"], facts["期末结余"])
+    assert (months[0].counts["opening"], closing(months[-1].counts)) == (facts["期初结余"], facts["期末结余"])
+
+
 def closes(found: Reading) -> None:
     """Assert that payments and what was left out come to all that is spent, in the analyses and in the sample."""
     book = ledger(found)
@@ -120,6 +132,7 @@ def test_every_form_of_one_year_has_the_same_figures(form: str) -> None:
 
     agree(found)
     printed(found)
+    totalled(found)
     closes(found)
     assert {name: facts[name] for name in ("期初结余", "经费收入", "经费支出", "期末结余")} == told(
         reading(*FORMS["plain"])
@@ -131,6 +144,7 @@ def test_vouchers_worked_out_by_hand() -> None:
 
     agree(found)
     printed(found)
+    totalled(found)
     closes(found)
     assert told(found) == {
         "期初结余": 2050000,
@@ -147,6 +161,7 @@ def test_a_cash_book_worked_out_by_hand() -> None:
 
     agree(found)
     printed(found)
+    totalled(found)
     closes(found)
     assert told(found) == {
         "期初结余": 800000,
