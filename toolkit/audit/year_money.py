@@ -14,6 +14,7 @@ from toolkit.column import Lacking
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.statements.account_lines import Money, total_of
+from toolkit.statements.booked import outside
 from toolkit.statements.figure import Figure, added
 from toolkit.statements.money import money_of
 from toolkit.statements.result import income_of, spending_of, year_of
@@ -45,6 +46,10 @@ def year_money(reading: Reading, period: Period) -> Iterator[Fact]:
     reached = added([money.opening, income, -spending, money.others])
     if reached.cents is not None:
         yield _cents("期末结余", reached, f"期初＋收入－支出{_ends(money.others, money.stated, reached)}")
+    rows, moved = outside(ledger, period.start, period.end)
+    if rows:
+        told = f"账簿中日期不在{period.shown}的行，没有计入以上各数"
+        yield Fact("不在期间内的账", rows, moved.cents, unit="行", told=told)
     yield from _budget(reading, {"4": income, "5": spending})
 
 
