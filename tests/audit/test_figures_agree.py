@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 
 from tests.bookkeeping.books import FORMS, ledger, reading
+from tests.procedures_analytics.ledgers import carried_out
 from tests.statements.hand import CASH_BOOK, VOUCHERS
 from tests.statements.test_properties import ENTRIES, LINES, cash_book, vouchers
 from toolkit import registry
@@ -43,6 +44,20 @@ BUDGET = """
     501       职工活动支出  10000.00    -
     50102     文体活动支出  4000.00     -
     505       业务支出      400.00      500.00
+"""
+PAYROLL = """
+    月份  工资总额
+    1月   1000.63
+    2月   1000.63
+"""
+SENT_UP = """
+    日期        凭证号  科目编码  摘要          收入   支出
+    2025-01-10  1       402       1月拨缴经费   12.01  -
+    2025-01-10  1       211       代收应上缴    8.00   -
+    2025-02-10  2       402       2月拨缴经费   12.01  -
+    2025-02-10  2       211       代收应上缴    8.00   -
+    2025-02-15  3       211       上缴1、2月经费  -    16.00
+    2025-02-16  4       211       更正          -      -8.00
 """
 UNIT = UnitName("34010001", "例工会", "2025")
 
@@ -178,6 +193,21 @@ def test_the_budget_is_that_of_the_final_accounts() -> None:
 
     assert told(found)["预算收入"] == final["本年收入合计"][2] == 1290000
     assert told(found)["预算支出"] == final["本年支出合计"][2] == 1050000
+
+
+def test_what_is_to_be_sent_up_is_one_figure_to_the_cent() -> None:
+    # 1,000.63 × 2 % = 20.0126 → 20.01, of which 12.006 → 12.01 stay and 8.00 go up, not 0.8 % = 8.01.
+    # Of 16.00 sent up in February 8.00 are taken back in red.
+    found = read({"工资总额": PAYROLL, "经费收支": SENT_UP}, dict(TABLES)).reading
+    sheet = fill(statements()["工会经费上解计算表"], found, UNIT, YEAR, Policy.load("anhui", {})).sheets[0]
+    told_there = {row.key: row.values for row in sheet.rows if row.key}
+    keys = [column.key for column in sheet.columns]
+    result = carried_out("拨缴经费到账与上缴", found)
+    (page,) = [page for page in result.pages if page.name == "应上缴经费逐月核对"]
+    due, sent = page.rows[-1].values[2:4]
+
+    assert due == told_there["total"][keys.index("remit")] == 1600
+    assert sent == told_there["total"][keys.index("remitted")] == 800
 
 
 @given(ENTRIES)

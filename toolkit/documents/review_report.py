@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit import law
 from toolkit.amounts import yuan
@@ -276,9 +276,7 @@ def _left(count: int) -> str:
     return f"下列 {count} 项因资料不全等原因没有核查或者没有计入{more}。"
 
 
-def _numbered(
-    fields: tuple[str, ...], rows: Sequence[tuple[str, ...]] | Iterator[tuple[str, ...]]
-) -> Repeated:
+def _numbered(fields: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Repeated:
     return Repeated(("序号", *fields), tuple((f"{number}．", *row) for number, row in enumerate(rows, 1)))
 
 

@@ -26,10 +26,10 @@ from toolkit.bookkeeping.remittance import (
     WHOLE,
     Booked,
     gross_of,
+    levied,
     mode_of,
     received,
     sent_up,
-    share_of,
     shifted,
 )
 from toolkit.bookkeeping.thresholds import parameter, share
@@ -106,16 +106,15 @@ def lists_remittance(
     levy, keep, tolerance = (
         parameter(policy, name, end) for name in ("levy_rate", "keep_share", "levy_tolerance")
     )
-    due = {one: share_of(cents, share(levy)) for one, cents in gross.items()}
+    parts = {one: levied(cents, share(levy), share(keep)) for one, cents in gross.items()}
     came = received(ledger, year)
     if not len(came.rows):
         raise Lacking("账上没有拨缴经费收入（402）")
-    mode = mode_of(sum(due.values()), share(keep), int(came.cents.sum()))
-    part = Fraction(1) if mode == WHOLE else share(keep)
+    mode = mode_of(sum(due for due, _, _ in parts.values()), share(keep), int(came.cents.sum()))
     last = max(kept_months(ledger, year, today), default=12)
     side = _Side(payroll, ledger, gross, month, share(tolerance), last)
-    due_in = {one: share_of(cents, share(levy) * part) for one, cents in gross.items()}
-    due_up = {one: share_of(cents, share(levy) * (1 - share(keep))) for one, cents in gross.items()}
+    due_in = {one: due if mode == WHOLE else kept for one, (due, kept, _) in parts.items()}
+    due_up = {one: up for one, (_, _, up) in parts.items()}
     arrivals = _Compared(side, due_in, came, "allocated" if mode == WHOLE else "received", "到账")
     upward = _Compared(side, due_up, sent_up(ledger, year), "remitted", "上缴")
     compared = [one for one in (arrivals, upward) if one.told]
