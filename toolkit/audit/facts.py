@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.audit.audited import Limit
 from toolkit.audit.year_money import year_money
+from toolkit.bookkeeping.bank_lines import flow_of
 from toolkit.ceilings.ceiling import QUALITY
 from toolkit.column import Lacking
 from toolkit.period import Period
@@ -44,12 +45,14 @@ def _without_sources(fact: Fact) -> Fact:
 
 
 def _bank(reading: Reading) -> list[Fact]:
-    """Return what the bank statement paid in and out, and its last balance."""
+    """Return what the bank statement paid in and out; a balance brought forward is neither."""
     bank = reading.table(BankStatement)
     if bank is None or not len(bank):
         return [Fact("银行对账单", told="没有银行对账单")]
-    facts = [Fact("银行对账单", number=len(bank), unit="笔", told="对账单的行数")]
-    for attribute, name in (("income", "银行存入"), ("expense", "银行支取")):
-        if bank.has(attribute):
-            facts.append(Fact(name, cents=int(bank.get(attribute).sum()), unit="元", told="对账单各行相加"))
-    return facts
+    moves = flow_of(bank)
+    told = "对账单各行相加，与“银行对账结果”的对账单收支相同"
+    return [
+        Fact("银行对账单", number=len(bank), unit="笔", told="对账单的行数"),
+        Fact("银行存入", cents=int(moves[moves > 0].sum()), unit="元", told=told),
+        Fact("银行支取", cents=-int(moves[moves < 0].sum()), unit="元", told=told),
+    ]
