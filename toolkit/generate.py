@@ -1,6 +1,6 @@
 """``python -m toolkit.generate``: write every derived file; ``--check`` only compares, and names the stale ones.
 
-What is derived: sheets_templates/, samples/, the READMEs of the folders of declarations, and the tables of
+What is derived: sheets_templates/, samples/, the button workbooks in macros/, the READMEs of the folders of declarations, and the tables of
 commands in README.md and README.zh-CN.md.
 """
 
@@ -23,7 +23,14 @@ KEPT = ("sheets_templates/official", "samples/findings.png")
 
 def write_all(target: Path, source: Path = ROOT) -> None:
     """Write every derived file below ``target``; the READMEs are those of ``source`` with new tables."""
-    from toolkit.generated import command_table, folder_pages, official_forms, sample_files, templates
+    from toolkit.generated import (
+        command_table,
+        folder_pages,
+        macro_files,
+        official_forms,
+        sample_files,
+        templates,
+    )
 
     templates.write_templates(target)
     templates.write_document_templates(target)
@@ -38,6 +45,7 @@ def write_all(target: Path, source: Path = ROOT) -> None:
     folder_pages.write_documents(target)
     folder_pages.write_totals(target)
     folder_pages.write_tables(target)
+    macro_files.write_macros(target)
     command_table.write_command_tables(target, source)
 
 
@@ -61,7 +69,7 @@ def same(made: Path, there: Path) -> bool:
         return False
     if made.read_bytes() == there.read_bytes():
         return True
-    return made.suffix in (".xlsx", ".docx") and same_parts(made, there)
+    return made.suffix in (".xlsx", ".xlsm", ".docx") and same_parts(made, there)
 
 
 @click.command()

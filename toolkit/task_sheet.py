@@ -23,7 +23,8 @@ T = TypeVar("T")
 
 SHEET = "任务"
 TASK, PATHS, PROVINCE, PERIOD, TODAY = "任务", "文件或文件夹", "省份", "年度", "核查日"
-REPORT, WAY, UNITS, MARKED, RESULT = "报表", "统计口径", "单位清单", "带标记的副本", "结果"
+REPORT, WAY, UNITS, LAST = "报表", "统计口径", "单位清单", "上年底稿"
+MARKED, RESULT = "带标记的副本", "结果"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,7 +42,7 @@ JOBS: Mapping[str, Job] = {
     "慰问福利汇总": Job(("total", "welfare"), (PERIOD, TODAY, WAY, RESULT), "慰问福利汇总.xlsx"),
     "会费核对": Job(("total", "dues"), (PERIOD, TODAY, WAY, RESULT), "会费核对.xlsx"),
     "生成报表": Job(("fill",), (PROVINCE, PERIOD, TODAY, REPORT, RESULT), "标准报表.xlsx"),
-    "经费审查": Job(("check", "--select", "F"), (PROVINCE, TODAY, RESULT), "经费审查结果.xlsx"),
+    "经费审查": Job(("audit",), (PROVINCE, PERIOD, TODAY, LAST, RESULT), "审计底稿.xlsx"),
     "分工会汇总": Job(("merge",), (PROVINCE, PERIOD, TODAY, UNITS, RESULT), "分工会汇总.xlsx"),
     "安全修正": Job(("check", "--fix"), (PROVINCE, TODAY, RESULT), "修正前的问题.xlsx"),
 }
@@ -50,11 +51,12 @@ MEANINGS: Mapping[str, str] = {
     TASK: "必填，从下拉选项中选一项",
     PATHS: "必填，台账的文件或文件夹；几个的，一行一个（单元格里换行用 Alt+Enter），或用分号隔开；可以写得与本任务表的位置相对",
     PROVINCE: "按哪个省的标准；不填时看台账“设置”表的“省份”",
-    PERIOD: "统计、填表、汇总用，如 2025；不填就看台账",
+    PERIOD: "统计、填表、审查、汇总用，如 2025；不填就看台账",
     TODAY: "核查日或统计截止日，如 2025-12-31；不填就是今天",
     REPORT: "生成报表用：报表名；不填就全部",
     WAY: "统计用：部门、会员、活动、节日、月份等；不填就用最常用的一种",
     UNITS: "分工会汇总用：单位清单的文件",
+    LAST: "经费审查用：上年的审计底稿，复查上年的问题；不填就不复查",
     MARKED: "核查用：带标记的副本写到哪个文件夹；不填就不写",
     RESULT: "结果写到哪个 .xlsx；不填就写在本任务表旁边",
 }

@@ -70,6 +70,7 @@ def filled(cell: Any) -> object:
 def press(host: Host, name: str, beside: Path, **settings: Any) -> list[Path]:
     """Press a button on a host; return what was opened."""
     opened: list[Path] = []
-    desk = Desk(NAME, beside, TODAY, Settings(**settings), lambda *told: None, opened.append)
+    told = settings.pop("told", lambda *told: None)
+    desk = Desk(NAME, beside, TODAY, Settings(**settings), told, opened.append)
     press_on(host, button_named(name), desk)
     return opened

@@ -26,9 +26,9 @@ def run(*words: object) -> Result:
     return CliRunner().invoke(cli, list(map(str, words)), prog_name="gonghui")
 
 
-def listed(path: Path) -> Findings:
-    """Return what a sheet 问题清单 says of each finding."""
-    rows = list(openpyxl.load_workbook(path)["问题清单"].iter_rows(values_only=True))
+def listed(path: Path, sheet: str = "问题清单") -> Findings:
+    """Return what a sheet of findings says of each."""
+    rows = list(openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True))
     heading = next(place for place, row in enumerate(rows) if "编号" in row)
     columns = [rows[heading].index(name) for name in SEEN]
     found = [tuple(row[column] for column in columns) for row in rows[heading + 1 :]]
@@ -84,17 +84,22 @@ def by_drop(book: Path, folder: Path) -> Findings:
     return listed(book.with_name(f"{book.stem}（问题清单）.xlsx"))
 
 
-def by_task_sheet(book: Path, folder: Path) -> Findings:
+def task_run(book: Path, folder: Path, name: str) -> None:
+    """Fill in a task sheet and have it done."""
     task = folder / "任务.xlsx"
     run("run", task, "--blank")
     filled = openpyxl.load_workbook(task)
-    values = {"任务": "核查", "文件或文件夹": str(book), "核查日": TODAY.isoformat()}
+    values = {"任务": name, "文件或文件夹": str(book), "核查日": TODAY.isoformat()}
     for row in filled["任务"].iter_rows():
         item = str(row[0].value).rstrip("*").strip()
         if item in values:
             row[1].value = values[item]
     filled.save(task)
     run("run", task)
+
+
+def by_task_sheet(book: Path, folder: Path) -> Findings:
+    task_run(book, folder, "核查")
     return listed(folder / "核查结果.xlsx")
 
 
@@ -120,3 +125,85 @@ def test_the_same_findings_in_the_year_with_every_fault(way: Any, tmp_path: Path
 
     assert 600 < len(expected)
     assert [tuple(value or None for value in row) for row in expected] == same
+
+
+SEEN_IN_AUDIT = ("编号", "程度", "工作表", "值", "问题", "怎么办")
+
+
+def told(path: Path, sheet: str) -> Findings:
+    """Return what both lists of an audit say of each finding."""
+    places = [SEEN.index(name) for name in SEEN_IN_AUDIT]
+    return [tuple(row[place] or None for place in places) for row in listed(path, sheet)]
+
+
+def audited_by_command(book: Path, folder: Path) -> Findings:
+    result = run(
+        "audit", book, "--today", TODAY, "--format", "json", "--jobs", "1", "--output", folder / "命令.xlsx"
+    )
+    words = {"error": "错误", "warning": "警告", "notice": "提示"}
+    (unit,) = json.loads(result.stdout)["units"]
+    return [
+        tuple(
+            value or None
+            for value in (
+                item["code"], words[item["severity"]], item["sheet"], item["value"], item["message"], item["remedy"],
+            )
+        )
+        for item in unit["findings"]
+    ]  # fmt: skip
+
+
+def audited_by_button(book: Path, folder: Path) -> Findings:
+    host = FileHost(book)
+    press(host, "audit", folder)
+    host.save(folder / "按钮.xlsx")
+    return told(folder / "按钮.xlsx", "经费审查")
+
+
+def audited_in_excel(book: Path, folder: Path) -> Findings:
+    app, stop = start()
+    host = XlwingsHost(app.books.open(str(book)))
+    press(host, "audit", folder)
+    host.save(folder / "Excel.xlsx")
+    stop()
+    return told(folder / "Excel.xlsx", "经费审查")
+
+
+def audited_by_macro(book: Path, folder: Path) -> Findings:
+    out, flag = folder / "gh_result.xlsx", folder / "gh_done.txt"
+    run(
+        "press", "audit", "--workbook", book, "--out", out, "--flag", flag, "--name", NAME,
+        "--setting", f"today={TODAY}",
+    )  # fmt: skip
+    return told(out, "经费审查")
+
+
+@pytest.mark.parametrize("way", [audited_by_button, audited_in_excel, audited_by_macro])
+def test_an_audit_finds_the_same_each_way(way: Any, tmp_path: Path) -> None:
+    book = tmp_path / NAME
+    shutil.copyfile(SAMPLE, book)
+
+    expected = audited_by_command(book, tmp_path)
+    assert 600 < len(expected)
+    assert expected == way(book, tmp_path)
+
+
+def test_a_task_sheet_audits_as_the_command_does(tmp_path: Path) -> None:
+    book = tmp_path / NAME
+    shutil.copyfile(SAMPLE, book)
+    run("audit", book, "--today", TODAY, "--output", tmp_path / "命令.xlsx")
+    task_run(book, tmp_path, "经费审查")
+
+    expected, same = (openpyxl.load_workbook(tmp_path / name) for name in ("命令.xlsx", "审计底稿.xlsx"))
+    assert expected.sheetnames == same.sheetnames
+    assert list(expected["问题清单"].values) == list(same["问题清单"].values)
+
+
+def test_what_is_dropped_is_found_by_the_audit_too(tmp_path: Path) -> None:
+    book = tmp_path / NAME
+    shutil.copyfile(SAMPLE, book)
+    by_drop(book, tmp_path)
+
+    assert audited_by_command(book, tmp_path) == told(
+        book.with_name(f"{book.stem}（问题清单）.xlsx"), "问题清单"
+    )

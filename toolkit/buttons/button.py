@@ -73,13 +73,27 @@ class Asked:
     bare: Callable[[], Path] | None = None
     """Gives the copy without what earlier presses put into it, for copies that are to be handed out."""
 
-    def gather(self, task: Task, *, bare: bool = False) -> Gathered:
-        """Read the workbook, or the ``bare`` copy, and run a task as the command does; raises what ``gather`` raises."""
+    @property
+    def own(self) -> str:
+        """Where the user's own workbook lies, or would lie if it was never saved."""
+        assert self.book is not None
+        return str(self.beside.absolute() / self.book.name)
+
+    def gather(self, task: Task, *, bare: bool = False, own: bool = False) -> Gathered:
+        """Read the workbook, or the ``bare`` copy, and run a task as the command does; raises what ``gather`` raises.
+
+        With ``own`` the results name the user's own workbook, not the copy.
+        """
         from toolkit.gather import gather
 
         assert self.book is not None
         path = str(self.bare() if bare and self.bare is not None else self.book)
-        return gather([path], task, progress=lambda done, total: self.told("read", done, total))
+        return gather(
+            [path],
+            task,
+            progress=lambda done, total: self.told("read", done, total),
+            called={path: self.own} if own else None,
+        )
 
 
 @dataclasses.dataclass(frozen=True)

@@ -19,6 +19,7 @@ _ITEMS = {
     "--today": "核查日",
     "--by": "统计口径",
     "--units": "单位清单",
+    "--last": "上年底稿",
     "--mark": "带标记的副本",
     "--output": "结果",
     "PATH…": "文件或文件夹",
@@ -30,7 +31,7 @@ _ITEMS = {
 @argument("file", metavar="TASK", type=OutputFile())
 @option("--blank", is_flag=True, help="不做事，写一份空白的任务表到 TASK")
 def run(file: str, blank: bool) -> int:
-    """做任务表里写的事：核查、统计、填报表、汇总，不用宏。
+    """做任务表里写的事：核查、统计、填报表、审查、汇总，不用宏。
 
     TASK 是填好的任务表，如 任务.xlsx；没有任务表时先加 --blank 写一份。结果写在任务表旁边。
 
@@ -99,6 +100,8 @@ def arguments(sheet: TaskSheet) -> list[str]:
         words += ["--by", ways[sheet.text(items.WAY)]]
     if items.UNITS in job.uses and sheet.text(items.UNITS):
         words += ["--units", sheet.placed(sheet.text(items.UNITS))]
+    if items.LAST in job.uses and sheet.text(items.LAST):
+        words += ["--last", sheet.placed(sheet.text(items.LAST))]
     if items.MARKED in job.uses and sheet.text(items.MARKED):
         words += ["--mark", sheet.placed(sheet.text(items.MARKED))]
     return [*words, "--output", sheet.placed(sheet.text(items.RESULT) or job.result)]

@@ -1,4 +1,4 @@
-"""The day a press goes by: the one in the settings, or the computer's."""
+"""The day and the year a user gives: a day in the settings or the computer's, a year of four digits."""
 
 from __future__ import annotations
 
@@ -14,6 +14,25 @@ class NoDay(ToolkitError):
     def __init__(self, text: str) -> None:
         super().__init__(f"“{text}”不是日期，请写成 2025-12-31 的样子。")
         self.text = text
+
+
+class NoYear(ToolkitError):
+    """What should be a year is none."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"“{text}”不是年份，请写成 2025 的样子。")
+        self.text = text
+
+
+def year_given(text: str) -> str:
+    """Return the year a text says, '' for ''; raises ``NoYear``.
+
+    >>> year_given("2025年"), year_given("2025")
+    ('2025', '2025')
+    """
+    if text and not re.fullmatch(r"20\d\d年?", text):
+        raise NoYear(text)
+    return text[:4]
 
 
 def day_given(text: str) -> datetime.date:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit.buttons.button import Answer, Asked, Button, Settings, Told
 from toolkit.errors import ToolkitError
 from toolkit.hosts.carry_out import carry_out
+from toolkit.hosts.day_given import year_given
 from toolkit.workbooks.atomic import scratch
 from toolkit.workbooks.sheet_parts import Sheet
 
@@ -40,6 +41,8 @@ def answered(button: Button, desk: Desk, copy: Path | None, folder: Path) -> tup
 
     Raises ``ToolkitError``.  ``folder`` is for what is made on the way.
     """
+    year = year_given(desk.settings.period)
+    desk = dataclasses.replace(desk, settings=dataclasses.replace(desk.settings, period=year))
     bare_folder = folder / "bare"
     if copy is None:
         return button.pressed(Asked(None, desk.beside, desk.today, desk.settings, desk.told)), None
