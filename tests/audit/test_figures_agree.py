@@ -5,7 +5,9 @@ The hand-made books are those of ``tests.statements.hand``, whose figures are wo
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -18,11 +20,13 @@ from toolkit import registry
 from toolkit.audit.facts import facts_of
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.payment_population import payments, tied
+from toolkit.bookkeeping.thresholds import parameter
 from toolkit.column import Lacking
 from toolkit.examples import read
 from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.policy import Policy
+from toolkit.procedure import all_procedures, carry_out
 from toolkit.reading import Reading
 from toolkit.report import fill, statements
 from toolkit.sampling.population import population_of
@@ -208,6 +212,23 @@ def test_what_is_to_be_sent_up_is_one_figure_to_the_cent() -> None:
 
     assert due == told_there["total"][keys.index("remit")] == 1600
     assert sent == told_there["total"][keys.index("remitted")] == 800
+
+
+def test_each_month_is_shared_out_by_the_rate_of_its_day() -> None:
+    # 2 % of 1,000.63 is 20.01: 60 % of it, 12.01, stay in January and 70 %, 14.01, from February on.
+    found = read({"工资总额": PAYROLL, "经费收支": SENT_UP}, dict(TABLES)).reading
+    first, later = datetime.date(2025, 1, 1), datetime.date(2025, 2, 1)
+    share = parameter(Policy("anhui", {}), "keep_share", first)
+    raised = dataclasses.replace(share, value=Fraction(7, 10), since=later)
+    policy = Policy("anhui", {}, superior=[raised])
+    sheet = fill(statements()["工会经费上解计算表"], found, UNIT, YEAR, policy).sheets[0]
+    keys = [column.key for column in sheet.columns]
+    result = carry_out(all_procedures()["拨缴经费到账与上缴"], found, UNIT, YEAR, policy, YEAR.end)
+    (page,) = [page for page in result.pages if page.name == "应上缴经费逐月核对"]
+    months = {row.key: row.values[keys.index("remit")] for row in sheet.rows if row.key}
+
+    assert months == {"2025-01": 800, "2025-02": 600, "total": 1400}
+    assert page.rows[-1].values[2] == 1400
 
 
 @given(ENTRIES)

@@ -80,13 +80,13 @@ def levied(gross: int, levy: Fraction, keep: Fraction) -> tuple[int, int, int]:
     return due, kept, due - kept
 
 
-def mode_of(due: int, keep: Fraction, got: int) -> str:
+def mode_of(due: int, kept: int, got: int) -> str:
     """Return what reaches the account, by which of both the year's receipts are nearer to.
 
-    >>> mode_of(2000, Fraction(6, 10), 1150), mode_of(2000, Fraction(6, 10), 1990)
+    >>> mode_of(2000, 1200, 1150), mode_of(2000, 1200, 1990)
     ('只到基层留成', '全部2%到账')
     """
-    return WHOLE if abs(due - got) < abs(nearest(due * keep) - got) else OWN
+    return WHOLE if abs(due - got) < abs(kept - got) else OWN
 
 
 def shifted(booked: Booked, by: int) -> Booked:
