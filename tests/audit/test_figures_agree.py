@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 
-from tests.bookkeeping.books import FORMS, ledger, reading
+from tests.bookkeeping.books import FORMS, OPENING, Cells, Entry, ledger, reading, year, yuan
 from tests.procedures_analytics.ledgers import carried_out
 from tests.statements.hand import CASH_BOOK, VOUCHERS
 from tests.statements.test_properties import ENTRIES, LINES, cash_book, vouchers
 from toolkit import registry
 from toolkit.audit.facts import facts_of
+from toolkit.bookkeeping.account_sums import of_year, sums
+from toolkit.bookkeeping.bank_balances import Reconciled
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.payment_population import payments, tied
 from toolkit.bookkeeping.thresholds import parameter
@@ -29,12 +32,14 @@ from toolkit.policy import Policy
 from toolkit.procedure import all_procedures, carry_out
 from toolkit.reading import Reading
 from toolkit.report import fill, statements
+from toolkit.reports.bank_reconciliation import held_together
 from toolkit.sampling.population import population_of
 from toolkit.statements.account_lines import Money, total_of
 from toolkit.statements.booked import booked
 from toolkit.statements.figure import Figure
 from toolkit.statements.result import income_of, spending_of, year_of
 from toolkit.table import TABLES
+from toolkit.tables.bank import BankStatement
 from toolkit.total import total_named
 from toolkit.totals.funds import closing
 from toolkit.workbooks.sheet_sums import computed
@@ -128,6 +133,26 @@ def totalled(found: Reading) -> None:
     assert (months[0].counts["opening"], closing(months[-1].counts)) == (facts["期初结余"], facts["期末结余"])
 
 
+def analysed(found: Reading) -> None:
+    """Assert that the analyses by month and by account come to the income and spending of 概况."""
+    facts, book = told(found), ledger(found)
+    (page,) = carried_out("各月收支", found).pages
+    by_account = {code: one.cents for code, one in booked(book, YEAR.start, YEAR.end).result.items()}
+
+    assert page.rows[-1].values[2:4] == (facts["经费收入"], facts["经费支出"])
+    assert sums(book, of_year(book, 2025)) == by_account
+
+
+def statement_of(entries: Sequence[Entry]) -> tuple[str, Cells]:
+    """Return the bank statement of entries that all went through the bank on their day."""
+    rows: Cells = [["日期", "摘要", "贷方", "借方", "余额"]]
+    balance = OPENING
+    for place, (day, _, amount) in enumerate(entries):
+        balance += amount
+        rows.append([day, f"第{place}笔", yuan(max(amount, 0)), yuan(max(-amount, 0)), balance / 100])
+    return "银行对账单", rows
+
+
 def closes(found: Reading) -> None:
     """Assert that payments and what was left out come to all that is spent, in the analyses and in the sample."""
     book = ledger(found)
@@ -153,9 +178,23 @@ def test_every_form_of_one_year_has_the_same_figures(form: str) -> None:
     printed(found)
     totalled(found)
     closes(found)
+    analysed(found)
     assert {name: facts[name] for name in ("期初结余", "经费收入", "经费支出", "期末结余")} == told(
         reading(*FORMS["plain"])
     )
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "cash and bank side by side"])
+def test_the_reconciled_balance_is_the_money_of_the_statements(form: str) -> None:
+    found = reading(*FORMS[form], statement_of(year()))
+    statement = found.table(BankStatement)
+    assert statement is not None
+    (account,) = held_together(ledger(found), statement, None, 5)
+    facts = told(found)
+
+    assert isinstance(account.found, Reconciled)
+    assert (account.found.book, account.found.gap) == (facts["期末结余"], 0)
+    assert (facts["银行存入"], facts["银行支取"]) == (facts["经费收入"], facts["经费支出"])
 
 
 def test_vouchers_worked_out_by_hand() -> None:
