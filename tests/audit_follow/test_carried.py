@@ -165,6 +165,14 @@ def test_a_row_of_peoples_own_is_kept_whole(tmp_path: Path) -> None:
     ]
 
 
+def test_the_subtotals_of_a_sample_are_nobodys_entry() -> None:
+    rows: list[PageRow] = [{"序号": "小计", "账面金额": 61049.01}, {"序号": "小计", "偏差说明": "已核对"}]
+    sheet = Sheet("抽样清单", [Col("序号"), Col("标识"), Col("偏差说明")], [Row(("1", "k1"))])
+    _, left = carried_onto([sheet], EarlierPaper("底稿.xlsx", {"抽样清单": rows}), [])
+
+    assert [("序号", "小计"), ("偏差说明", "已核对")] == [(line.heading, line.said) for line in left]
+
+
 def test_an_amount_that_is_none_is_left_over_and_one_that_is_is_cents() -> None:
     sheet = Sheet(
         "抽样清单", [Col("序号", "whole"), Col("标识"), Col("审定金额", "money")],
