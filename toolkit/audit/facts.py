@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from toolkit.audit.audited import Limit
+from toolkit.audit.period_reading import of_period
 from toolkit.ceilings.ceiling import QUALITY
 from toolkit.column import Lacking
 from toolkit.period import Period
@@ -21,11 +24,14 @@ def facts_of(reading: Reading, period: Period) -> tuple[tuple[str, tuple[Fact, .
     """Return the figures by part; a part that lacks its sheets says so with a fact of no figure."""
     found = []
     for part in _PARTS:
+        within, others = of_period(reading, period) if part == "经费" else (reading, 0)
         try:
-            facts = list(SECTIONS[part](reading, period))
+            facts = list(SECTIONS[part](within, period))
         except Lacking as lack:
             facts = [Fact(part, told=f"没有统计：{lack.why}")]
         if part == "经费":
+            if others:
+                facts = [_without_others(fact, others, period) for fact in facts]
             facts += _budget(reading)
             facts += _bank(reading)
         found.append((part, tuple(_without_sources(fact) for fact in facts)))
@@ -38,6 +44,13 @@ def limits_of(policy: Policy, period: Period) -> tuple[Limit, ...]:
         Limit(entry.item.title, entry.text, entry.document, entry.in_force, QUALITY[entry.quality])
         for entry in policy.everything_in_force(period.end)
     )
+
+
+def _without_others(fact: Fact, rows: int, period: Period) -> Fact:
+    """Return a fact of what came in or went out that says which rows of the ledger are not in it."""
+    if fact.name not in ("经费收入", "经费支出"):
+        return fact
+    return dataclasses.replace(fact, told=f"{fact.told}；账上有 {rows} 行的日期不在{period.shown}，没有计入")
 
 
 def _without_sources(fact: Fact) -> Fact:
