@@ -107,7 +107,9 @@ def _entries(page: EnteredPage, paper: EarlierPaper) -> list[_Entry]:
 
 
 def _words(page: EnteredPage, row: Mapping[str, Value] | PageRow) -> str:
-    return "｜".join(f"{heading}：{as_key(row.get(heading), '', 'text')}" for heading in page.key)
+    """Return what tells a row in words; of what only names it, the cells that hold something."""
+    named = [heading for heading in page.named if not blank(row.get(heading))]
+    return "｜".join(f"{heading}：{as_key(row.get(heading), '', 'text')}" for heading in (*named, *page.key))
 
 
 def _left_before(paper: EarlierPaper) -> dict[str, list[_Entry]]:
