@@ -90,6 +90,18 @@ def test_a_balance_that_is_off_is_a_line_and_a_note() -> None:
     assert "账簿期末余额比计算的多 9.00 元" in "".join(year.notes)
 
 
+def test_a_voucher_whose_sides_differ_is_named_under_the_statement() -> None:
+    lopsided = VOUCHERS.replace("三八健步走      -         3456.78", "三八健步走      -         3450.78")
+    year, _ = made("收入支出表", books(经费收支=lopsided)).sheets
+    right, _ = made("收入支出表", books(经费收支=VOUCHERS)).sheets
+
+    assert (
+        "账簿有 1 张凭证借方合计不等于贷方合计，收支和余额可能不对：第 23 行起的一张，借方多 6.00 元"
+        in "".join(year.notes)
+    )
+    assert "贷方合计" not in "".join(right.notes)
+
+
 def test_accounts_that_do_not_foot_say_by_how_much() -> None:
     lopsided = VOUCHERS + "    2025-12-31  20  102  银行存款  利息  5.00  -\n"
     (sheet,) = made("资产负债表", books(经费收支=lopsided)).sheets
