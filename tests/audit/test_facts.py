@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 
 from tests.audit.audited_example import TODAY
+from tests.bookkeeping.books import Cells, reading
 from toolkit.audit.facts import facts_of
+from toolkit.audit.money_facts import MONEY
 from toolkit.examples import read
 from toolkit.period import Period
 from toolkit.table import TABLES
@@ -22,8 +24,8 @@ TWO_YEARS = """
 
 
 def money(year: int) -> dict[str, Fact]:
-    reading = read({"经费收支": TWO_YEARS}, dict(TABLES)).reading
-    found = dict(facts_of(reading, Period.year(year, TODAY)))
+    books = read({"经费收支": TWO_YEARS}, dict(TABLES)).reading
+    found = dict(facts_of(books, Period.year(year, TODAY)))
     return {fact.name: fact for fact in found["经费"]}
 
 
@@ -41,7 +43,40 @@ def test_the_opening_of_another_year_is_not_this_years() -> None:
 
 def test_a_ledger_of_the_year_alone_says_nothing_of_other_rows() -> None:
     only = TWO_YEARS.replace("2024-", "2025-")
-    reading = read({"经费收支": only}, dict(TABLES)).reading
-    found = dict(facts_of(reading, Period.year(2025, datetime.date(2025, 12, 31))))
+    books = read({"经费收支": only}, dict(TABLES)).reading
+    found = dict(facts_of(books, Period.year(2025, datetime.date(2025, 12, 31))))
 
     assert ["经费收支，收入合计"] == [fact.told for fact in found["经费"] if fact.name == "经费收入"]
+
+
+HEADINGS: list[object] = ["日期", "凭证号", "摘要", "收入", "支出", "余额"]
+CASH: Cells = [
+    HEADINGS,
+    ["2025-01-01", None, "上年结转", None, None, 10.0],
+    ["2025-02-01", "记2", "提现", 5.0, None, 15.0],
+    ["2025-02-02", "记3", "购羽毛球", None, 3.0, 12.0],
+]
+BANK: Cells = [
+    HEADINGS,
+    ["2025-01-01", None, "上年结转", None, None, 200.0],
+    ["2025-01-09", "记1", "收到拨缴经费", 80.0, None, 280.0],
+    ["2025-02-01", "记2", "提现", None, 5.0, 275.0],
+]
+
+
+def test_journals_of_cash_and_bank_are_added_and_what_goes_between_them_is_not_counted() -> None:
+    books = reading(("现金日记账", CASH), ("银行存款日记账", BANK))
+    found = {fact.name: fact for fact in dict(facts_of(books, Period.year(2025, TODAY)))["经费"]}
+
+    assert [21000, 8000, 300, 28700] == [found[name].cents for name in MONEY]
+    assert "期初＋收入－支出" == found["期末结余"].told
+
+
+def test_what_a_journals_balance_is_off_by_is_told() -> None:
+    off = [*CASH[:-1], [*CASH[-1][:-1], 11.5]]
+    found = {
+        fact.name: fact for fact in dict(facts_of(reading(("账", off)), Period.year(2025, TODAY)))["经费"]
+    }
+
+    assert 1150 == found["期末结余"].cents
+    assert "账面余额，比期初＋收入－支出＋往来和划转5.00元少0.50元" == found["期末结余"].told

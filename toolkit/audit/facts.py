@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
+from collections.abc import Iterator
 
 from toolkit.audit.audited import Limit
+from toolkit.audit.money_facts import MONEY, money_facts
 from toolkit.audit.period_reading import of_period
 from toolkit.ceilings.ceiling import QUALITY
 from toolkit.column import Lacking
@@ -13,6 +14,7 @@ from toolkit.policy import Policy
 from toolkit.reading import Reading
 from toolkit.tables.bank import BankStatement
 from toolkit.tables.budget import Budget
+from toolkit.tables.ledger import Ledger
 from toolkit.year_facts import SECTIONS, Fact
 
 _PARTS = ("经费", "会费", "组织建设", "慰问和福利")
@@ -24,14 +26,11 @@ def facts_of(reading: Reading, period: Period) -> tuple[tuple[str, tuple[Fact, .
     """Return the figures by part; a part that lacks its sheets says so with a fact of no figure."""
     found = []
     for part in _PARTS:
-        within, others = of_period(reading, period) if part == "经费" else (reading, 0)
         try:
-            facts = list(SECTIONS[part](within, period))
+            facts = list(_funds(reading, period) if part == "经费" else SECTIONS[part](reading, period))
         except Lacking as lack:
             facts = [Fact(part, told=f"没有统计：{lack.why}")]
         if part == "经费":
-            if others:
-                facts = [_without_others(fact, others, period) for fact in facts]
             facts += _budget(reading)
             facts += _bank(reading)
         found.append((part, tuple(_without_sources(fact) for fact in facts)))
@@ -46,11 +45,15 @@ def limits_of(policy: Policy, period: Period) -> tuple[Limit, ...]:
     )
 
 
-def _without_others(fact: Fact, rows: int, period: Period) -> Fact:
-    """Return a fact of what came in or went out that says which rows of the ledger are not in it."""
-    if fact.name not in ("经费收入", "经费支出"):
-        return fact
-    return dataclasses.replace(fact, told=f"{fact.told}；账上有 {rows} 行的日期不在{period.shown}，没有计入")
+def _funds(reading: Reading, period: Period) -> Iterator[Fact]:
+    """Yield the money of the period as the statements have it, then how the budget was carried out."""
+    executed = [
+        fact for fact in SECTIONS["经费"](of_period(reading, period), period) if fact.name not in MONEY
+    ]
+    ledger = reading.table(Ledger)
+    assert ledger is not None
+    yield from money_facts(reading, ledger, period)
+    yield from executed
 
 
 def _without_sources(fact: Fact) -> Fact:
