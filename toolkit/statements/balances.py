@@ -52,7 +52,7 @@ def balances(reading: Reading, ledger: Ledger, period: Period) -> Balances:
 
 @once
 def _balances(ledger: Ledger, last_year: LastYear | None, assets: Assets | None, period: Period) -> Balances:
-    opening = openings(ledger, last_year)
+    opening = openings(ledger, last_year, period.start)
     if posted(ledger).double:
         return _double(ledger, opening, period)
     return _cash_book(ledger, opening, assets, period)
