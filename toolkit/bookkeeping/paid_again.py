@@ -14,6 +14,7 @@ from toolkit.bookkeeping.purposes import kind_key, purpose_key
 from toolkit.bookkeeping.repeats import repeats, used_before
 from toolkit.bookkeeping.thresholds import Threshold, thresholds
 from toolkit.keys import one_key
+from toolkit.once import once
 from toolkit.policy import Policy
 from toolkit.tables.ledger import Ledger
 
@@ -52,7 +53,7 @@ def paid_again(ledger: Ledger, policy: Policy) -> PaidAgain:
     Payments that come once a month, that a refund takes back, and the charges of banks are none.
     """
     paid = entries_of(ledger).payments
-    invoice = used_before(ledger, paid)
+    invoice = _invoiced_before(ledger)
     paid = paid & (invoice < 0)
     days = thresholds(policy, "duplicate_payment_days", ledger.get("day"), paid)
     fee = thresholds(policy, "duplicate_payment_fee", ledger.get("day"), paid)
@@ -66,6 +67,11 @@ def paid_again(ledger: Ledger, policy: Policy) -> PaidAgain:
     other = repeats(ledger, one_key(payee, book, amount), odd & (alike < 0) & ~close, days.cents)
     differ = (other >= 0) & (loose != loose[np.maximum(other, 0)])
     return PaidAgain(invoice, alike, np.where(close, near, -1), np.where(differ, other, -1), days, fee)
+
+
+@once
+def _invoiced_before(ledger: Ledger) -> Any:
+    return used_before(ledger, entries_of(ledger).payments)
 
 
 def comparable_payments(ledger: Ledger) -> Any:
