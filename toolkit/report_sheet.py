@@ -46,11 +46,15 @@ def value_of(value: Any) -> Value:
 
 @dataclasses.dataclass(frozen=True)
 class Traced:
-    """The source rows of the figures in some cells of one row (row and columns from 0)."""
+    """The source rows of the figures in some cells of one row (row and columns from 0).
+
+    ``more`` counts further source rows that are not named.
+    """
 
     row: int
     columns: tuple[int, ...]
     sources: tuple[Source, ...]
+    more: int = 0
 
 
 @dataclasses.dataclass
@@ -138,6 +142,21 @@ class Form:
             one_page=self.one_page,
             freeze_columns=self.freeze_columns,
         )
+
+    def led(self) -> Form:
+        """Return the form with the first source row of each data row alone, and how many more there are."""
+        found: dict[int, list[Traced]] = {}
+        for traced in self.traces:
+            if self.rows[traced.row].role == "data":
+                found.setdefault(traced.row, []).append(traced)
+        leads = []
+        for row, several in found.items():
+            sources = several[0].sources
+            if any(traced.sources != sources for traced in several):
+                sources = tuple(dict.fromkeys(source for traced in several for source in traced.sources))
+            more = len(set(sources)) - 1 + sum(traced.more for traced in several)
+            leads.append(Traced(row, (), sources[:1], more))
+        return dataclasses.replace(self, traces=leads, _group={}, _all={})
 
     def _close(self) -> None:
         self._all.update(self._group)
