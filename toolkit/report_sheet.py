@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -57,6 +58,11 @@ class Traced:
     more: int = 0
 
 
+def _once(several: Iterable[tuple[Source, ...]]) -> tuple[Source, ...]:
+    """Return the rows of several figures, each once, in order."""
+    return tuple(dict.fromkeys(itertools.chain.from_iterable(several)))
+
+
 @dataclasses.dataclass
 class Form:
     """One sheet of a report: columns, words around them, and rows as they are added.
@@ -79,8 +85,8 @@ class Form:
     freeze_columns: int = 0
     rows: list[Row] = dataclasses.field(default_factory=list)
     traces: list[Traced] = dataclasses.field(default_factory=list)
-    _group: dict[Source, None] = dataclasses.field(default_factory=dict)
-    _all: dict[Source, None] = dataclasses.field(default_factory=dict)
+    _group: list[tuple[Source, ...]] = dataclasses.field(default_factory=list)
+    _all: list[tuple[Source, ...]] = dataclasses.field(default_factory=list)
 
     def data(
         self,
@@ -90,11 +96,13 @@ class Form:
     ) -> None:
         """Add a data row; its figures rest on ``sources``, those of the columns (keys) in ``apart`` on theirs."""
         named = tuple(sources)
-        own = {key: tuple(rows) for key, rows in (apart or {}).items()}
+        own: dict[str, tuple[Source, ...]] = {}
+        for key, rows in (apart or {}).items():
+            # What several columns rest on is kept once.
+            like = next((other for other in own if (apart or {})[other] is rows), None)
+            own[key] = tuple(rows) if like is None else own[like]
         self._add(Row(values), named, own)
-        self._group.update(dict.fromkeys(named))
-        for rows in own.values():
-            self._group.update(dict.fromkeys(rows))
+        self._group += [named, *{id(rows): rows for rows in own.values()}.values()]
 
     def line(
         self,
@@ -116,13 +124,13 @@ class Form:
 
     def subtotal(self, *values: Value) -> None:
         """Add a sum of the group's rows; ``values`` are what we expect it to be."""
-        self._add(Row(values, "subtotal"), tuple(self._group))
+        self._add(Row(values, "subtotal"), _once(self._group))
         self._close()
 
     def total(self, *values: Value) -> None:
         """Add the sum of everything; ``values`` are what we expect it to be."""
         self._close()
-        self._add(Row(values, "total"), tuple(self._all))
+        self._add(Row(values, "total"), _once(self._all))
 
     def sheet(self) -> Sheet:
         """Return the sheet as it is to be written."""
@@ -151,15 +159,13 @@ class Form:
                 found.setdefault(traced.row, []).append(traced)
         leads = []
         for row, several in found.items():
-            sources = several[0].sources
-            if any(traced.sources != sources for traced in several):
-                sources = tuple(dict.fromkeys(source for traced in several for source in traced.sources))
-            more = len(set(sources)) - 1 + sum(traced.more for traced in several)
+            sources = _once({id(traced.sources): traced.sources for traced in several}.values())
+            more = len(sources) - 1 + sum(traced.more for traced in several)
             leads.append(Traced(row, (), sources[:1], more))
-        return dataclasses.replace(self, traces=leads, _group={}, _all={})
+        return dataclasses.replace(self, traces=leads, _group=[], _all=[])
 
     def _close(self) -> None:
-        self._all.update(self._group)
+        self._all += self._group
         self._group.clear()
 
     def _add(

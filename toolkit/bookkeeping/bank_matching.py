@@ -154,8 +154,9 @@ class _Work:
     def note(self, book: tuple[int, ...], bank: tuple[int, ...], how: str, apart: int) -> None:
         """Write down a match, unless one of its lines was used meanwhile."""
         for lines, found in ((book, self.book_found), (bank, self.bank_found)):
-            if any(found[at] != FREE for at in lines):
-                return
+            for at in lines:
+                if found[at] != FREE:
+                    return
         for lines, found in ((book, self.book_found), (bank, self.bank_found)):
             for at in lines:
                 found[at] = len(self.matches)

@@ -67,7 +67,8 @@ def by_cents(units: Iterable[Unit]) -> dict[int, list[Unit]]:
     for unit in units:
         found.setdefault(unit.cents, []).append(unit)
     for several in found.values():
-        several.sort(key=lambda unit: unit.day)
+        if len(several) > 1:
+            several.sort(key=lambda unit: unit.day)
     return found
 
 
@@ -76,6 +77,8 @@ def pairs(books: Sequence[Unit], banks: Sequence[Unit], days: int) -> Pairs:
     if len(books) == 1 == len(banks):
         return [(books[0], banks[0])] if abs(books[0].day - banks[0].day) <= days else []
     most = _walk(books, banks, days)
+    if not most:
+        return most
     found: Pairs = []
     rest = [list(books), list(banks)]
     for key in (

@@ -149,7 +149,7 @@ def numbers_in(text: str) -> list[str]:
 @once
 def keys_of(ledger: Ledger) -> Any:
     """Return what tells each row's voucher from others (object Series; see ``vouchers.keys``)."""
-    return vouchers.keys(ledger.get("voucher"), ledger.get("day"), lasting_numbers(ledger))
+    return vouchers.within_months(vouchers.numbers_of(ledger), ledger.get("day"), lasting_numbers(ledger))
 
 
 @once

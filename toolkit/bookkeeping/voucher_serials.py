@@ -12,7 +12,7 @@ import pandas as pd
 from toolkit import vouchers
 from toolkit.bookkeeping.books import book_of
 from toolkit.bookkeeping.voucher_entries import lasting_numbers
-from toolkit.keys import one_key
+from toolkit.keys import one_key, read_each, which
 from toolkit.once import once
 from toolkit.tables.ledger import Ledger
 
@@ -29,13 +29,12 @@ def series_of(ledger: Ledger, by_book: bool) -> tuple[Any, Any]:
     The month counts where numbers begin anew each month; the book where ``by_book``.
     """
     number, written = vouchers.numbers_of(ledger), ledger.get("voucher")
-    parts = written.str.contains("/", regex=False).fillna(False).to_numpy(dtype=bool)
+    parts = which(written, lambda text: "/" in text)
     if parts.any():
         whole = pd.Series([_FRACTION.sub("", text) for text in written[parts]], dtype=object)
         number = number.copy()
         number[parts] = vouchers.comparable(whole).to_numpy(dtype=object)
-    parsed = {text: _split(text) for text in number.dropna().unique()}
-    found = [parsed.get(text) for text in number]
+    found = read_each(number, _split)
     name = pd.Series([pair[0] if pair else None for pair in found], dtype=object)
     place = np.array([pair[1] if pair else 0 for pair in found], dtype=np.int64)
     within: list[Any] = [] if lasting_numbers(ledger) else [vouchers.months(ledger.get("day"))]

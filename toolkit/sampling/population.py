@@ -158,12 +158,16 @@ def _items(ledger: Ledger, paid: Any, expense: Any) -> tuple[list[str], Any, lis
     amount = expense[paid].tolist()
     told: list[tuple[str, int, tuple[int, ...]]] = []
     for start, stop in zip(starts.tolist(), stops, strict=True):
+        if stop - start == 1:
+            alone = (shown[start], number[start], str(amount[start]), summary[start], payee[start])
+            told.append(("\t".join(alone), amount[start], (int(paid[start]),)))
+            continue
         span = range(start, stop)
         parts = sorted(((amount[at], summary[at], payee[at], int(paid[at])) for at in span), reverse=True)
         day = min((shown[at] for at in span if shown[at]), default="")
         named = min((number[at] for at in span if number[at]), default="")
         cents = sum(part[0] for part in parts)
-        words = [str(word) for part in parts for word in (part[:3] if len(parts) > 1 else part[1:3])]
+        words = [str(word) for part in parts for word in part[:3]]
         told.append(("\t".join((day, named, str(cents), *words)), cents, tuple(part[3] for part in parts)))
     told.sort(key=lambda item: (item[0], item[2]))
     return (

@@ -58,7 +58,7 @@ from toolkit.tables.welfare import Welfare
 )
 def list_voucher_mismatch(welfare: Welfare, ledger: Ledger, reading: Reading) -> Flags:
     lasting = vouchers.lasting(ledger)
-    booked = vouchers.keys(ledger.voucher, ledger.day, lasting)
+    booked = vouchers.within_months(vouchers.numbers_of(ledger), ledger.day, lasting)
     listed = vouchers.keys(welfare.voucher, benefits.days(welfare), lasting)
     spent, covered = ledger.expense_cents(), set(vouchers.months(ledger.day).dropna())
     unread = (spent == 0) & (ledger.income_cents() == 0)
