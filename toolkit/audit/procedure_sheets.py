@@ -35,15 +35,25 @@ def led(results: Iterable[tuple[str, Result]]) -> tuple[tuple[str, Result], ...]
 
 def procedure_sheets(paper: Workpaper) -> dict[str, list[Sheet]]:
     """Return the sheets of each procedure by its name, every sheet under a name of its own."""
-    taken = ["概况", "测试一览", "问题清单", "未核查", "数据来源"]
     found: dict[str, list[Sheet]] = {}
+    tabs = procedure_tabs(paper)
     for name, result in paper.audited.procedures:
-        for form in result.pages:
-            tab = sheet_name(form.name, taken)
-            taken.append(tab)
+        for form, tab in zip(result.pages, tabs[name], strict=True):
             item = all_procedures()[name]
             notes = [*_told(result), f"做法：{item.title}", f"怎样看：{item.how_to_read}"]
             found.setdefault(name, []).append(sourced(paper, form, tab, notes))
+    return found
+
+
+def procedure_tabs(paper: Workpaper) -> dict[str, list[str]]:
+    """Return the names of the sheets of each procedure by its name."""
+    taken = ["概况", "测试一览", "问题清单", "未核查", "数据来源"]
+    found: dict[str, list[str]] = {}
+    for name, result in paper.audited.procedures:
+        found[name] = []
+        for form in result.pages:
+            taken.append(sheet_name(form.name, taken))
+            found[name].append(taken[-1])
     return found
 
 

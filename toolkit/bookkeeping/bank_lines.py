@@ -174,7 +174,7 @@ def _parties(table: Ledger | BankStatement, name: str) -> Any:
 
 
 def _missing(values: Any) -> Any:
-    return np.equal(values, None).astype(bool)
+    return np.asarray(pd.isna(values), dtype=bool)
 
 
 def _months(days: Any) -> tuple[int, int]:

@@ -139,9 +139,9 @@ class _Work:
         sums_first = of_bank is singles and of_book is not singles
         for side, across in ((0, 1), (1, 0)) if sums_first else ((1, 0), (0, 1)):
             of, lines, _ = sides[side]
-            other, there, _ = sides[across]
+            facing, there, _ = sides[across]
             # What the other side cannot have needs no unit.
-            wanted = there.cents[free[across]] if other is singles else None
+            wanted = there.cents[free[across]] if facing is singles else None
             wanted = np.array(list(units[across]), dtype=np.int64) if units[across] else wanted
             units[side] = by_cents(of(lines, free[side], wanted))
             if not units[side]:
