@@ -124,7 +124,7 @@ class _Work:
 
         out: list[Rejected | SetAside | UnitResult] = []
         groups: list[tuple[UnitName, list[Any]]] = []
-        alike: dict[tuple[Any, ...], list[tuple[str, list[Grid]]]] = {}
+        seen: dict[str, str] = {}
         for path, shown in job.files:
             tell(path)
             try:
@@ -139,11 +139,11 @@ class _Work:
                 out.append(SetAside(shown, why))
                 continue
             book = without_marks(book)
-            same_size = alike.setdefault(_size(book.grids), [])
-            if same := _same(book.grids, same_size):
-                out.append(SetAside(shown, f"内容与“{same}”完全相同，只算一份"))
+            digest = content_digest(book.grids) if len(job.files) > 1 else shown
+            if digest in seen:
+                out.append(SetAside(shown, f"内容与“{seen[digest]}”完全相同，只算一份"))
                 continue
-            same_size.append((shown, book.grids))
+            seen[digest] = shown
             reading = read_grids(book.grids, wordings=self.wordings)
             name = unit_of(reading, shown)
             if self.sure and groups:
@@ -209,19 +209,6 @@ def _apart(results: list[UnitResult]) -> list[tuple[str, ...]]:
         for _, members in groups
         if len(members) > 1
     ]
-
-
-def _size(grids: Iterable[Grid]) -> tuple[Any, ...]:
-    """Return the rows and columns of each sheet."""
-    return tuple((grid.height, grid.width) for grid in grids)
-
-
-def _same(grids: Iterable[Grid], others: Sequence[tuple[str, list[Grid]]]) -> str | None:
-    """Return the first file that says the same, None where none does."""
-    if not others:
-        return None
-    digest = content_digest(grids)
-    return next((file for file, there in others if content_digest(there) == digest), None)
 
 
 def content_digest(grids: Iterable[Grid]) -> str:

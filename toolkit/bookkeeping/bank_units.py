@@ -87,6 +87,8 @@ def pairs(books: Sequence[Unit], banks: Sequence[Unit], days: int) -> Pairs:
         lambda unit: unit.day,
         lambda unit: unit.party,
     ):
+        if not rest[0] or not rest[1]:
+            break
         found += _walk_by(key, rest, days)
     found += _walk(rest[0], rest[1], days)
     return found if len(found) == len(most) else most

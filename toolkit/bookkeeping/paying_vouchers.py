@@ -115,8 +115,10 @@ def together(ledger: Ledger, where: Any, apart: Any = None) -> Vouchers:
         return Vouchers([], Items(np.zeros(0, np.int64), np.zeros(0, np.int64), []), [], [])
     cents = np.add.reduceat(spent_of(ledger)[sorted_rows], starts)
     day = np.maximum.reduceat(_days(ledger)[sorted_rows], starts)
-    topics, first = topics_of(ledger), sorted_rows[starts]
-    topic = [_one({topics[row] for row in group.tolist()}) for group in groups]
+    topics, first = topics_of(ledger)[sorted_rows].tolist(), sorted_rows[starts]
+    ends = [*starts[1:].tolist(), len(sorted_rows)]
+    spans = zip(starts.tolist(), ends, strict=True)
+    topic = [topics[start] if stop - start == 1 else _one({*topics[start:stop]}) for start, stop in spans]
     numbers, summaries = (ledger.texts_of(name)[first].tolist() for name in ("voucher", "summary"))
     return Vouchers(groups, Items(cents, day, topic), numbers, summaries)
 
