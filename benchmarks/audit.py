@@ -34,38 +34,38 @@ def made(folder: Path, entries: int, lines: int, members: int) -> list[str]:
 
 
 def measure(files: list[str], room: Path, rounds: int) -> None:
-    """Audit, read barely and write barely in turn; print the medians of the rounds' ratios."""
-    output, rows = room / "审计底稿.xlsx", room / "rows.pickle"
+    """Audit, read barely, write once and write barely in turn; print the medians of the rounds' ratios."""
+    output, sheets, rows = room / "审计底稿.xlsx", room / "sheets.pickle", room / "rows.pickle"
     audit = [sys.executable, "-m", "toolkit", "audit", *files, "--output", str(output)]
     audit += ["--today", "2025-12-31", "--sample", "mus", "--tolerable", "5%"]
     read = [sys.executable, "-c", READ, *files]
-    write = [sys.executable, str(HERE / "bare_write.py"), str(rows), str(room / "copy.xlsx")]
+    ours, bare = ([sys.executable, str(HERE / name)] for name in ("paper_write.py", "bare_write.py"))
+    run(audit)
+    run([*ours, "--sheets", str(sheets), *files])
+    run([*bare, "--rows", str(output), str(rows)])
+    once = [*ours, str(sheets), str(room / "once.xlsx")]
+    barely = [*bare, str(rows), str(room / "bare.xlsx")]
 
-    def once() -> tuple[Ran, Ran, Ran]:
+    def turn() -> list[Ran]:
         for earlier in room.glob("审计底稿*.xlsx"):
             earlier.unlink()
-        audited = run(audit)
-        if not rows.exists():
-            subprocess.run([*write[:2], "--rows", str(output), str(rows)], check=True)
-        return audited, run(read), run(write)
+        return [run(command) for command in (audit, read, once, barely)]
 
-    once()
-    turns = [once() for _ in range(rounds)]
-    for name in ("seconds", "cpu"):
-        ratio = statistics.median(
-            getattr(ours, name) / (getattr(reading, name) + getattr(writing, name))
-            for ours, reading, writing in turns
-        )
-        ours, reading, writing = (
-            statistics.median(getattr(turn[place], name) for turn in turns) for place in range(3)
-        )
-        print(
-            f"audit : bare reading and writing, {'wall' if name == 'seconds' else 'cpu ':<5} ratio {ratio:5.2f}   "
-            f"{ours:7.2f} s : {reading:6.2f} s + {writing:6.2f} s",
-            flush=True,
-        )
-    peak = max(turn[0].memory for turn in turns)
-    largest = max(turn[0].largest for turn in turns)
+    turns = [turn() for _ in range(rounds)]
+    for place, what in (
+        (2, "reading and writing the workpapers once"),
+        (3, "reading and their values alone"),
+    ):
+        for name, shown in (("seconds", "wall"), ("cpu", "cpu")):
+            taken = [[getattr(one, name) for one in several] for several in turns]
+            ratio = statistics.median(one[0] / (one[1] + one[place]) for one in taken)
+            middle = [statistics.median(one[at] for one in taken) for at in (0, 1, place)]
+            print(
+                f"audit : {what:<40} {shown:<5} ratio {ratio:5.2f}   "
+                f"{middle[0]:7.2f} s : {middle[1]:6.2f} s + {middle[2]:6.2f} s",
+                flush=True,
+            )
+    peak, largest = (max(getattr(one[0], name) for one in turns) for name in ("memory", "largest"))
     print(
         f"memory: all processes together {peak:,.0f} MiB (goal < {MOST:,}), the largest alone {largest:,.0f} MiB",
         flush=True,
