@@ -22,6 +22,7 @@ Private at_work As Boolean
 Private cancel_asked As Boolean
 Private state_at_end As String
 Private said_at_end As String
+Private box_at_work As String
 
 Public Sub GhRun(ByVal button As String, ByVal on_book As Boolean)
     Dim book As Workbook
@@ -48,6 +49,7 @@ Public Sub GhRun(ByVal button As String, ByVal on_book As Boolean)
         GhByFiles button, book
     End If
 finished:
+    If box_at_work <> "" Then GhEmptyBox box_at_work
     at_work = False
     GhEnd state_at_end, said_at_end
     Exit Sub
@@ -68,15 +70,19 @@ Public Sub GhCancelRun()
     If at_work Then GhShow GhText("CANCELLING")
 End Sub
 
-' The active workbook, or where that is this one, the one whose window lies next below.
+' The active workbook, or where that is this one, the one whose window lies next below.  What an
+' earlier press opened beside it is meant only where it is active, or there is no other.
 Private Function GhOfficersBook() As Workbook
     Dim number As Long, name As String
     Set GhOfficersBook = Nothing
     For number = 1 To Application.Windows.Count
         name = Application.Windows(number).Parent.Name
         If Application.Windows(number).Visible And name <> ThisWorkbook.Name Then
-            Set GhOfficersBook = Workbooks(name)
-            Exit Function
+            If name = ActiveWorkbook.Name Or InStr(GhSetting("GH_OPENED"), "/" & name & "/") = 0 Then
+                Set GhOfficersBook = Workbooks(name)
+                Exit Function
+            End If
+            If GhOfficersBook Is Nothing Then Set GhOfficersBook = Workbooks(name)
         End If
     Next number
 End Function
@@ -102,6 +108,7 @@ End Sub
 Private Sub GhByFiles(ByVal button As String, ByVal book As Workbook)
     Dim box As String, word As String, agreed As Boolean
     box = GhMakeBox()
+    box_at_work = box
     If Not book Is Nothing Then GhSnapshot book, box & INPUT_FILE
     word = GhOneRun(button, book, box, False)
     If word = "ASK" Then
@@ -121,7 +128,6 @@ Private Sub GhByFiles(ByVal button As String, ByVal book As Workbook)
         GhTell button
     End If
     GhForgetResult
-    GhEmptyBox box
 End Sub
 
 Private Sub GhTell(ByVal button As String)
@@ -291,6 +297,7 @@ End Sub
 
 ' The snapshot holds people's numbers: nothing of it stays.
 Private Sub GhEmptyBox(ByVal box As String)
+    box_at_work = ""
     GhAwaitEnd box
     GhEmptyFiles box
     GhDelete box & INPUT_FILE

@@ -34,7 +34,7 @@ def test_derived_files_are_fresh(made: Path) -> None:
 def test_every_generated_page_says_what_made_it(made: Path) -> None:
     pages = [path for path in made.rglob("README.md") if path.parent != made]
 
-    assert 11 == len(pages)
+    assert 12 == len(pages)
     assert {MADE} == {path.read_text("utf-8").split("\n", 1)[0] for path in pages}
 
 

@@ -138,6 +138,17 @@ def test_a_button_lays_its_sheets_into_the_workbook(desk: Open, clean: Path, cap
     assert opened.sheets()[len(own) :]
 
 
+def test_after_an_audit_the_next_press_is_on_the_workbook_again(desk: Open, book: Path) -> None:
+    opened = desk(book)
+    assert "OK audit" == opened.press("经费审查")
+    assert str(book.with_name(f"{book.stem}（审计底稿）.xlsx")) in opened.office.opened()
+    assert "OK check" == opened.press("核查")
+    assert {LIST, "经费审查"} <= set(opened.sheets())
+
+    assert "OK unmark" == opened.press("撤销标记")
+    assert [ROSTER, WELFARE] == opened.sheets()
+
+
 def test_the_total_of_the_welfare_is_that_of_the_command(desk: Open, book: Path) -> None:
     opened = desk(book)
     opened.press("慰问福利汇总")

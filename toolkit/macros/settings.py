@@ -37,7 +37,7 @@ ROUTE = Setting(
 SETTINGS = (
     PYTHON,
     Setting("GH_PROVINCE", "省份", "按哪个省的标准，如 安徽；不填时看台账“设置”表里的省份"),
-    Setting("GH_PERIOD", "年度", "分工会汇总的年度，如 2025；不填不查年度"),
+    Setting("GH_PERIOD", "年度", "统计、报表、审查、汇总哪一年，如 2025；不填就看台账，汇总时不查年度"),
     Setting("GH_TODAY", "核查日", "如 2025-12-31；不填就是今天。核查过去的年度请填年末那一天"),
     Setting("GH_UNITS", "单位清单", "分工会汇总时应上报的单位：那个工作簿的完整路径；不填不查缺报"),
     Setting(
