@@ -14,7 +14,8 @@ from typing import Any
 
 from toolkit.workbooks.atomic import replaced
 from toolkit.workbooks.macro_book import XLWINGS
-from toolkit.workbooks.writing import Properties, Written, new_workbook
+from toolkit.workbooks.new_workbook import new_workbook
+from toolkit.workbooks.writing import Properties, Written
 
 SHEET, SETTINGS, HELP, CONF = "按钮", "设置", "帮助", "xlwings.conf"
 SHEETS = 4
