@@ -117,6 +117,7 @@ Private Sub GhByFiles(ByVal button As String, ByVal book As Workbook)
         GhForgetResult
         GhAwaitEnd box
         If agreed Then
+            If Not book Is Nothing Then GhSnapshot book, box & INPUT_FILE
             word = GhOneRun(button, book, box, True)
         Else
             word = ""

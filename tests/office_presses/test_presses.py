@@ -176,6 +176,7 @@ def test_safe_repairs_go_into_a_copy_that_is_opened(desk: Open, book: Path) -> N
     copy = book.with_name(f"{book.stem}（已修正）.xlsx")
     assert str(copy) in opened.office.opened()
     assert "丁某 " == opened.office.text(book, ROSTER, "A4")
+    assert [ROSTER, WELFARE] == opened.sheets()
     assert before == book.read_bytes()
 
 
