@@ -149,6 +149,18 @@ def test_after_an_audit_the_next_press_is_on_the_workbook_again(desk: Open, book
     assert [ROSTER, WELFARE] == opened.sheets()
 
 
+def test_with_two_workbooks_open_none_is_touched_that_nobody_chose(desk: Open, book: Path) -> None:
+    opened = desk(book)
+    other = faulty(book.parent, "另一本.xlsx")
+    opened.office.open(other)
+    opened.set("GH_ASK", "yes")
+
+    assert "CANCELLED" == opened.press("核查")
+    assert [[ROSTER, WELFARE]] * 2 == [list(opened.office.sheets(path)) for path in (book, other)]
+    opened.office.close(other)
+    assert "OK check" == opened.press("核查")
+
+
 def test_the_total_of_the_welfare_is_that_of_the_command(desk: Open, book: Path) -> None:
     opened = desk(book)
     opened.press("慰问福利汇总")
