@@ -38,6 +38,16 @@ def test_what_was_sent_up_is_taken_from_the_ledger_where_the_list_does_not_say()
     assert "按账簿付出的应付上级经费（211）" in "".join(sheet.notes)
 
 
+def test_what_was_sent_up_in_a_month_without_payroll_is_said() -> None:
+    later = REMITTED.replace("2025-02-15", "2025-03-15")
+    (sheet,) = made("工会经费上解计算表", books(工资总额=PAYROLL, 经费收支=later)).sheets
+
+    assert figures(sheet)["合计"][-2:] == (0, 120010)
+    assert "账簿在没有工资总额的月份另付出应付上级经费（211）800.00 元，没有列入已上缴" in "".join(
+        sheet.notes
+    )
+
+
 def test_a_payroll_of_another_year_is_refused() -> None:
     later = Period(datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))
     payroll = "月份  工资总额\n2025-01  1000.00"

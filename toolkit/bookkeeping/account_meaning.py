@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit.codes import accounts
@@ -48,6 +49,19 @@ def contra_meanings(ledger: Table) -> Any:
     pairs = {text: _apart(text, "") for text in told.dropna().unique()}
     known = {text: meaning(*pair, system) for text, pair in pairs.items() if pair}
     return pd.Series([known.get(text) for text in told], dtype=object)
+
+
+def numbers_of(meant: Any) -> Any:
+    """Return account numbers as an object array, '' for what is none of the five classes."""
+    places, distinct = pd.factorize(meant.to_numpy(dtype=object))
+    known = [code if str(code)[:1] in "12345" else "" for code in distinct]
+    return np.array([*known, ""], dtype=object)[places]
+
+
+def starts(codes: Any, *beginnings: str) -> Any:
+    """Say which numbers (object array of str) begin with one of ``beginnings``."""
+    places, distinct = pd.factorize(codes)
+    return np.array([code.startswith(beginnings) for code in distinct], dtype=bool)[places]
 
 
 def meaning(code: str, name: str, system: str | None) -> str | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from toolkit.amounts import yuan
+from toolkit.amounts import nearest, yuan
 from toolkit.sampling.chosen import Chosen
 from toolkit.sampling.conclusion import Evaluation, Group, Line, rest_of
 from toolkit.sampling.options import Asked
 from toolkit.sampling.projected import Side, side, taint
-from toolkit.sampling.rounded import cents_of, number, percent
+from toolkit.sampling.rounded import number, percent
 from toolkit.sampling.settled import Settled
 
 
@@ -24,7 +24,7 @@ def by_money(
     """Evaluate a monetary unit sample."""
     rest, outcomes, wholly = rest_of(chosen, settled)
     interval = chosen.interval if rest else None
-    bearable = cents_of(tolerable * cents)
+    bearable = nearest(tolerable * cents)
     sides = []
     for sign in (1, -1):
         known = sum(max(sign * outcome.overstated, 0) for outcome in wholly)
@@ -68,5 +68,5 @@ def _side_lines(said: Side) -> tuple[Line, ...]:
 
 
 def _two_places(factor: Fraction) -> str:
-    whole, part = divmod(cents_of(factor * 100), 100)
+    whole, part = divmod(nearest(factor * 100), 100)
     return f"{whole}.{part:02d}"

@@ -117,7 +117,7 @@ class Ledger(Table):
         fits = self.get("direction").str[:1].isin(list(directions)).astype(bool)
         flow = self.get(attribute).where(stated, by_side)
         flow = flow.where(~directed, self.get("amount").where(fits, 0))
-        return flow.fillna(0).where(~(self.opening_rows() | self._closing_rows()), 0)
+        return flow.fillna(0).where(~(self.opening_rows() | self.closing_rows()), 0)
 
     def _by_side(self, digit: str, plus: str, minus: str) -> Any:
         """Return the flow that 借方 and 贷方 tell: a side of the account, or the other side of the cash."""
@@ -138,7 +138,8 @@ class Ledger(Table):
         here = self._sided() & (self.get("direction").str[:1] == {"debit": "借", "credit": "贷"}[side])
         return amounts.where(~here.fillna(False).astype(bool), self.get("amount")).fillna(0)
 
-    def _closing_rows(self) -> Any:
+    def closing_rows(self) -> Any:
+        """Return a mask of the rows whose summary says that they close the books (结转本年收入 …)."""
         return self.get("summary").str.contains(CLOSING, regex=True).fillna(False).astype(bool)
 
 
