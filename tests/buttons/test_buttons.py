@@ -249,10 +249,11 @@ def test_the_marks_of_a_marked_copy_are_left_to_the_command(tmp_path: Path) -> N
         press(FileHost(copy), "check", tmp_path)
 
 
-def test_a_workbook_without_a_known_table_is_not_called_faultless(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["check", "fix"])
+def test_a_workbook_without_a_known_table_is_not_called_faultless(tmp_path: Path, name: str) -> None:
     book = openpyxl.Workbook()
     book.active.append(["今天", "天气"])
     book.save(tmp_path / "别的.xlsx")
 
     with pytest.raises(NothingKnown, match="里没有认识的表，什么也没有核查"):
-        press(FileHost(tmp_path / "别的.xlsx"), "check", tmp_path)
+        press(FileHost(tmp_path / "别的.xlsx"), name, tmp_path)

@@ -29,6 +29,7 @@ class NotRepaired(ToolkitError):
 @button("fix", "安全修正", place=8, doing="正在找只有一种读法的写法")
 def fix(asked: Asked) -> Answer:
     """列出只有一种读法、可以放心改正的写法；同意后写一本修正后的副本并打开，原件不动。"""
+    from toolkit.buttons.found import NothingKnown
     from toolkit.repair_copies import orders_of, write_copies
     from toolkit.repair_task import RepairTask
     from toolkit.tasks import judge_task
@@ -36,6 +37,8 @@ def fix(asked: Asked) -> Answer:
     judge = judge_task((), (), asked.settings.province or None, None, asked.today)
     gathered = asked.gather(RepairTask(judge, unsafe=False), bare=True)
     outcomes: list[Repaired] = [unit.outcome for unit in gathered.units]
+    if asked.book is not None and not any(outcome.headings for outcome in outcomes):
+        raise NothingKnown(asked.book.name)
     orders = orders_of(outcomes, unsafe=False, folder=str(asked.beside), dry=not asked.settings.go)
     if not orders:
         return Answer("没有可以放心修正的写法，没有写副本。")
