@@ -72,6 +72,11 @@ End Sub
 Public Sub GhRelink(ByVal book As Workbook, ByVal sheet As Worksheet)
 End Sub
 
+' Windows are counted as they were opened.
+Public Function GhKnowsWhatLiesAbove() As Boolean
+    GhKnowsWhatLiesAbove = False
+End Function
+
 ' A colour is all there is to a fill here, and the record has it already; what Excel remembered
 ' is given back as its colour.
 Public Function GhFillText(ByVal cell As Range) As String

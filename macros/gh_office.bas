@@ -78,6 +78,11 @@ End Sub
 Public Sub GhRelink(ByVal book As Workbook, ByVal sheet As Worksheet)
 End Sub
 
+' Windows are counted from the top one.
+Public Function GhKnowsWhatLiesAbove() As Boolean
+    GhKnowsWhatLiesAbove = True
+End Function
+
 ' Everything that makes up a cell's fill, so that it can be given back exactly; the same words
 ' as toolkit/hosts/xlwings_host.py has, as either may find what the other remembered.
 Public Function GhFillText(ByVal cell As Range) As String

@@ -22,6 +22,8 @@ Private at_work As Boolean
 Private cancel_asked As Boolean
 Private state_at_end As String
 Private said_at_end As String
+Private box_at_work As String
+Private none_chosen As Boolean
 
 Public Sub GhRun(ByVal button As String, ByVal on_book As Boolean)
     Dim book As Workbook
@@ -31,12 +33,15 @@ Public Sub GhRun(ByVal button As String, ByVal on_book As Boolean)
     End If
     at_work = True
     cancel_asked = False
+    none_chosen = False
     GhRemember "GH_STATE", "BUSY " & button
     GhShow GhText("START")
     On Error GoTo failed
     Set book = Nothing
     If on_book Then Set book = GhOfficersBook()
-    If on_book And book Is Nothing Then
+    If none_chosen Then
+        GhSettle "CANCELLED", GhText("CANCELLED")
+    ElseIf on_book And book Is Nothing Then
         GhSettle "ERR nobook", GhText("NOBOOK")
     ElseIf Not GhChosen(button) Then
         GhSettle "CANCELLED", GhText("CANCELLED")
@@ -48,6 +53,7 @@ Public Sub GhRun(ByVal button As String, ByVal on_book As Boolean)
         GhByFiles button, book
     End If
 finished:
+    If box_at_work <> "" Then GhEmptyBox box_at_work
     at_work = False
     GhEnd state_at_end, said_at_end
     Exit Sub
@@ -68,17 +74,44 @@ Public Sub GhCancelRun()
     If at_work Then GhShow GhText("CANCELLING")
 End Sub
 
-' The active workbook, or where that is this one, the one whose window lies next below.
+' The active workbook, or where that is this one, the one whose window lies next below.  What an
+' earlier press opened beside it is meant only where it is active, or there is no other.
 Private Function GhOfficersBook() As Workbook
-    Dim number As Long, name As String
-    Set GhOfficersBook = Nothing
+    Dim number As Long, name As String, meant As Collection, aside As Collection
+    Set meant = New Collection
+    Set aside = New Collection
     For number = 1 To Application.Windows.Count
         name = Application.Windows(number).Parent.Name
         If Application.Windows(number).Visible And name <> ThisWorkbook.Name Then
-            Set GhOfficersBook = Workbooks(name)
+            If name = ActiveWorkbook.Name Or InStr(GhSetting("GH_OPENED"), "/" & name & "/") = 0 Then
+                meant.Add name
+            Else
+                aside.Add name
+            End If
+        End If
+    Next number
+    If meant.Count = 0 Then Set meant = aside
+    Set GhOfficersBook = Nothing
+    name = GhTheOneMeant(meant)
+    If name <> "" Then Set GhOfficersBook = Workbooks(name)
+End Function
+
+' The first, where the program knows which window lies above which; else the officer is asked.
+Private Function GhTheOneMeant(ByVal names As Collection) As String
+    Dim number As Long
+    GhTheOneMeant = ""
+    If names.Count = 0 Then Exit Function
+    If names.Count = 1 Or GhKnowsWhatLiesAbove() Then
+        GhTheOneMeant = names(1)
+        Exit Function
+    End If
+    For number = 1 To names.Count
+        If GhAgreed(GhTextWith("WHICH", names(number), "")) Then
+            GhTheOneMeant = names(number)
             Exit Function
         End If
     Next number
+    none_chosen = True
 End Function
 
 ' Ask for what the button needs and nobody has filled in; False where the officer will not say.
@@ -102,6 +135,7 @@ End Sub
 Private Sub GhByFiles(ByVal button As String, ByVal book As Workbook)
     Dim box As String, word As String, agreed As Boolean
     box = GhMakeBox()
+    box_at_work = box
     If Not book Is Nothing Then GhSnapshot book, box & INPUT_FILE
     word = GhOneRun(button, book, box, False)
     If word = "ASK" Then
@@ -110,6 +144,7 @@ Private Sub GhByFiles(ByVal button As String, ByVal book As Workbook)
         GhForgetResult
         GhAwaitEnd box
         If agreed Then
+            If Not book Is Nothing Then GhSnapshot book, box & INPUT_FILE
             word = GhOneRun(button, book, box, True)
         Else
             word = ""
@@ -121,7 +156,6 @@ Private Sub GhByFiles(ByVal button As String, ByVal book As Workbook)
         GhTell button
     End If
     GhForgetResult
-    GhEmptyBox box
 End Sub
 
 Private Sub GhTell(ByVal button As String)
@@ -291,6 +325,7 @@ End Sub
 
 ' The snapshot holds people's numbers: nothing of it stays.
 Private Sub GhEmptyBox(ByVal box As String)
+    box_at_work = ""
     GhAwaitEnd box
     GhEmptyFiles box
     GhDelete box & INPUT_FILE

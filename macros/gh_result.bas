@@ -48,7 +48,7 @@ Private Function GhAllSaid(ByVal key As String) As Collection
 End Function
 
 Public Sub GhTakeOver(ByVal book As Workbook)
-    Dim name As Variant, memory As Worksheet
+    Dim name As Variant, memory As Worksheet, opened As Workbook
     If Not book Is Nothing Then
         For Each name In GhAllSaid("remove")
             GhRemove book, CStr(name)
@@ -60,13 +60,21 @@ Public Sub GhTakeOver(ByVal book As Workbook)
         GhMarkAll book, memory
     End If
     For Each name In GhAllSaid("open")
-        Workbooks.Open CStr(name)
+        Set opened = Workbooks.Open(CStr(name))
+        If Not book Is Nothing And GhSaid("show") <> "" Then GhRememberOpened opened.Name
     Next name
     If Not book Is Nothing And GhSaid("show") <> "" Then
         Application.ScreenUpdating = True
         book.Activate
         book.Worksheets(GhSaid("show")).Activate
     End If
+End Sub
+
+' What is opened behind the officer's workbook: names between strokes, which no name of a file holds.
+Private Sub GhRememberOpened(ByVal name As String)
+    Dim told As String
+    told = GhSetting("GH_OPENED")
+    If InStr(told, "/" & name & "/") = 0 Then GhRemember "GH_OPENED", told & "/" & name & "/"
 End Sub
 
 Private Function GhHasSheet(ByVal book As Workbook, ByVal name As String) As Boolean

@@ -57,11 +57,31 @@ def read_once(column: Any, read: Callable[[Any], Any]) -> pd.Series:
     >>> read_once(pd.Series(["甲1", None, "乙2", "甲1"]), lambda text: text[0]).tolist()
     ['甲', None, '乙', '甲']
     """
-    codes, values = pd.factorize(column.to_numpy(dtype=object))
-    found = np.empty(len(values) + 1, dtype=object)
-    for place, value in enumerate(values.tolist()):
-        found[place] = read(value)
-    return pd.Series(found[codes], dtype=object)
+    return pd.Series(read_each(column, read), dtype=object)
+
+
+def read_each(column: Any, read: Callable[[Any], Any]) -> Any:
+    """Return what ``read_once`` does as an array of objects.
+
+    >>> read_each(pd.Series(["甲1", None, "甲1"], dtype="string"), lambda text: text[0]).tolist()
+    ['甲', None, '甲']
+    """
+    codes, texts = coded(column)
+    found = np.empty(len(texts) + 1, dtype=object)
+    for place, text in enumerate(texts):
+        found[place] = read(text)
+    return found[codes]
+
+
+def which(column: Any, holds: Callable[[str], Any]) -> Any:
+    """Say for which rows of a text column ``holds``; it is asked once a text, and a missing one is never meant.
+
+    >>> which(pd.Series(["甲1", None, "乙"], dtype="string"), str.isalpha).tolist()
+    [False, False, True]
+    """
+    codes, texts = coded(column)
+    hits = np.array([*(bool(holds(text)) for text in texts), False])
+    return hits[codes]
 
 
 def _codes(column: Any) -> Any:

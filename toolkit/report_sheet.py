@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -46,11 +47,20 @@ def value_of(value: Any) -> Value:
 
 @dataclasses.dataclass(frozen=True)
 class Traced:
-    """The source rows of the figures in some cells of one row (row and columns from 0)."""
+    """The source rows of the figures in some cells of one row (row and columns from 0).
+
+    ``more`` counts further source rows that are not named.
+    """
 
     row: int
     columns: tuple[int, ...]
     sources: tuple[Source, ...]
+    more: int = 0
+
+
+def _once(several: Iterable[tuple[Source, ...]]) -> tuple[Source, ...]:
+    """Return the rows of several figures, each once, in order."""
+    return tuple(dict.fromkeys(itertools.chain.from_iterable(several)))
 
 
 @dataclasses.dataclass
@@ -75,8 +85,8 @@ class Form:
     freeze_columns: int = 0
     rows: list[Row] = dataclasses.field(default_factory=list)
     traces: list[Traced] = dataclasses.field(default_factory=list)
-    _group: dict[Source, None] = dataclasses.field(default_factory=dict)
-    _all: dict[Source, None] = dataclasses.field(default_factory=dict)
+    _group: list[tuple[Source, ...]] = dataclasses.field(default_factory=list)
+    _all: list[tuple[Source, ...]] = dataclasses.field(default_factory=list)
 
     def data(
         self,
@@ -86,11 +96,13 @@ class Form:
     ) -> None:
         """Add a data row; its figures rest on ``sources``, those of the columns (keys) in ``apart`` on theirs."""
         named = tuple(sources)
-        own = {key: tuple(rows) for key, rows in (apart or {}).items()}
+        own: dict[str, tuple[Source, ...]] = {}
+        for key, rows in (apart or {}).items():
+            # What several columns rest on is kept once.
+            like = next((other for other in own if (apart or {})[other] is rows), None)
+            own[key] = tuple(rows) if like is None else own[like]
         self._add(Row(values), named, own)
-        self._group.update(dict.fromkeys(named))
-        for rows in own.values():
-            self._group.update(dict.fromkeys(rows))
+        self._group += [named, *{id(rows): rows for rows in own.values()}.values()]
 
     def line(
         self,
@@ -112,13 +124,13 @@ class Form:
 
     def subtotal(self, *values: Value) -> None:
         """Add a sum of the group's rows; ``values`` are what we expect it to be."""
-        self._add(Row(values, "subtotal"), tuple(self._group))
+        self._add(Row(values, "subtotal"), _once(self._group))
         self._close()
 
     def total(self, *values: Value) -> None:
         """Add the sum of everything; ``values`` are what we expect it to be."""
         self._close()
-        self._add(Row(values, "total"), tuple(self._all))
+        self._add(Row(values, "total"), _once(self._all))
 
     def sheet(self) -> Sheet:
         """Return the sheet as it is to be written."""
@@ -139,8 +151,21 @@ class Form:
             freeze_columns=self.freeze_columns,
         )
 
+    def led(self) -> Form:
+        """Return the form with the first source row of each data row alone, and how many more there are."""
+        found: dict[int, list[Traced]] = {}
+        for traced in self.traces:
+            if self.rows[traced.row].role == "data":
+                found.setdefault(traced.row, []).append(traced)
+        leads = []
+        for row, several in found.items():
+            sources = _once({id(traced.sources): traced.sources for traced in several}.values())
+            more = len(sources) - 1 + sum(traced.more for traced in several)
+            leads.append(Traced(row, (), sources[:1], more))
+        return dataclasses.replace(self, traces=leads, _group=[], _all=[])
+
     def _close(self) -> None:
-        self._all.update(self._group)
+        self._all += self._group
         self._group.clear()
 
     def _add(

@@ -53,7 +53,7 @@ MEANINGS: Mapping[str, str] = {
     PROVINCE: "按哪个省的标准；不填时看台账“设置”表的“省份”",
     PERIOD: "统计、填表、审查、汇总用，如 2025；不填就看台账",
     TODAY: "核查日或统计截止日，如 2025-12-31；不填就是今天",
-    REPORT: "生成报表用：报表名；不填就全部",
+    REPORT: "生成报表用：一张报表的名称；不填就全部",
     WAY: "统计用：部门、会员、活动、节日、月份等；不填就用最常用的一种",
     UNITS: "分工会汇总用：单位清单的文件",
     LAST: "经费审查用：上年的审计底稿，复查上年的问题；不填就不复查",
@@ -70,7 +70,7 @@ class TaskRefused(ToolkitError):
         self.cell = cell
         self.why = why
         where = f"“{SHEET}”表 {cell}：" if cell else ""
-        super().__init__(f"{file}：{where}{why.rstrip('。')}。")
+        super().__init__(f"{file}：{where}{why}{'' if why.endswith(('。', '？')) else '。'}")
 
 
 @dataclasses.dataclass(frozen=True)

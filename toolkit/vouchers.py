@@ -53,19 +53,24 @@ def months(days: Any) -> Any:
 
 def keys(numbers: Any, days: Any, lasting: bool) -> Any:
     """Return what tells one voucher from another: the comparable number, with its month if it is not lasting."""
-    number = comparable(numbers)
+    return within_months(comparable(numbers), days, lasting)
+
+
+def within_months(number: Any, days: Any, lasting: bool) -> Any:
+    """Return what ``keys`` does of numbers that are comparable."""
     if lasting:
         return number
     month = months(days).astype("string").astype(object)
     return (month + "月" + number).where(month.notna() & number.notna(), None)
 
 
+@once
 def lasting(ledger: Ledger) -> bool:
     """Say whether a voucher number of the ledger means one voucher all year round.
 
     It does where the numbers name their month (202501-006) or run on through the months.
     """
     numbers, month = numbers_of(ledger), months(ledger.day)
-    if numbers.dropna().str.contains(_YEAR).all():
+    if all(_YEAR.search(number) for number in numbers.dropna().unique()):
         return True
     return bool(month.nunique() > 1 and (month.groupby(numbers).nunique() <= 1).all())

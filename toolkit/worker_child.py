@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
+from toolkit.collector import collect_rarely
+
 
 @dataclasses.dataclass(frozen=True)
 class Reading:
@@ -54,6 +56,7 @@ def serve(
     # What a dying parser prints (a Rust panic, an abort) is not for an officer; our own faults travel.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _limit_memory(memory)
+    collect_rarely()
     # What is there by now stays: the collector need not look through it again after every few jobs.
     gc.freeze()
     try:

@@ -71,6 +71,6 @@ def press(host: Host, name: str, beside: Path, **settings: Any) -> list[Path]:
     """Press a button on a host; return what was opened."""
     opened: list[Path] = []
     told = settings.pop("told", lambda *told: None)
-    desk = Desk(NAME, beside, TODAY, Settings(**settings), told, opened.append)
+    desk = Desk(NAME, beside, TODAY, Settings(**settings), told, lambda path, behind: opened.append(path))
     press_on(host, button_named(name), desk)
     return opened

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.buttons.made import NAME, ROSTER, faulty, press, seen
+from toolkit.buttons.audit import WorkpapersOpen
 from toolkit.buttons.button import Cancelled
 from toolkit.cli import cli
 from toolkit.errors import SheetsMissing, ToolkitError, WorkbookUnreadable
@@ -103,6 +104,18 @@ def test_something_else_where_the_workpapers_go_is_left_alone(tmp_path: Path) ->
     before = (tmp_path / PAPERS).read_bytes()
 
     with pytest.raises(WorkbookUnreadable, match="审计底稿"):
+        press(FileHost(path), "audit", tmp_path)
+    assert before == (tmp_path / PAPERS).read_bytes()
+
+
+@pytest.mark.parametrize("lock", [f"~${PAPERS}", f".~lock.{PAPERS}#"])
+def test_workpapers_that_are_open_are_left_alone(tmp_path: Path, lock: str) -> None:
+    path = faulty(tmp_path)
+    press(FileHost(path), "audit", tmp_path)
+    (tmp_path / lock).touch()
+    before = (tmp_path / PAPERS).read_bytes()
+
+    with pytest.raises(WorkpapersOpen, match="正打开着，没有审查。请先保存并关闭它"):
         press(FileHost(path), "audit", tmp_path)
     assert before == (tmp_path / PAPERS).read_bytes()
 

@@ -162,7 +162,7 @@ def test_without_marks_there_is_nothing_to_take_away(opened: Opened, tmp_path: P
     press(host, "unmark", tmp_path)
     host.save(tmp_path / "没动.xlsx")
 
-    assert "工作簿里没有本工具加的标记。" == said(host)
+    assert f"“{NAME}”里没有本工具加的标记。" == said(host)
     assert seen(path) == seen(tmp_path / "没动.xlsx")
 
 

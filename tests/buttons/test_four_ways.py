@@ -178,32 +178,43 @@ def audited_by_macro(book: Path, folder: Path) -> Findings:
     return told(out, "经费审查")
 
 
-@pytest.mark.parametrize("way", [audited_by_button, audited_in_excel, audited_by_macro])
-def test_an_audit_finds_the_same_each_way(way: Any, tmp_path: Path) -> None:
-    book = tmp_path / NAME
-    shutil.copyfile(SAMPLE, book)
+def audited_by_drop(book: Path, folder: Path) -> Findings:
+    by_drop(book, folder)
+    return told(book.with_name(f"{book.stem}（问题清单）.xlsx"), "问题清单")
 
+
+AUDITED = (audited_by_button, audited_in_excel, audited_by_macro, audited_by_drop)
+
+
+@pytest.mark.parametrize("way", AUDITED)
+def test_an_audit_finds_the_same_each_way(way: Any, tmp_path: Path) -> None:
+    book = faulty(tmp_path)
     expected = audited_by_command(book, tmp_path)
-    assert 600 < len(expected)
+
+    assert ["R002", "X001", "R004", "W001"] == [row[0] for row in expected]
     assert expected == way(book, tmp_path)
 
 
-def test_a_task_sheet_audits_as_the_command_does(tmp_path: Path) -> None:
+def test_an_audit_by_the_button_finds_the_same_in_the_year_with_every_fault(tmp_path: Path) -> None:
     book = tmp_path / NAME
     shutil.copyfile(SAMPLE, book)
-    run("audit", book, "--today", TODAY, "--output", tmp_path / "命令.xlsx")
+    expected = audited_by_command(book, tmp_path)
+
+    assert 600 < len(expected)
+    assert expected == audited_by_button(book, tmp_path)
+
+
+def test_the_workpapers_are_the_same_by_button_command_and_task_sheet(tmp_path: Path) -> None:
+    book = faulty(tmp_path)
+    audited_by_command(book, tmp_path)
     task_run(book, tmp_path, "经费审查")
-
-    expected, same = (openpyxl.load_workbook(tmp_path / name) for name in ("命令.xlsx", "审计底稿.xlsx"))
-    assert expected.sheetnames == same.sheetnames
-    assert list(expected["问题清单"].values) == list(same["问题清单"].values)
-
-
-def test_what_is_dropped_is_found_by_the_audit_too(tmp_path: Path) -> None:
-    book = tmp_path / NAME
-    shutil.copyfile(SAMPLE, book)
-    by_drop(book, tmp_path)
-
-    assert audited_by_command(book, tmp_path) == told(
-        book.with_name(f"{book.stem}（问题清单）.xlsx"), "问题清单"
+    press(FileHost(book), "audit", tmp_path)
+    expected, by_task, by_button = (
+        {sheet.title: list(sheet.values) for sheet in openpyxl.load_workbook(tmp_path / name)}
+        for name in ("命令.xlsx", "审计底稿.xlsx", f"{book.stem}（审计底稿）.xlsx")
     )
+
+    assert 10 == len(expected)
+    assert expected == by_task
+    assert expected.keys() == by_button.keys()
+    assert ["数据来源"] == [name for name in expected if expected[name] != by_button[name]]

@@ -102,3 +102,13 @@ def test_settings_without_a_value_are_left_out(toolbox: Any) -> None:
     assert {"INTERPRETER_WIN": "python", "GH_PROVINCE": "安徽", "GH_TODAY": "2025-12-31"} == settings_in(
         toolbox
     )
+
+
+def test_after_an_audit_the_workbook_lies_before_its_workpapers(
+    excel: Any, toolbox: Any, tmp_path: Path
+) -> None:
+    excel.books.open(str(faulty(tmp_path)))
+    press(toolbox, "audit")
+
+    assert "临泉工会（审计底稿）.xlsx" in [book.name for book in excel.books]
+    assert "临泉工会.xlsx" == excel.books.active.name

@@ -93,12 +93,20 @@ def test_what_a_task_has_no_use_for_is_said(tmp_path: Path) -> None:
         ("统计口径", "星座", "没有“星座”这种口径，可以写"),
         ("年度", "去年", "“去年”不是年份，请写成 2025 的样子。"),
         ("结果", "临泉工会.xlsx", "不能覆盖"),
+        ("报表", "会员统计裱", "是否想写“会员统计表”？"),
+        ("上年底稿", "没有.xlsx", "没有这个文件。请检查路径和文件名。"),
+        ("上年底稿", "临泉工会.xlsx", "不是本工具写出的审计底稿。"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_cell(tmp_path: Path, item: str, value: Any, why: str) -> None:
     faulty(tmp_path)
     given = {
-        "任务": "核查" if item in ("省份", "核查日") else "慰问福利汇总",
+        "任务": {
+            "省份": "核查",
+            "核查日": "核查",
+            "报表": "生成报表",
+            "上年底稿": "经费审查",
+        }.get(item, "慰问福利汇总"),
         "文件或文件夹": "临泉工会.xlsx",
     }
     path = task(tmp_path, **given | {item: value})
@@ -107,6 +115,16 @@ def test_what_is_wrong_is_told_with_its_cell(tmp_path: Path, item: str, value: A
     assert 2 == result.exit_code
     assert f"{path}：“任务”表 {CELLS[item]}：" in result.stderr
     assert why in result.stderr
+
+
+def test_an_audit_follows_up_the_workpapers_of_the_year_before(tmp_path: Path) -> None:
+    book = faulty(tmp_path)
+    run(task(tmp_path, 任务="经费审查", 文件或文件夹=book.name, 核查日="2024-12-31", 结果="上年.xlsx"))
+    path = task(tmp_path, 核查日="2025-12-31", 上年底稿="上年.xlsx", 结果=None)
+
+    assert 1 == run(path).exit_code
+    rows = openpyxl.load_workbook(tmp_path / "审计底稿.xlsx")["整改台账"].values
+    assert 4 == sum("仍有" in row for row in rows)
 
 
 def test_a_workbook_that_is_no_task_sheet_is_refused(tmp_path: Path) -> None:

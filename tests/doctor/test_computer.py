@@ -93,3 +93,10 @@ def test_the_command_speaks_json(tmp_path: Path) -> None:
 
 def test_more_files_than_two_are_refused() -> None:
     assert 2 == CliRunner().invoke(cli, ["doctor", "甲.xlsx", "乙.xlsx"]).exit_code
+
+
+def test_a_workbook_that_is_not_there_is_refused() -> None:
+    ran = CliRunner().invoke(cli, ["doctor", "没有.xlsx"])
+
+    assert 2 == ran.exit_code
+    assert "没有“没有.xlsx”这个文件，请检查路径和文件名" in ran.stderr

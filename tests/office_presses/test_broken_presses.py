@@ -75,6 +75,7 @@ def test_a_result_that_is_none_is_told_and_the_workbook_stays(opened: Desk, tmp_
     assert "ERR macro" == opened.press("核查")
     assert "宏出错了" in opened.line
     assert own == opened.sheets()
+    assert [] == list(opened.box.rglob("*"))
 
 
 FILES = """for word; do

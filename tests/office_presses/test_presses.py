@@ -138,6 +138,29 @@ def test_a_button_lays_its_sheets_into_the_workbook(desk: Open, clean: Path, cap
     assert opened.sheets()[len(own) :]
 
 
+def test_after_an_audit_the_next_press_is_on_the_workbook_again(desk: Open, book: Path) -> None:
+    opened = desk(book)
+    assert "OK audit" == opened.press("经费审查")
+    assert str(book.with_name(f"{book.stem}（审计底稿）.xlsx")) in opened.office.opened()
+    assert "OK check" == opened.press("核查")
+    assert {LIST, "经费审查"} <= set(opened.sheets())
+
+    assert "OK unmark" == opened.press("撤销标记")
+    assert [ROSTER, WELFARE] == opened.sheets()
+
+
+def test_with_two_workbooks_open_none_is_touched_that_nobody_chose(desk: Open, book: Path) -> None:
+    opened = desk(book)
+    other = faulty(book.parent, "另一本.xlsx")
+    opened.office.open(other)
+    opened.set("GH_ASK", "yes")
+
+    assert "CANCELLED" == opened.press("核查")
+    assert [[ROSTER, WELFARE]] * 2 == [list(opened.office.sheets(path)) for path in (book, other)]
+    opened.office.close(other)
+    assert "OK check" == opened.press("核查")
+
+
 def test_the_total_of_the_welfare_is_that_of_the_command(desk: Open, book: Path) -> None:
     opened = desk(book)
     opened.press("慰问福利汇总")
@@ -165,6 +188,7 @@ def test_safe_repairs_go_into_a_copy_that_is_opened(desk: Open, book: Path) -> N
     copy = book.with_name(f"{book.stem}（已修正）.xlsx")
     assert str(copy) in opened.office.opened()
     assert "丁某 " == opened.office.text(book, ROSTER, "A4")
+    assert [ROSTER, WELFARE] == opened.sheets()
     assert before == book.read_bytes()
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
-import subprocess
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import openpyxl
 import pytest
-from openpyxl.workbook import Workbook
 
+from tests.recalculated import recalculated
 from tests.statements.hand import CASH_BOOK, VOUCHERS
 from toolkit import registry
 from toolkit.column import Lacking
@@ -44,57 +40,13 @@ def made() -> Iterator[tuple[str, Filled]]:
                 continue
 
 
-def _without_values(source: Path, target: Path) -> None:
-    """Copy a workbook without the values beside its formulas."""
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                content = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", content)
-            new.writestr(name, content)
-
-
-def _cells(book: Workbook, keep: Callable[[str], bool]) -> dict[str, object]:
-    return {
-        f"{sheet.title}!{cell.coordinate}": cell.value
-        for sheet in book.worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if keep(f"{sheet.title}!{cell.coordinate}")
-    }
-
-
 @pytest.mark.libreoffice
 def test_every_formula_agrees(soffice: str, tmp_path: Path) -> None:
-    bare = tmp_path / "bare"
-    bare.mkdir()
-    ours: dict[str, Path] = {}
-    for name, report in made():
-        ours[name] = write(tmp_path / f"{name}.xlsx", report.sheets).path
-        _without_values(ours[name], bare / f"{name}.xlsx")
-    command = [soffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    files = [str(bare / f"{name}.xlsx") for name in ours]
-    subprocess.run(
-        [*command, "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), *files],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
-    compared = 0
-    for name, path in ours.items():
-        formulas = {
-            place
-            for place, value in _cells(openpyxl.load_workbook(path), lambda _: True).items()
-            if isinstance(value, str) and value.startswith("=")
-        }
-        held = _cells(openpyxl.load_workbook(path, data_only=True), formulas.__contains__)
-        theirs = _cells(
-            openpyxl.load_workbook(tmp_path / "out" / f"{name}.xlsx", data_only=True), formulas.__contains__
-        )
-        for place in sorted(formulas):
-            expected, actual = held[place], theirs[place]
-            same = (expected or "") == (actual or "") or actual == pytest.approx(expected, abs=1e-9)
-            assert same, f"{name} {place} {expected!r} {actual!r}"
-            compared += 1
-    assert compared > 500
+    paths = [write(tmp_path / f"{name}.xlsx", report.sheets).path for name, report in made()]
+    count, differing = recalculated(soffice, paths, tmp_path)
+
+    assert count > 500
+    assert differing == []
 
 
 def test_statements_print_on_one_page_of_a4() -> None:

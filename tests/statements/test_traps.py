@@ -90,6 +90,18 @@ def test_a_balance_that_is_off_is_a_line_and_a_note() -> None:
     assert "账簿期末余额比计算的多 9.00 元" in "".join(year.notes)
 
 
+def test_a_voucher_whose_sides_differ_is_named_under_the_statement() -> None:
+    lopsided = VOUCHERS.replace("三八健步走      -         3456.78", "三八健步走      -         3450.78")
+    year, _ = made("收入支出表", books(经费收支=lopsided)).sheets
+    right, _ = made("收入支出表", books(经费收支=VOUCHERS)).sheets
+
+    assert (
+        "账簿有 1 张凭证借方合计不等于贷方合计，收支和余额可能不对：第 23 行起的一张，借方多 6.00 元"
+        in "".join(year.notes)
+    )
+    assert "贷方合计" not in "".join(right.notes)
+
+
 def test_accounts_that_do_not_foot_say_by_how_much() -> None:
     lopsided = VOUCHERS + "    2025-12-31  20  102  银行存款  利息  5.00  -\n"
     (sheet,) = made("资产负债表", books(经费收支=lopsided)).sheets
@@ -184,3 +196,18 @@ def test_a_figures_sources_are_listed_under_the_name_of_its_line() -> None:
 
     assert list(items["B6"]) == ["货币资金：年末余额", "22,556.06"]
     assert list(items["E12"]) == ["工会资金结转：年末余额", "3,000.00"]
+
+
+def test_a_book_that_goes_back_does_not_begin_the_year_with_an_earlier_opening() -> None:
+    long = """
+        日期        科目编码  摘要      收入    支出   余额
+        2024-01-02  -         上年结转  -       -      800.00
+        2024-03-01  402       拨缴经费  500.00  -      1300.00
+        2025-04-01  50102     羽毛球    -       60.00  1240.00
+    """
+    lines = figures(made("收入支出表", books(经费收支=long)).sheets[0])
+    again = long.replace("2025-04-01", "2025-01-01  -  上年结转  -  -  1300.00\n        2025-04-01")
+    renewed = figures(made("收入支出表", books(经费收支=again)).sheets[0])
+
+    assert (None, -6000) == (lines["一、年初资金结转结余"][0], lines["五、本期收支差额"][0])
+    assert (130000, 124000) == (renewed["一、年初资金结转结余"][0], renewed["六、年末资金结转结余"][0])

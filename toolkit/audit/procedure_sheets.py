@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
 from toolkit.amounts import yuan
 from toolkit.audit.audited import Audited
 from toolkit.audit.workpaper import Workpaper
 from toolkit.masking import mask_text
 from toolkit.procedure import Result, Tie, Used, all_procedures
-from toolkit.report_sheet import Form, Source
+from toolkit.report_sheet import Form, Traced
 from toolkit.workbooks.sheet_look import text_width
 from toolkit.workbooks.sheet_names import sheet_name
 from toolkit.workbooks.sheet_parts import Col, Link, Sheet, Value
@@ -24,30 +25,48 @@ def refused(audited: Audited) -> list[tuple[str, Result]]:
     return [(name, result) for name, result in audited.procedures if result.refused]
 
 
+def led(results: Iterable[tuple[str, Result]]) -> tuple[tuple[str, Result], ...]:
+    """Return results whose pages lead to the first source of each row: a ledger has hundreds of thousands."""
+    return tuple(
+        (name, dataclasses.replace(result, pages=tuple(form.led() for form in result.pages)))
+        for name, result in results
+    )
+
+
 def procedure_sheets(paper: Workpaper) -> dict[str, list[Sheet]]:
     """Return the sheets of each procedure by its name, every sheet under a name of its own."""
-    taken = ["概况", "测试一览", "问题清单", "未核查", "数据来源"]
     found: dict[str, list[Sheet]] = {}
+    tabs = procedure_tabs(paper)
     for name, result in paper.audited.procedures:
-        for form in result.pages:
-            tab = sheet_name(form.name, taken)
-            taken.append(tab)
+        for form, tab in zip(result.pages, tabs[name], strict=True):
             item = all_procedures()[name]
             notes = [*_told(result), f"做法：{item.title}", f"怎样看：{item.how_to_read}"]
             found.setdefault(name, []).append(sourced(paper, form, tab, notes))
     return found
 
 
+def procedure_tabs(paper: Workpaper) -> dict[str, list[str]]:
+    """Return the names of the sheets of each procedure by its name."""
+    taken = ["概况", "测试一览", "问题清单", "未核查", "数据来源"]
+    found: dict[str, list[str]] = {}
+    for name, result in paper.audited.procedures:
+        found[name] = []
+        for form in result.pages:
+            taken.append(sheet_name(form.name, taken))
+            found[name].append(taken[-1])
+    return found
+
+
 def sourced(paper: Workpaper, form: Form, name: str, notes: list[str]) -> Sheet:
     """Return a form's sheet with a column that leads to the first source row of each row."""
     sheet = form.sheet()
-    sources = sources_by_row(form)
+    leads = {traced.row: traced for traced in form.led().traces}
     rows = []
     for place, row in enumerate(sheet.rows):
         values = [mask_text(value) if isinstance(value, str) else value for value in row.values]
-        if row.role == "data" and place in sources:
+        if place in leads:
             values += [None] * (len(sheet.columns) - len(values))
-            values.append(_link(paper, sources[place]))
+            values.append(_link(paper, leads[place]))
         rows.append(dataclasses.replace(row, values=values))
     texts = [
         text_width(row.values[-1].text) for row in rows if row.values and isinstance(row.values[-1], Link)
@@ -62,14 +81,6 @@ def sourced(paper: Workpaper, form: Form, name: str, notes: list[str]) -> Sheet:
         footer=SIGNED_BY,
         landscape=True,
     )
-
-
-def sources_by_row(form: Form) -> dict[int, list[Source]]:
-    """Return the source rows of each row of a form, each once, in order."""
-    found: dict[int, dict[Source, None]] = {}
-    for traced in form.traces:
-        found.setdefault(traced.row, {}).update(dict.fromkeys(traced.sources))
-    return {row: list(sources) for row, sources in found.items()}
 
 
 def used_shown(used: Used) -> str:
@@ -99,6 +110,6 @@ def _told(result: Result) -> list[str]:
     return [f"{line.rstrip('。')}。" for line in lines]
 
 
-def _link(paper: Workpaper, sources: list[Source]) -> Value:
-    file, sheet, row = sources[0]
-    return paper.source(file, sheet, row, more=len(sources) - 1)
+def _link(paper: Workpaper, lead: Traced) -> Value:
+    file, sheet, row = lead.sources[0]
+    return paper.source(file, sheet, row, more=lead.more)

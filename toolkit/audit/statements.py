@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from toolkit.audit.audited import Statements
 from toolkit.column import Lacking
 from toolkit.identify import UnitName
@@ -33,7 +35,8 @@ def statements_of(reading: Reading, unit: UnitName, period: Period, policy: Poli
             lacking.append((name, "这一版还没有这张表"))
             continue
         try:
-            filled.append(fill(reports[name], reading, unit, period, policy))
+            # Its sheets say what the workpapers show; the source rows of a year's figures are too many to hand back.
+            filled.append(dataclasses.replace(fill(reports[name], reading, unit, period, policy), traces=()))
         except Lacking as lack:
             lacking.append((name, lack.why))
     return Statements(tuple(filled), tuple(lacking))

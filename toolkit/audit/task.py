@@ -31,6 +31,7 @@ class Auditing:
         """Return the audited unit; what could not be done is named in it, not raised."""
         from toolkit.audit.audited import Audited
         from toolkit.audit.facts import facts_of, limits_of
+        from toolkit.audit.procedure_sheets import led
         from toolkit.audit.sample import sample_of
         from toolkit.audit.statements import statements_of
         from toolkit.masking import mask_text
@@ -58,7 +59,7 @@ class Auditing:
             not_checked=masked.not_checked,
             waived=masked.waived,
             read=masked.read,
-            procedures=carried.results,
+            procedures=led(carried.results),
             lacking=carried.lacking,
             statements=statements_of(reading, unit, period, policy),
             sample=sample_of(reading, self._seeded(self.asked, masked.unit), period) if self.asked else None,

@@ -52,6 +52,14 @@ class Workpaper:
     """The workpapers of the year before, whose matters are followed up."""
 
     @functools.cached_property
+    def _ways(self) -> dict[str, tuple[str | None, bool]]:
+        return {}
+
+    @functools.cached_property
+    def _places(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    @functools.cached_property
     def drawn(self) -> Drawn | None:
         """The sample with the results entered on the earlier 抽样清单, None where none was drawn."""
         taken = self.audited.sample
@@ -61,16 +69,28 @@ class Workpaper:
 
     def link(self, file: str, text: str, sheet: str | None = None, cell: str = "A1") -> Value:
         """Return a link to a file or to a cell in it; the text alone where there is no way to lead."""
-        target = relative_link(file, self.folder)
+        target, text_file = self._led_to(file)
         if target is None:
             return text
-        if PurePath(file).suffix.lower() in TEXT_FILES or sheet is None:
+        if text_file or sheet is None:
             return Link(text, target)
         return Link(text, target, sheet, cell)
+
+    def _led_to(self, file: str) -> tuple[str | None, bool]:
+        """Return the way to a file, and whether it is one of text."""
+        if file not in self._ways:
+            text_file = PurePath(file).suffix.lower() in TEXT_FILES
+            self._ways[file] = relative_link(file, self.folder), text_file
+        return self._ways[file]
+
+    def _masked_place(self, file: str, sheet: str) -> str:
+        if (file, sheet) not in self._places:
+            self._places[file, sheet] = f"{mask_path(PurePath(file).name)} › {mask_text(sheet)}"
+        return self._places[file, sheet]
 
     def source(self, file: str, sheet: str, row: int | None, cell: str | None = None, more: int = 0) -> Value:
         """Return a link to a row or cell, named by file, sheet and place; ``more`` further rows are said."""
         place = cell or (f"第 {row} 行" if row else "整张表")
-        text = f"{mask_path(PurePath(file).name)} › {mask_text(sheet)} › {place}"
+        text = f"{self._masked_place(file, sheet)} › {place}"
         text += f"，另有 {more:,} 行" if more else ""
         return self.link(file, text, sheet, cell or f"A{row or 1}")

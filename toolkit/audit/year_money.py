@@ -59,7 +59,8 @@ def _ends(others: Figure, stated: Figure, reached: Figure) -> str:
     if stated.cents is None:
         return f"{more}；账簿没有连续的余额，没有核对"
     gap = stated.cents - (reached.cents or 0)
-    return f"{more}；账簿期末余额比这多{yuan(gap)}元" if gap else f"{more}，与账簿期末余额相符"
+    word = "多" if gap > 0 else "少"
+    return f"{more}；账簿期末余额比这{word}{yuan(abs(gap))}元" if gap else f"{more}，与账簿期末余额相符"
 
 
 def _budget(reading: Reading, done: dict[str, Figure]) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.codes import accounts
+from toolkit.keys import coded, read_once
 from toolkit.once import once
 from toolkit.table import Table
 
@@ -18,11 +19,13 @@ def account_pairs(table: Table) -> Any:
 
     A cell that holds both, or a name in place of the number, is taken apart.
     """
-    codes, names = table.get("account"), table.get("account_name")
-    told = pd.DataFrame({"code": codes.fillna("").astype(str), "name": names.fillna("").astype(str)})
-    distinct = told.drop_duplicates()
-    known = {pair: _apart(*pair) for pair in distinct.itertuples(index=False, name=None)}
-    return pd.Series([known[pair] for pair in told.itertuples(index=False, name=None)], dtype=object)
+    (codes, numbers), (names, words) = coded(table.get("account")), coded(table.get("account_name"))
+    both, pairs = pd.factorize(codes * (len(words) + 1) + names)
+    found = np.empty(len(pairs), dtype=object)
+    for place, pair in enumerate(pairs.tolist()):
+        number, name = divmod(pair + 1, len(words) + 1)
+        found[place] = _apart([*numbers, ""][number], ["", *words][name])
+    return pd.Series(found[both], dtype=object)
 
 
 @once
@@ -38,17 +41,19 @@ def meanings(table: Table) -> Any:
     Parts that a province has added keep their longer number.
     """
     pairs, system = account_pairs(table), system_of(table)
-    known = {pair: meaning(pair[0], pair[1], system) for pair in pairs.dropna().unique()}
-    return pd.Series([known.get(pair) for pair in pairs], dtype=object)
+    return read_once(pairs, lambda pair: meaning(pair[0], pair[1], system))
 
 
 @once
 def contra_meanings(ledger: Table) -> Any:
     """Return the number of 2021 of each row's 对方科目 (object Series), None where it names none."""
     told, system = ledger.get("contra_account"), system_of(ledger)
-    pairs = {text: _apart(text, "") for text in told.dropna().unique()}
-    known = {text: meaning(*pair, system) for text, pair in pairs.items() if pair}
-    return pd.Series([known.get(text) for text in told], dtype=object)
+
+    def read(text: str) -> str | None:
+        pair = _apart(text, "")
+        return meaning(*pair, system) if pair else None
+
+    return read_once(told, read)
 
 
 def numbers_of(meant: Any) -> Any:

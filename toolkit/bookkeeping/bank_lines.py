@@ -18,7 +18,7 @@ from toolkit.bookkeeping.payees import comparable
 from toolkit.bookkeeping.purposes import wording
 from toolkit.bookkeeping.voucher_entries import voucher_of
 from toolkit.column import Lacking
-from toolkit.keys import one_key
+from toolkit.keys import one_key, read_each, which
 from toolkit.once import once
 from toolkit.tables.bank import BankStatement
 from toolkit.tables.ledger import OPENING, Ledger
@@ -116,12 +116,10 @@ def book_lines(ledger: Ledger) -> tuple[str, Lines]:
     """Return what of the ledger went through the bank, and its lines; rows without a day can be held to nothing."""
     (what, mask, flow), entries = _book_side(ledger), entries_of(ledger)
     rows = np.flatnonzero(mask & _dated(ledger))
-    texts = (
-        ledger.get("summary").fillna("").astype(object) + " " + ledger.get("remark").fillna("").astype(object)
-    )
+    told = [read_each(ledger.get(name), _reference)[rows] for name in ("summary", "remark")]
     return what, Lines(
-        rows, _days(ledger, rows), flow[rows], _references(texts.iloc[rows]),
-        _parties(ledger.get("payee").iloc[rows], ledger.get("summary").iloc[rows]),
+        rows, _days(ledger, rows), flow[rows], np.where(_missing(told[0]), told[1], told[0]),
+        _parties(ledger, "payee")[rows],
         voucher_of(ledger)[rows], entries.red[rows],
     )  # fmt: skip
 
@@ -133,8 +131,8 @@ def bank_lines(statement: BankStatement) -> Lines:
     rows = np.flatnonzero((moves != 0) & _dated(statement))
     batch = one_key(statement.get("day"), (moves > 0).astype(np.int64), statement.get("summary").fillna(""))
     return Lines(
-        rows, _days(statement, rows), moves[rows], _references(statement.get("reference").iloc[rows]),
-        _parties(statement.get("counterparty").iloc[rows], statement.get("summary").iloc[rows]),
+        rows, _days(statement, rows), moves[rows], read_each(statement.get("reference"), _reference)[rows],
+        _parties(statement, "counterparty")[rows],
         batch[rows], ((moves < 0) & _negative(statement) | _said(statement, _BACK))[rows],
     )  # fmt: skip
 
@@ -176,9 +174,7 @@ def _negative(statement: BankStatement) -> Any:
 def _said(statement: BankStatement, pattern: str) -> Any:
     found = np.zeros(len(statement), dtype=bool)
     for name in ("summary", "remark"):
-        texts = statement.get(name)
-        hits = {text for text in texts.dropna().unique() if re.search(pattern, text)}
-        found |= texts.isin(hits).to_numpy(dtype=bool)
+        found |= which(statement.get(name), re.compile(pattern).search)
     return found
 
 
@@ -186,23 +182,20 @@ def _days(table: Ledger | BankStatement, rows: Any) -> Any:
     return table.get("day").iloc[rows].to_numpy(dtype="datetime64[D]").astype(np.int64)
 
 
-def _references(texts: Any) -> Any:
+def _reference(text: str) -> str | None:
     """Return the last eight digits of the first long number a text holds, None where there is none."""
-    found = (_REFERENCE.search(text) if isinstance(text, str) else None for text in texts)
-    return _objects([match[0][-8:] if match else None for match in found])
+    found = _REFERENCE.search(text)
+    return found[0][-8:] if found else None
 
 
-def _parties(names: Any, summaries: Any) -> Any:
-    """Return the other party as it is compared, else the wording of the summary."""
-    known = {text: comparable(text) for text in names.dropna().unique()}
-    words = {text: wording(text) for text in summaries.dropna().unique()}
-    return _objects([known.get(name) or words.get(text) for name, text in zip(names, summaries, strict=True)])
+def _parties(table: Ledger | BankStatement, name: str) -> Any:
+    """Return the other party of each row as it is compared, else the wording of the summary (array of objects)."""
+    parties, words = read_each(table.get(name), comparable), read_each(table.get("summary"), wording)
+    return np.where(_missing(parties), words, parties)
 
 
-def _objects(values: list[Any]) -> Any:
-    found = np.empty(len(values), dtype=object)
-    found[:] = values
-    return found
+def _missing(values: Any) -> Any:
+    return np.asarray(pd.isna(values), dtype=bool)
 
 
 def _months(days: Any) -> tuple[int, int]:

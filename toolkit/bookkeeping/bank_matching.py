@@ -134,14 +134,18 @@ class _Work:
     def pair(self, of_book: Units, of_bank: Units, days: int, how: str) -> None:
         """Match units of equal cents within ``days``."""
         sides = (of_book, self.book, self.book_found), (of_bank, self.bank, self.bank_found)
+        free = [free_of(taken) for _, _, taken in sides]
         units: list[dict[int, list[Unit]]] = [{}, {}]
         sums_first = of_bank is singles and of_book is not singles
         for side, across in ((0, 1), (1, 0)) if sums_first else ((1, 0), (0, 1)):
-            of, lines, taken = sides[side]
-            free = free_of(taken)
-            if of is singles and units[across]:
-                free = free[np.isin(lines.cents[free], list(units[across]))]
-            units[side] = by_cents(of(lines, free))
+            of, lines, _ = sides[side]
+            facing, there, _ = sides[across]
+            # What the other side cannot have needs no unit.
+            wanted = there.cents[free[across]] if facing is singles else None
+            wanted = np.array(list(units[across]), dtype=np.int64) if units[across] else wanted
+            units[side] = by_cents(of(lines, free[side], wanted))
+            if not units[side]:
+                return
         books, banks = units
         for cents in [cents for cents in books if cents in banks]:
             for one, other in pairs(books[cents], banks[cents], days):
@@ -150,8 +154,9 @@ class _Work:
     def note(self, book: tuple[int, ...], bank: tuple[int, ...], how: str, apart: int) -> None:
         """Write down a match, unless one of its lines was used meanwhile."""
         for lines, found in ((book, self.book_found), (bank, self.bank_found)):
-            if any(found[at] != FREE for at in lines):
-                return
+            for at in lines:
+                if found[at] != FREE:
+                    return
         for lines, found in ((book, self.book_found), (bank, self.bank_found)):
             for at in lines:
                 found[at] = len(self.matches)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 
 FREE = -1
 """What stands for no match in an array of the lines' matches."""
@@ -50,7 +51,8 @@ class Unit(NamedTuple):
     party: Any = None
 
 
-Units = Callable[[Lines, Any], Iterable[Unit]]
+Units = Callable[[Lines, Any, Any], Iterable[Unit]]
+"""Makes units of some free lines: only such as come to one of the cents wanted (an array), None for any."""
 Pairs = list[tuple[Unit, Unit]]
 
 
@@ -65,7 +67,8 @@ def by_cents(units: Iterable[Unit]) -> dict[int, list[Unit]]:
     for unit in units:
         found.setdefault(unit.cents, []).append(unit)
     for several in found.values():
-        several.sort(key=lambda unit: unit.day)
+        if len(several) > 1:
+            several.sort(key=lambda unit: unit.day)
     return found
 
 
@@ -74,6 +77,8 @@ def pairs(books: Sequence[Unit], banks: Sequence[Unit], days: int) -> Pairs:
     if len(books) == 1 == len(banks):
         return [(books[0], banks[0])] if abs(books[0].day - banks[0].day) <= days else []
     most = _walk(books, banks, days)
+    if not most:
+        return most
     found: Pairs = []
     rest = [list(books), list(banks)]
     for key in (
@@ -82,6 +87,8 @@ def pairs(books: Sequence[Unit], banks: Sequence[Unit], days: int) -> Pairs:
         lambda unit: unit.day,
         lambda unit: unit.party,
     ):
+        if not rest[0] or not rest[1]:
+            break
         found += _walk_by(key, rest, days)
     found += _walk(rest[0], rest[1], days)
     return found if len(found) == len(most) else most
@@ -125,8 +132,10 @@ def line_of(lines: Lines, at: int) -> Unit:
     return Unit((at,), int(lines.cents[at]), int(lines.day[at]), lines.reference[at], lines.party[at])
 
 
-def singles(lines: Lines, free: Any) -> Iterator[Unit]:
+def singles(lines: Lines, free: Any, wanted: Any = None) -> Iterator[Unit]:
     """Yield each of the free lines."""
+    if wanted is not None:
+        free = free[np.isin(lines.cents[free], wanted)]
     columns = (lines.cents, lines.day, lines.reference, lines.party)
     for at, cents, day, reference, party in zip(
         free.tolist(), *(c[free].tolist() for c in columns), strict=True
@@ -134,32 +143,46 @@ def singles(lines: Lines, free: Any) -> Iterator[Unit]:
         yield Unit((at,), cents, day, reference, party)
 
 
-def groups(lines: Lines, free: Any) -> Iterator[Unit]:
+def groups(lines: Lines, free: Any, wanted: Any = None) -> Iterator[Unit]:
     """Yield the vouchers and batches of several free lines."""
     inside = free[lines.group[free] >= 0]
-    return _sums(lines, inside, lines.group[inside].tolist())
+    return _sums(lines, inside, wanted, lines.group[inside])
 
 
-def day_sums(lines: Lines, free: Any) -> Iterator[Unit]:
+def day_sums(lines: Lines, free: Any, wanted: Any = None) -> Iterator[Unit]:
     """Yield what came in, and what went out, of a day with several free lines."""
-    return _sums(lines, free, zip(lines.day[free].tolist(), (lines.cents[free] > 0).tolist(), strict=True))
+    return _sums(lines, free, wanted, lines.day[free], lines.cents[free] > 0)
 
 
-def month_sums(lines: Lines, free: Any) -> Iterator[Unit]:
+def month_sums(lines: Lines, free: Any, wanted: Any = None) -> Iterator[Unit]:
     """Yield the free lines of a month, a direction and a party, where they are several."""
-    months = lines.day[free].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64).tolist()
-    signs, parties = (lines.cents[free] > 0).tolist(), lines.party[free].tolist()
-    return _sums(lines, free, zip(months, signs, parties, strict=True))
+    months = lines.day[free].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    parties, _ = pd.factorize(lines.party[free])
+    return _sums(lines, free, wanted, months, lines.cents[free] > 0, parties)
 
 
-def _sums(lines: Lines, free: Any, keys: Iterable[Any]) -> Iterator[Unit]:
-    """Yield the lines of each key that has several, added up; the last of their days is theirs."""
-    several: dict[Any, list[int]] = {}
-    for at, key in zip(free.tolist(), keys, strict=True):
-        several.setdefault(key, []).append(at)
-    for members in several.values():
-        if len(members) > 1 and (cents := sum(lines.cents[members].tolist())):
-            yield Unit(tuple(members), cents, int(lines.day[members].max()))
+def _sums(lines: Lines, free: Any, wanted: Any, *keys: Any) -> Iterator[Unit]:
+    """Yield the lines of each key (whole numbers) that has several, added up; the last of their days is theirs."""
+    if not len(free):
+        return
+    # From the first key's change on to the next all lines are of one key; within, they keep their order.
+    order = np.lexsort(keys[::-1])
+    sorted_keys = [key[order] for key in keys]
+    begins = np.ones(len(order), dtype=bool)
+    begins[1:] = np.any([key[1:] != key[:-1] for key in sorted_keys], axis=0)
+    starts = np.flatnonzero(begins)
+    members = free[order]
+    cents, sizes = np.add.reduceat(lines.cents[members], starts), np.diff(np.append(starts, len(order)))
+    days = np.maximum.reduceat(lines.day[members], starts)
+    told = (sizes > 1) & (cents != 0)
+    if wanted is not None:
+        told &= np.isin(cents, wanted)
+    # A key is met where its first line stands.
+    at = np.flatnonzero(told)
+    at = at[np.argsort(members[starts[at]], kind="stable")]
+    columns = (starts[at], sizes[at], cents[at], days[at])
+    for start, size, sum_, day in zip(*(column.tolist() for column in columns), strict=True):
+        yield Unit(tuple(members[start : start + size].tolist()), sum_, day)
 
 
 def sums_near(

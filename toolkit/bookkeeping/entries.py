@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from toolkit.flags import Flag
+from toolkit.keys import which
 from toolkit.once import once
 from toolkit.tables.ledger import Ledger
 
@@ -86,9 +87,7 @@ def entries_of(ledger: Ledger) -> Entries:
 @once
 def said(ledger: Ledger, pattern: str) -> Any:
     """Say which rows have a summary in which ``pattern`` is found; each wording is looked at once."""
-    summary = ledger.get("summary")
-    hits = {text for text in summary.dropna().unique() if re.search(pattern, text)}
-    return summary.isin(hits).to_numpy(dtype=bool)
+    return which(ledger.get("summary"), re.compile(pattern).search)
 
 
 def flag_amounts(

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.bookkeeping.payees import is_unit, payee_key
+from toolkit.keys import read_once
 from toolkit.once import once
 from toolkit.tables.ledger import Ledger
 
@@ -32,7 +33,7 @@ def near_payees(ledger: Ledger) -> Any:
     """Return for each row the payee's key, the same for names that are nearly the same (object Series)."""
     keys = payee_key(ledger)
     known = alike(key for key in keys.dropna().unique() if is_unit(key))
-    return keys.map(lambda key: known.get(key, key), na_action="ignore") if known else keys
+    return read_once(keys, lambda key: known.get(key, key)) if known else keys
 
 
 def alike(names: Iterable[str]) -> dict[str, str]:

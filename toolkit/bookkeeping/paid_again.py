@@ -14,6 +14,7 @@ from toolkit.bookkeeping.purposes import kind_key, purpose_key
 from toolkit.bookkeeping.repeats import repeats, used_before
 from toolkit.bookkeeping.thresholds import Threshold, thresholds
 from toolkit.keys import one_key
+from toolkit.once import once
 from toolkit.policy import Policy
 from toolkit.tables.ledger import Ledger
 
@@ -52,20 +53,36 @@ def paid_again(ledger: Ledger, policy: Policy) -> PaidAgain:
     Payments that come once a month, that a refund takes back, and the charges of banks are none.
     """
     paid = entries_of(ledger).payments
-    invoice = used_before(ledger, paid)
+    invoice = _invoiced_before(ledger)
     paid = paid & (invoice < 0)
     days = thresholds(policy, "duplicate_payment_days", ledger.get("day"), paid)
     fee = thresholds(policy, "duplicate_payment_fee", ledger.get("day"), paid)
+    arrays = (paid & days.known, days.cents, fee.cents)
+    return PaidAgain(invoice, *_repeated(ledger, *(array.tobytes() for array in arrays)), days, fee)
+
+
+@once
+def _repeated(ledger: Ledger, able: bytes, within: bytes, fees: bytes) -> tuple[Any, Any, Any]:
+    """Return what is alike, but for a fee, but for words: of the rows ``able``, within days, up to fees.
+
+    The three are arrays as bytes, so that who asks for the same again has the same answer.
+    """
+    days, fee = np.frombuffer(within, dtype=np.int64), np.frombuffer(fees, dtype=np.int64)
     amount, book, payee = entries_of(ledger).expense, book_of(ledger), payee_key(ledger)
-    paid = paid & days.known & ~_refunded(ledger) & ~said(ledger, BANK_CHARGES)
-    alike = repeats(ledger, one_key(payee, book, amount, purpose_key(ledger)), paid, days.cents)
-    near = repeats(ledger, one_key(payee, book, purpose_key(ledger)), paid & (alike < 0), days.cents)
+    paid = np.frombuffer(able, dtype=bool) & ~_refunded(ledger) & ~said(ledger, BANK_CHARGES)
+    alike = repeats(ledger, one_key(payee, book, amount, purpose_key(ledger)), paid, days)
+    near = repeats(ledger, one_key(payee, book, purpose_key(ledger)), paid & (alike < 0), days)
     gap = np.abs(amount - amount[np.maximum(near, 0)])
-    close = (near >= 0) & (gap > 0) & (gap <= fee.cents) & (gap % FEE_STEP == 0) & (gap * FEE <= amount)
+    close = (near >= 0) & (gap > 0) & (gap <= fee) & (gap % FEE_STEP == 0) & (gap * FEE <= amount)
     loose, odd = kind_key(ledger).to_numpy(dtype=object), paid & (amount % ROUND != 0)
-    other = repeats(ledger, one_key(payee, book, amount), odd & (alike < 0) & ~close, days.cents)
+    other = repeats(ledger, one_key(payee, book, amount), odd & (alike < 0) & ~close, days)
     differ = (other >= 0) & (loose != loose[np.maximum(other, 0)])
-    return PaidAgain(invoice, alike, np.where(close, near, -1), np.where(differ, other, -1), days, fee)
+    return alike, np.where(close, near, -1), np.where(differ, other, -1)
+
+
+@once
+def _invoiced_before(ledger: Ledger) -> Any:
+    return used_before(ledger, entries_of(ledger).payments)
 
 
 def comparable_payments(ledger: Ledger) -> Any:

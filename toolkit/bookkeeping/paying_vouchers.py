@@ -16,7 +16,7 @@ from toolkit.bookkeeping.list_pairs import UNTOLD, Items
 from toolkit.bookkeeping.voucher_entries import lasting_numbers, voucher_of
 from toolkit.codes.festival import FESTIVAL
 from toolkit.codes.welfare_kind import WELFARE_KIND
-from toolkit.keys import one_key
+from toolkit.keys import coded, one_key, read_each
 from toolkit.once import once
 from toolkit.tables.ledger import Ledger
 
@@ -115,8 +115,10 @@ def together(ledger: Ledger, where: Any, apart: Any = None) -> Vouchers:
         return Vouchers([], Items(np.zeros(0, np.int64), np.zeros(0, np.int64), []), [], [])
     cents = np.add.reduceat(spent_of(ledger)[sorted_rows], starts)
     day = np.maximum.reduceat(_days(ledger)[sorted_rows], starts)
-    topics, first = topics_of(ledger), sorted_rows[starts]
-    topic = [_one({topics[row] for row in group.tolist()}) for group in groups]
+    topics, first = topics_of(ledger)[sorted_rows].tolist(), sorted_rows[starts]
+    ends = [*starts[1:].tolist(), len(sorted_rows)]
+    spans = zip(starts.tolist(), ends, strict=True)
+    topic = [topics[start] if stop - start == 1 else _one({*topics[start:stop]}) for start, stop in spans]
     numbers, summaries = (ledger.texts_of(name)[first].tolist() for name in ("voucher", "summary"))
     return Vouchers(groups, Items(cents, day, topic), numbers, summaries)
 
@@ -124,11 +126,7 @@ def together(ledger: Ledger, where: Any, apart: Any = None) -> Vouchers:
 @once
 def topics_of(ledger: Ledger) -> Any:
     """Return the festival, else the kind of gift, that each row's summary names, None for none (object array)."""
-    summary = ledger.get("summary")
-    known = {text: topic_in(text) for text in summary.dropna().unique()}
-    found = np.empty(len(summary), dtype=object)
-    found[:] = [known.get(text) for text in summary]
-    return found
+    return read_each(ledger.get("summary"), topic_in)
 
 
 def topic_in(text: str) -> str | None:
@@ -153,15 +151,18 @@ def numbers_in(text: str) -> list[str]:
 @once
 def keys_of(ledger: Ledger) -> Any:
     """Return what tells each row's voucher from others (object Series; see ``vouchers.keys``)."""
-    return vouchers.keys(ledger.get("voucher"), ledger.get("day"), lasting_numbers(ledger))
+    return vouchers.within_months(vouchers.numbers_of(ledger), ledger.get("day"), lasting_numbers(ledger))
 
 
 @once
 def rows_by_key(ledger: Ledger) -> dict[str, Any]:
     """Return the spending rows of each voucher key."""
-    where = np.flatnonzero((spent_of(ledger) != 0) & keys_of(ledger).notna().to_numpy(dtype=bool))
-    found = pd.Series(where).groupby(keys_of(ledger).iloc[where].to_numpy())
-    return {str(key): rows.to_numpy() for key, rows in found}
+    codes, keys = coded(keys_of(ledger))
+    where = np.flatnonzero((spent_of(ledger) != 0) & (codes >= 0))
+    where = where[np.argsort(codes[where], kind="stable")]
+    starts = np.flatnonzero(np.diff(codes[where], prepend=-1))
+    groups = np.split(where, starts[1:])
+    return {keys[codes[where[start]]]: rows for start, rows in zip(starts.tolist(), groups, strict=False)}
 
 
 def keys_named(texts: Any, days: Any, ledger: Ledger) -> list[list[str]]:

@@ -39,9 +39,11 @@ def on_free_days(ledger: Ledger) -> FreeDays:
     if paid.any() and not (paid & known).any():
         raise Lacking(f"法定节假日和调休的安排只有 {YEARS[0]} 年到 {YEARS[-1]} 年的")
     by_hand = paid & known & ~said(ledger, AUTOMATIC)
-    free = {stamp: free_day(pd.Timestamp(stamp).date()) for stamp in day[by_hand].unique()}
-    name = pd.Series([free.get(stamp) for stamp in day], dtype=object).where(pd.Series(by_hand), None)
-    return FreeDays(by_hand, name)
+    codes, stamps = pd.factorize(day)
+    names = np.full(len(stamps) + 1, None, dtype=object)
+    for code in np.unique(codes[by_hand]).tolist():
+        names[code] = free_day(pd.Timestamp(stamps[code]).date())
+    return FreeDays(by_hand, pd.Series(np.where(by_hand, names[codes], None), dtype=object))
 
 
 def dated_payments(ledger: Ledger) -> Any:

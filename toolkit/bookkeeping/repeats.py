@@ -11,10 +11,12 @@ import pandas as pd
 
 from toolkit import vouchers
 from toolkit.bookkeeping.voucher_entries import voucher_of
-from toolkit.keys import read_once
+from toolkit.keys import read_each
 from toolkit.tables.ledger import Ledger
 
-_NUMBER = re.compile(r"[0-9A-Z]{6,}")
+SHORTEST = 6
+"""Signs in the shortest number of an invoice."""
+_NUMBER = re.compile(rf"[0-9A-Z]{{{SHORTEST},}}")
 REGULAR = 3
 """From so many on, payments of one a month are the payments of a contract."""
 APART = 25
@@ -55,14 +57,16 @@ def monthly(ledger: Ledger, key: Any, where: Any) -> Any:
 def used_before(ledger: Ledger, where: Any) -> Any:
     """Return for each row the first row of another voucher that bears its invoice's number, -1 where none."""
     found = np.full(len(ledger), -1, dtype=np.int64)
-    invoice, voucher = ledger.get("invoice"), voucher_of(ledger)
-    rows = np.flatnonzero(np.asarray(where) & invoice.notna().to_numpy(dtype=bool))
-    several = read_once(invoice.iloc[rows], numbers_in)
-    table = pd.DataFrame({"number": several, "row": rows}).explode("number").dropna(subset="number")
-    if table.empty:
-        return found
-    table["first"] = table.groupby("number")["row"].transform("first")
-    first, row = table["first"].to_numpy(dtype=np.int64), table["row"].to_numpy(dtype=np.int64)
+    voucher = voucher_of(ledger)
+    rows = np.flatnonzero(np.asarray(where) & ledger.is_told("invoice"))
+    several = read_each(ledger.get("invoice"), numbers_in)[rows].tolist()
+    row = np.repeat(rows, [len(numbers) for numbers in several])
+    codes, distinct = pd.factorize(
+        np.array([number for numbers in several for number in numbers], dtype=object)
+    )
+    first = np.zeros(len(distinct), dtype=np.int64)
+    first[codes[::-1]] = row[::-1]
+    first = first[codes]
     again = (first != row) & ((voucher[first] != voucher[row]) | (voucher[row] < 0))
     found[row[again]] = first[again]
     return found
@@ -74,6 +78,8 @@ def numbers_in(text: str) -> list[str]:
     >>> numbers_in("61303820、61303821"), numbers_in("No. 61303820"), numbers_in("收据"), numbers_in("无")
     (['61303820', '61303821'], ['61303820'], [], [])
     """
+    if text.isdigit() and text.isascii():
+        return [text] if len(text) >= SHORTEST else []
     found = _NUMBER.findall(unicodedata.normalize("NFKC", text).upper())
     return [number for number in found if any(sign.isdigit() for sign in number)]
 

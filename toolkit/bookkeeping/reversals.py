@@ -10,6 +10,7 @@ import numpy as np
 
 from toolkit.bookkeeping.entries import entries_of, said
 from toolkit.bookkeeping.payees import payee_key
+from toolkit.keys import one_key
 from toolkit.tables.ledger import Ledger
 
 _PARTLY = r"退|冲减|更正|调账|余款|部分|多付|差额"
@@ -46,8 +47,9 @@ def reversals_of(ledger: Ledger) -> Reversals:
         spending, np.where(entries.expense < 0, -entries.expense, entries.income), -entries.income
     )
     given = able & ~back & ((entries.expense > 0) | (entries.income > 0))
-    payee = [key if isinstance(key, str) else None for key in payee_key(ledger)]
     partly = said(ledger, _PARTLY)
+    given &= _in_question(ledger, back, spending, cents, partly)
+    payee = [key if isinstance(key, str) else None for key in payee_key(ledger).tolist()]
     open_: _Open = _Open()
     order = _in_time(ledger, back, given)
     rows = order[back[order]]
@@ -62,6 +64,16 @@ def reversals_of(ledger: Ledger) -> Reversals:
     pairs = [found[row] for row in rows.tolist()]
     of = np.array([pair[0] for pair in pairs], dtype=np.int64)
     return Reversals(rows, cents[rows], of, np.array([pair[1] for pair in pairs], dtype=bool))
+
+
+def _in_question(ledger: Ledger, back: Any, spending: Any, cents: Any, partly: Any) -> Any:
+    """Say which entries may be taken back: of a side and amount, or a payee, that something takes back."""
+    entries = entries_of(ledger)
+    spends = entries.expense > 0
+    amount = np.where(spends, entries.expense, entries.income)
+    sides = np.isin(2 * amount + spends, (2 * cents + spending)[back])
+    payee = one_key(payee_key(ledger))
+    return sides | (spends & (payee >= 0) & np.isin(payee, payee[back & spending & partly]))
 
 
 class _Open:

@@ -6,12 +6,11 @@ import re
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from toolkit.bookkeeping.entries import entries_of, said
 from toolkit.bookkeeping.payees import payee_key, pays_person, pays_unit
 from toolkit.bookkeeping.thresholds import Threshold, thresholds
-from toolkit.keys import one_key
+from toolkit.keys import one_key, read_once
 from toolkit.policy import Policy
 from toolkit.tables.ledger import Ledger
 from toolkit.tables.members import Members
@@ -47,8 +46,7 @@ def paid_into_cards(ledger: Ledger, members: Members) -> tuple[Any, Any]:
     for card, name in zip(members.get("bank_card"), members.get("name"), strict=True):
         if isinstance(card, str) and isinstance(name, str) and _ACCOUNT.fullmatch(card):
             owners.setdefault(card, set()).add(name)
-    known = {text: _owner(text, owners) for text in account.dropna().unique()}
-    owner = pd.Series([known.get(text) for text in account], dtype=object)
+    owner = read_once(account, lambda text: _owner(text, owners))
     named = payee_key(ledger).notna().to_numpy(dtype=bool)
     same = np.zeros(len(ledger), dtype=bool)
     for row in np.flatnonzero(owner.notna()).tolist():

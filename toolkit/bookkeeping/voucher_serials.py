@@ -12,7 +12,7 @@ import pandas as pd
 from toolkit import vouchers
 from toolkit.bookkeeping.books import book_of
 from toolkit.bookkeeping.voucher_entries import lasting_numbers
-from toolkit.keys import one_key
+from toolkit.keys import one_key, read_each, which
 from toolkit.once import once
 from toolkit.tables.ledger import Ledger
 
@@ -28,19 +28,24 @@ def series_of(ledger: Ledger, by_book: bool) -> tuple[Any, Any]:
 
     The month counts where numbers begin anew each month; the book where ``by_book``.
     """
+    name, place = _parted(ledger)
+    within: list[Any] = [] if lasting_numbers(ledger) else [vouchers.months(ledger.get("day"))]
+    within += [book_of(ledger)] if by_book else []
+    return one_key(name, *within), place
+
+
+@once
+def _parted(ledger: Ledger) -> tuple[Any, Any]:
+    """Return what each row's number begins with (object Series), and its last number (int64)."""
     number, written = vouchers.numbers_of(ledger), ledger.get("voucher")
-    parts = written.str.contains("/", regex=False).fillna(False).to_numpy(dtype=bool)
+    parts = which(written, lambda text: "/" in text)
     if parts.any():
         whole = pd.Series([_FRACTION.sub("", text) for text in written[parts]], dtype=object)
         number = number.copy()
         number[parts] = vouchers.comparable(whole).to_numpy(dtype=object)
-    parsed = {text: _split(text) for text in number.dropna().unique()}
-    found = [parsed.get(text) for text in number]
+    found = read_each(number, _split).tolist()
     name = pd.Series([pair[0] if pair else None for pair in found], dtype=object)
-    place = np.array([pair[1] if pair else 0 for pair in found], dtype=np.int64)
-    within: list[Any] = [] if lasting_numbers(ledger) else [vouchers.months(ledger.get("day"))]
-    within += [book_of(ledger)] if by_book else []
-    return one_key(name, *within), place
+    return name, np.array([pair[1] if pair else 0 for pair in found], dtype=np.int64)
 
 
 def serial(text: str) -> tuple[str, int] | None:
@@ -75,6 +80,8 @@ def out_of_order(places: Any, days: Any) -> Any:
     >>> out_of_order(np.array([1, 2, 3, 4]), np.array([1, 28, 3, 4])).tolist()
     [False, True, False, False]
     """
+    if not (np.diff(days) < 0).any():
+        return np.zeros(len(places), dtype=bool)
     ends: list[Any] = []
     last: list[int] = []
     before = np.full(len(days), -1, dtype=np.int64)

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from toolkit.buttons.button import Answer, Asked, button
+from toolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.audit.audited import Audited
@@ -13,10 +14,23 @@ if TYPE_CHECKING:
 NAME = "经费审查"
 
 
+class WorkpapersOpen(ToolkitError):
+    """The workpapers are open in a program: what is written there and not saved would be lost."""
+
+    def __init__(self, name: str, lock: str) -> None:
+        super().__init__(
+            f"“{name}”正打开着，没有审查。请先保存并关闭它，填写的内容会带到新的底稿里；"
+            f"其实没有打开的，请删掉旁边的“{lock}”，再按一次“{NAME}”。"
+        )
+        self.name = name
+        self.lock = lock
+
+
 @button("audit", NAME, place=6, doing="正在审查经费")
 def audit(asked: Asked) -> Answer:
     """审查打开的台账：审计底稿写在旁边并打开，问题列在“经费审查”表，不改动账页。"""
     from toolkit.audit.task import Auditing
+    from toolkit.hosts.computer.books import lock_beside
     from toolkit.marking.finding_list import list_sheet
     from toolkit.show.audit_earlier import earlier_at
     from toolkit.show.audit_workbook import TITLE, audited_units, of_copy, papers, write_workpapers
@@ -24,6 +38,8 @@ def audit(asked: Asked) -> Answer:
 
     assert asked.book is not None
     place = asked.beside / f"{asked.book.stem}（{TITLE}）.xlsx"
+    if lock := lock_beside(place):
+        raise WorkpapersOpen(place.name, lock)
     earlier_at(place)  # what is no workpaper of ours is refused before the work
     judging = judge_task((), (), asked.settings.province or None, None, asked.today)
     gathered = asked.gather(Auditing(judging, asked.settings.period), own=True)

@@ -9,7 +9,7 @@ from toolkit.buttons.button import Answer, Asked, button
 
 @button("reports", "生成报表", place=5, doing="正在生成报表")
 def reports(asked: Asked) -> Answer:
-    """用打开的台账填标准报表，每张报表一张工作表；填哪几张在“设置”里写，不写就全部。"""
+    """用打开的台账填标准报表，每张报表一张工作表；填哪几张写在“按钮”表上，不写就全部。"""
     from toolkit.ceilings.provinces import province_named
     from toolkit.report import Filling, all_reports, reports_named
     from toolkit.show.filled_sheets import SheetFilling

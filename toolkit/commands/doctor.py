@@ -32,6 +32,8 @@ def doctor(files: tuple[str, ...], box: str | None, form: str) -> int:
     book = next((path for path in paths if path != buttons), None)
     if len(paths) > (buttons is not None) + (book is not None):
         raise click.BadParameter("最多给一个按钮工作簿（.xlsm）和一个台账", param_hint="FILE")
+    if book is not None and not book.is_file():
+        raise click.BadParameter(f"没有“{book}”这个文件，请检查路径和文件名", param_hint="FILE")
     examined = examine(facts(buttons, book, Path(box) if box else None))
     if form == "json":
         click.echo(dumped(document(examined)))

@@ -101,10 +101,18 @@ def arguments(sheet: TaskSheet) -> list[str]:
     if items.UNITS in job.uses and sheet.text(items.UNITS):
         words += ["--units", sheet.placed(sheet.text(items.UNITS))]
     if items.LAST in job.uses and sheet.text(items.LAST):
-        words += ["--last", sheet.placed(sheet.text(items.LAST))]
+        words += ["--last", sheet.taken(items.LAST, lambda path: _workpapers(sheet.placed(path))) or ""]
     if items.MARKED in job.uses and sheet.text(items.MARKED):
         words += ["--mark", sheet.placed(sheet.text(items.MARKED))]
     return [*words, "--output", sheet.placed(sheet.text(items.RESULT) or job.result)]
+
+
+def _workpapers(path: str) -> str:
+    """Return the path of last year's workpapers; raises ``WorkbookUnreadable``."""
+    from toolkit.show.audit_earlier import papers_before
+
+    papers_before(path)
+    return path
 
 
 def _report(word: str) -> str:

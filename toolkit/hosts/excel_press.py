@@ -72,7 +72,7 @@ def press(caller: xlwings.Book, name: str) -> None:
             _day(said),
             _settings(said),
             _listen,
-            lambda path: _open(book, path),
+            lambda path, behind: _open(book, path, behind),
             _CANCELLING,
         ),
     )
@@ -134,8 +134,11 @@ def _day(said: dict[str, str]) -> datetime.date:
     return day_given(said.get("GH_TODAY", ""))
 
 
-def _open(book: xlwings.Book, path: Path) -> None:
+def _open(book: xlwings.Book, path: Path, behind: bool) -> None:
+    """Open a file; ``behind`` the workbook, so that the next press is on that again."""
     book.app.books.open(str(path))
+    if behind:
+        book.activate()
 
 
 def _listen(stage: str, done: int, total: int) -> None:

@@ -169,10 +169,10 @@ def _press(button: Button, place: Place, settings: Settings, today: datetime.dat
             copy = _under_own_name(place, folder)
         beside = Path(place.beside) if os.path.isdir(place.beside) else place.out.resolve().parent
         shown = copy.name if copy is not None else ""
-        desk = Desk(shown, beside, today, settings, place.tell, lambda path: None)
+        desk = Desk(shown, beside, today, settings, place.tell, lambda path, behind: None)
         answer, changes = answered(button, desk, copy, folder)
         place.tell("write", 0, 1)
-        write_result(place.out, OK, told_with(answer, changes), answer, changes)
+        write_result(place.out, OK, told_with(answer, changes, shown), answer, changes)
         return OK
 
 

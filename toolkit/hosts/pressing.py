@@ -31,7 +31,8 @@ class Desk:
     today: datetime.date
     settings: Settings
     told: Told
-    opened: Callable[[Path], None]
+    opened: Callable[[Path, bool], None]
+    """Opens a file; behind the workbook, where sheets of the answer stand in that."""
     cancelling: str = ""
     """What the user does to break off, where the program has a way."""
 
@@ -81,7 +82,7 @@ def press_on(host: Host, button: Button, desk: Desk) -> None:
     finally:
         host.status("")
     for path in answer.opens:
-        desk.opened(path)
+        desk.opened(path, bool(answer.sheets))
     host.tell(answer.said)
 
 
@@ -99,7 +100,9 @@ def _once(host: Host, button: Button, desk: Desk) -> Answer:
         if changes is not None:
             carry_out(host, changes)
     drawn = any(isinstance(sheet, Sheet) and sheet.charts for sheet in answer.sheets)
-    return dataclasses.replace(answer, said=told_with(answer, changes) + (_NO_CHARTS if drawn else ""))
+    return dataclasses.replace(
+        answer, said=told_with(answer, changes, desk.name) + (_NO_CHARTS if drawn else "")
+    )
 
 
 @dataclasses.dataclass
@@ -119,11 +122,14 @@ class _Shown:
         self.desk.told(stage, done, total)
 
 
-def told_with(answer: Answer, changes: Changes | None, most: int = 3) -> str:
-    """Return what to tell of a press: its sentence, and what came up with the marks; many are cut, and it says so."""
+def told_with(answer: Answer, changes: Changes | None, name: str, most: int = 3) -> str:
+    """Return what to tell of a press on the workbook ``name``: its sentence, and what came up with the marks.
+
+    Many are cut, and it says so.
+    """
     said = answer.said
     if answer.clear and (changes is None or not changes.had_record):
-        said = "工作簿里没有本工具加的标记。"
+        said = f"“{name}”里没有本工具加的标记。"
     shown = list(dict.fromkeys(changes.said)) if changes is not None else []
     cut = f"另有 {len(shown) - most} 处类似情况。" if len(shown) > most else ""
     return "".join([said, *shown[:most], cut])

@@ -65,7 +65,14 @@ def assembled(
 
 def _conf(build: Build) -> dict[str, str]:
     """Return the macros' own rows: what they remember, what they say, and how xlwings is to run."""
-    rows = {"GH_STATE": "", "GH_BOOK": "", "GH_ASK": "yes", "GH_SHEET": SHEET, "GH_LINE": LINE}
+    rows = {
+        "GH_STATE": "",
+        "GH_BOOK": "",
+        "GH_OPENED": "",
+        "GH_ASK": "yes",
+        "GH_SHEET": SHEET,
+        "GH_LINE": LINE,
+    }
     rows |= {f"GH_MSG_{key}": words for key, words in WORDS.items()}
     if build.xlwings:
         rows |= {"ADD_WORKBOOK_TO_PYTHONPATH": "False", "SHOW CONSOLE": "False"}

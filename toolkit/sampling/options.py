@@ -28,7 +28,7 @@ class OptionRefused(ToolkitError):
     """An option of the sample makes no sense; ``why`` says so, ``remedy`` what to write."""
 
     def __init__(self, option: str, value: str, why: str, remedy: str) -> None:
-        super().__init__(f"{option} {value}：{why}。{remedy}。")
+        super().__init__(f"{f'{option} {value}'.rstrip()}：{why}。{remedy}。")
         self.option = option
         self.value = value
         self.why = why

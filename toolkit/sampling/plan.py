@@ -90,6 +90,7 @@ def _least_size(population: int, bad: int, deviations: int, level: Fraction, low
 
 def _bearable(size: int) -> int:
     if size > MOST:
-        why = f"预计差错离可容忍差错太近，要抽 {MOST:,} 笔以上才能有结论"
-        raise OptionRefused("--tolerable 与 --expected", "", why, "请放宽可容忍差错，或者不抽样而全部检查")
+        why = f"可容忍的差错太小，或者离预计的差错太近，要抽 {MOST:,} 笔以上才能有结论"
+        remedy = "请放宽可容忍的差错（百分数要写百分号，如 5%），或者不抽样而全部检查"
+        raise OptionRefused("--tolerable", "", why, remedy)
     return size

@@ -41,17 +41,16 @@ def poisson_factor(level: Fraction, errors: int) -> Fraction:
 
     It is the mean at which at most so many errors are as unlikely as 1 - level.
     """
-    from scipy.stats import gamma
+    from scipy.special import gammaincinv
 
-    return Fraction(math.ceil(float(gamma.ppf(float(level), 1 + errors)) * PLACES - 1e-9), PLACES)
+    return Fraction(math.ceil(float(gammaincinv(1 + errors, float(level))) * PLACES - 1e-9), PLACES)
 
 
 def covers(level: Fraction, tolerable: Fraction, expected: Fraction, size: int) -> bool:
     """Say whether a sample of ``size`` cents excludes the tolerable share where the expected share is found."""
-    from scipy.stats import gamma
+    from scipy.special import gammainc
 
-    rates = float(size * tolerable), float(1 + size * expected)
-    return float(gamma.cdf(*rates)) >= float(level)
+    return float(gammainc(float(1 + size * expected), float(size * tolerable))) >= float(level)
 
 
 def t_factor(level: Fraction, freedom: int) -> Fraction:

@@ -6,6 +6,7 @@ An account with parts is the sum of its parts; what it has beyond them is a line
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.identify import UnitName
@@ -119,7 +120,7 @@ class AccountLines:
         }
         sources = {column: one.sources for column, one in zip(keys, figures, strict=True)}
         if across:
-            everything = tuple(source for one in figures for source in one.sources)
+            everything = tuple(itertools.chain.from_iterable(one.sources for one in figures))
             here = {key: one for key, one in self.across.items() if ratios or not isinstance(one, Ratio)}
             cells.update(here)
             sources.update(dict.fromkeys(here, everything))

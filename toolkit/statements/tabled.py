@@ -74,7 +74,8 @@ def told_of(figures: Mapping[str, Figure], code: str) -> Figure:
 def names_of(table: Table) -> dict[str, str]:
     """Return each account's name as the table first gives it, by its number of 2021."""
     found: dict[str, str] = {}
-    for code, pair in zip(meanings(table), account_pairs(table), strict=True):
+    pairs = zip(meanings(table).tolist(), account_pairs(table).tolist(), strict=True)
+    for code, pair in dict.fromkeys(pairs):
         if isinstance(code, str) and pair and pair[1]:
             found.setdefault(code, pair[1])
     return found

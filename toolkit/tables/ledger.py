@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit import words
 from toolkit.codes import accounts
 from toolkit.column import column
+from toolkit.keys import read_each, which
 from toolkit.kinds import Choice, Day, Digits, Money, Name, Text, Whole
+from toolkit.once import once
 from toolkit.table import Table, table
 
 OPENING = (
@@ -88,16 +91,18 @@ class Ledger(Table):
     page: Text | None = column("页次", also=("页码", "页", "账页"))
     remark: Text | None = words.REMARK()
 
+    @once
     def opening_rows(self) -> Any:
         """Return a mask of the rows that carry a balance forward (上年结转, 期初余额, 上月结余 …)."""
-        return self.get("summary").str.contains(OPENING, regex=True).fillna(False).astype(bool)
+        return pd.Series(which(self.get("summary"), re.compile(OPENING).search))
 
+    @once
     def account_codes(self) -> Any:
         """Return the account code of each row as text, looked up by name where only that is given."""
-        told = self.get("account").where(self.get("account").notna(), self.get("account_name"))
-        known = {text: _code_of(text) for text in told.dropna().unique()}
-        return pd.Series([known.get(text) for text in told], dtype=object)
+        codes, names = (read_each(self.get(name), _code_of) for name in ("account", "account_name"))
+        return pd.Series(np.where(self.is_told("account"), codes, names), dtype=object)
 
+    @once
     def income_cents(self) -> Any:
         """Return what each row brings in, in cents (Int64, 0 where nothing).
 
@@ -107,6 +112,7 @@ class Ledger(Table):
         """
         return self._flow("income", "收入增", self._by_side("4", "credit", "debit"))
 
+    @once
     def expense_cents(self) -> Any:
         """Return what each row spends, in cents (Int64, 0 where nothing); see ``income_cents``."""
         return self._flow("expense", "支付出减", self._by_side("5", "debit", "credit"))
@@ -114,33 +120,40 @@ class Ledger(Table):
     def _flow(self, attribute: str, directions: str, by_side: Any) -> Any:
         stated = self.get("income").notna() | self.get("expense").notna()
         directed = self.get("amount").notna() & self.get("direction").notna() & ~stated & ~self._sided()
-        fits = self.get("direction").str[:1].isin(list(directions)).astype(bool)
+        fits = self._directed(directions)
         flow = self.get(attribute).where(stated, by_side)
         flow = flow.where(~directed, self.get("amount").where(fits, 0))
         return flow.fillna(0).where(~(self.opening_rows() | self.closing_rows()), 0)
 
     def _by_side(self, digit: str, plus: str, minus: str) -> Any:
         """Return the flow that 借方 and 贷方 tell: a side of the account, or the other side of the cash."""
-        codes = self.account_codes().astype("string")
         added, taken = self._side(plus), self._side(minus)
-        if codes.str[:1].isin(["4", "5"]).any():
-            return (added - taken).where(codes.str[:1] == digit, 0)
-        return taken.where(codes.isna() | codes.str[:3].isin(_CASH), 0)
+        if self._of_accounts("4", "5").any():
+            return (added - taken).where(self._of_accounts(digit), 0)
+        return taken.where(self.account_codes().isna() | self._of_accounts(*_CASH), 0)
+
+    def _of_accounts(self, *heads: str) -> Any:
+        """Say which rows are of an account whose code begins so (an array)."""
+        return which(self.account_codes(), lambda code: code.startswith(heads))
+
+    def _directed(self, signs: str) -> Any:
+        """Say which rows' direction begins with one of these signs (a Series)."""
+        return pd.Series(which(self.get("direction"), lambda text: text[:1] in list(signs)))
 
     def _sided(self) -> Any:
         """Say which rows tell the side of their account by 金额 with 借 or 贷."""
-        return self.get("amount").notna() & self.get("direction").str[:1].isin(["借", "贷"]).astype(bool)
+        return self.get("amount").notna() & self._directed("借贷")
 
     def _side(self, side: str) -> Any:
         amounts = self.get(side)
         if not self.has("amount") or not self.has("direction"):
             return amounts.fillna(0)
-        here = self._sided() & (self.get("direction").str[:1] == {"debit": "借", "credit": "贷"}[side])
+        here = self._sided() & self._directed({"debit": "借", "credit": "贷"}[side])
         return amounts.where(~here.fillna(False).astype(bool), self.get("amount")).fillna(0)
 
     def closing_rows(self) -> Any:
         """Return a mask of the rows whose summary says that they close the books (结转本年收入 …)."""
-        return self.get("summary").str.contains(CLOSING, regex=True).fillna(False).astype(bool)
+        return pd.Series(which(self.get("summary"), re.compile(CLOSING).search))
 
 
 def _code_of(text: str) -> str | None:

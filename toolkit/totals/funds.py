@@ -50,7 +50,7 @@ def opening(ledger: Ledger) -> tuple[int | None, list[int]]:
 
 def _brought(ledger: Ledger) -> tuple[int | None, list[Source]]:
     """Return the money that the books begin with, and the rows that tell it; a book may begin within the year."""
-    money = openings(ledger, None).money
+    money = openings(ledger, None, _EVER.start).money
     if money.cents is not None:
         return money.cents, list(money.sources)
     cents, rows = opening(ledger)

@@ -139,7 +139,13 @@ class _Pages:
             sheet.set_column(column, column, width)
         self.head(sheet, self.book.title, 4)
         plain = self.style(font_color="#566573", indent=1)
-        sheet.write_string(1, 1, "先打开台账，再按按钮；结果写在台账里，工具从不替您保存。", plain)
+        sheet.write_string(
+            1,
+            1,
+            "先打开台账，再按按钮；结果写在台账里，工具从不替您保存。"
+            "右边两个蓝格可以填：生成哪几张报表、分工会台账在哪个文件夹。",
+            plain,
+        )
         line = self.style(bg_color="#FDF2D0", border=1, border_color="#E5C97B", indent=1, text_wrap=True)
         sheet.merge_range(f"{LINE}:E{LINE[1:]}", "准备好了。", line)
         sheet.set_row(1, 22)

@@ -98,6 +98,11 @@ class Look:
 
 
 @functools.lru_cache(1 << 12)
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WFA"
+
+
+@functools.lru_cache(1 << 12)
 def text_width(text: str) -> float:
     """Return the width of the widest line in characters: Han, kana and full-width signs are two.
 
@@ -105,9 +110,7 @@ def text_width(text: str) -> float:
     5.0
     """
     lines = text.split("\n")
-    return float(
-        max(sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line) for line in lines)
-    )
+    return float(max(len(line) + (0 if line.isascii() else sum(map(_is_wide, line))) for line in lines))
 
 
 def lines_of(text: str, width: float) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.audit.audited import Audited
 from toolkit.audit.page import page
-from toolkit.audit.procedure_sheets import procedure_sheets, tie_shown, used_shown
+from toolkit.audit.procedure_sheets import procedure_tabs, tie_shown, used_shown
 from toolkit.audit.workpaper import Workpaper
 from toolkit.check import Check, all_checks
 from toolkit.procedure import Procedure, Result, all_procedures
@@ -59,19 +59,19 @@ def tests(paper: Workpaper) -> list[Sheet]:
 
 
 def _procedures(paper: Workpaper) -> Iterator[Row]:
-    sheets, lacking = procedure_sheets(paper), dict(paper.audited.lacking)
+    tabs, lacking = procedure_tabs(paper), dict(paper.audited.lacking)
     results = dict(paper.audited.procedures)
     rows = Counter[str]()
     for read in paper.audited.read:
         rows[read.table] += read.rows["data"]
     for name, item in all_procedures().items():
         if name in results:
-            yield Row(_of_result(item, results[name], rows, sheets.get(name, [])))
+            yield Row(_of_result(item, results[name], rows, tabs[name]))
         elif name in lacking:
             yield Row((name, item.purpose, _data(item.tables, rows), item.basis, "", f"未做：{lacking[name]}", None, item.how_to_read))  # fmt: skip
 
 
-def _of_result(item: Procedure, result: Result, rows: Counter[str], sheets: list[Sheet]) -> list[Value]:
+def _of_result(item: Procedure, result: Result, rows: Counter[str], tabs: list[str]) -> list[Value]:
     used = [*map(used_shown, result.parameters), f"依据：{item.basis}"]
     ties = [result.population.shown, *map(tie_shown, result.ties)]
     said = f"不适用：{result.refused}" if result.refused else result.said
@@ -84,7 +84,7 @@ def _of_result(item: Procedure, result: Result, rows: Counter[str], sheets: list
         said,
         None if result.refused else result.exceptions,
         item.how_to_read,
-        Link(sheets[0].name, sheet=sheets[0].name) if sheets else None,
+        Link(tabs[0], sheet=tabs[0]) if tabs else None,
     ]
 
 

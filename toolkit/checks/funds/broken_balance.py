@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from toolkit import law
 from toolkit.amounts import yuan
@@ -84,13 +83,13 @@ def broken_balance(ledger: Ledger, reading: Reading) -> Flags:
             places=first_places(ledger, moved),
         )
     where = ledger.index.isin(list(found))
-    said = pd.Series([_said(ledger, found.get(row)) for row in range(len(ledger))], dtype=object)
+    said = np.full(len(ledger), "", dtype=object)
+    for row, item in found.items():
+        said[row] = _said(ledger, item)
     yield from ledger.flag("balance", where, "{said}", said=said)
 
 
-def _said(ledger: Ledger, item: Break | None) -> str:
-    if item is None:
-        return ""
+def _said(ledger: Ledger, item: Break) -> str:
     step = f"{ledger.place(item.before)}的余额 {yuan(item.start)} 元，加收入减支出 {yuan(item.moves)} 元"
     gap = yuan(abs(item.stated - item.due))
     return f"{step}，应为 {yuan(item.due)} 元，写的是 {yuan(item.stated)} 元，差 {gap} 元"

@@ -22,6 +22,7 @@ from toolkit.bookkeeping.told_once import rows_or_once
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
+from toolkit.keys import read_once
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.ledger import Ledger
@@ -77,8 +78,7 @@ def mismatched_invoice(ledger: Ledger, unit: Unit | None, policy: Policy) -> Fla
 def _titles(ledger: Ledger, unit: Unit | None, paid: Any) -> Iterator[Flag]:
     own = {_tight(name) for name in _told(unit, "name", "account_name")}
     titles = ledger.get("invoice_title")
-    foreign = {text: _foreign(text, own) for text in titles.dropna().unique()}
-    severity = pd.Series([foreign.get(text) for text in titles], dtype=object)
+    severity = read_once(titles, lambda text: _foreign(text, own))
     where = paid & severity.notna().to_numpy(dtype=bool)
     yield from rows_or_once(
         ledger, "invoice_title", where, int((paid & titles.notna().to_numpy(dtype=bool)).sum()),

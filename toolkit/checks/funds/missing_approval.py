@@ -98,7 +98,7 @@ def _approves_himself(ledger: Ledger) -> Any:
         for handler, approver in pairs.drop_duplicates().itertuples(index=False)
         if set(_SEVERAL.split(approver.strip())) <= set(_SEVERAL.split(handler.strip()))
     }
-    both = zip(ledger.get("handler"), ledger.get("approver"), strict=True)
+    both = zip(ledger.told("handler").tolist(), ledger.told("approver").tolist(), strict=True)
     return np.fromiter((pair in same for pair in both), dtype=bool, count=len(ledger))
 
 

@@ -24,6 +24,7 @@ from toolkit.check import check
 from toolkit.codes import accounts
 from toolkit.column import Lacking
 from toolkit.flags import Flags
+from toolkit.keys import read_each, read_once
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.assets import Assets
@@ -67,13 +68,13 @@ from toolkit.tables.ledger import Ledger
 )
 def unregistered_asset(ledger: Ledger, assets: Assets | None, policy: Policy) -> Flags:
     summary, entries = ledger.values_of("summary"), entries_of(ledger)
-    kinds = {text: kind_of(text) for text in summary.dropna().unique()}
-    kind = pd.Series([kinds.get(text) for text in summary], dtype=object)
+    kind = read_once(summary, kind_of)
     bought = entries.payments & kind.notna().to_numpy(dtype=bool)
     if not bought.any():
         return
     total = total_of(payment_of(ledger), np.where(bought, entries.expense, 0))
-    count = np.array([pieces(text) if kinds.get(text) else 1 for text in summary.fillna("")])
+    counts = read_each(summary, lambda text: pieces(text) if kind_of(text) else 1)
+    count = np.where(ledger.is_told("summary"), counts, 1).astype(np.int64)
     told = ledger.has("account") or ledger.has("account_name")
     known = meanings(ledger).notna().to_numpy(dtype=bool)
     capital = on_account(ledger, "507", "162", "161", "151")

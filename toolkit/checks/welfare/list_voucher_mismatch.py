@@ -58,12 +58,13 @@ from toolkit.tables.welfare import Welfare
 )
 def list_voucher_mismatch(welfare: Welfare, ledger: Ledger, reading: Reading) -> Flags:
     lasting = vouchers.lasting(ledger)
-    booked = vouchers.keys(ledger.voucher, ledger.day, lasting)
+    booked = vouchers.within_months(vouchers.numbers_of(ledger), ledger.day, lasting)
     listed = vouchers.keys(welfare.voucher, benefits.days(welfare), lasting)
     spent, covered = ledger.expense_cents(), set(vouchers.months(ledger.day).dropna())
     unread = (spent == 0) & (ledger.income_cents() == 0)
     doubtful = set(booked[unread].dropna()) | set(_held_back(reading, lasting))
-    lines = {key: group.to_numpy() for key, group in pd.Series(ledger.index).groupby(booked.to_numpy())}
+    asked = np.flatnonzero(booked.isin(listed.dropna().unique()))
+    lines = {key: group.to_numpy() for key, group in pd.Series(asked).groupby(booked.to_numpy()[asked])}
     for key, group in pd.Series(welfare.index).groupby(listed.to_numpy()):
         rows, here = group.to_numpy(), lines.get(key, [])
         total, amounts = int(welfare.amount.iloc[rows].sum()), [int(spent.iloc[line]) for line in here]
