@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit import law
-from toolkit.amounts import yuan
 from toolkit.audit.follow_up import Followed, Review, followed_up
 from toolkit.audit.matters import FAMILIES, Matter, matters_on
 from toolkit.audit.pages.not_checked import CHECKS, lines
+from toolkit.audit.told_figures import MONEY, NUMBER, SHARE, told_of
 from toolkit.audit.workpaper import Workpaper
 from toolkit.audit.year_money import OTHERS
 from toolkit.document import Content, Missing, Repeated, document, written_day
 from toolkit.severity import Severity
 from toolkit.workbooks.sheet_parts import Link
-from toolkit.year_facts import Fact
 
 PAGE = """
     # {{单位名称}}
@@ -75,7 +74,6 @@ PAGE = """
 
 MONEY_FAMILIES = "FDWPH"
 """The families of checks whose matters are told one by one: what was received and spent, and on whom."""
-NUMBER, MONEY, SHARE = "number", "cents", "share"
 FIGURES = {
     "会员数": ("组织建设", "会员数", NUMBER, "没有会员花名册"),
     "职工数": ("组织建设", "职工数", NUMBER, "单位信息没有填职工数"),
@@ -170,7 +168,7 @@ def review_report(paper: Workpaper) -> dict[str, Content]:
         "文件数": str(len(paper.files)) if paper.files else Missing("没有读到文件"),
         "测试情况": _tests(paper),
         **{word: _figure(paper, *asked) for word, asked in FIGURES.items()},
-        OTHERS: _told_of(paper, "经费", OTHERS, MONEY) or "",
+        OTHERS: told_of(paper.audited, "经费", OTHERS, MONEY) or "",
         "审查依据": _numbered(("名称",), [(title,) for title in _grounds(matters)]),
         "问题概述": _summary(matters, len(everything) - len(matters)),
         "审查事项": Repeated(
@@ -191,21 +189,8 @@ def review_report(paper: Workpaper) -> dict[str, Content]:
 
 
 def _figure(paper: Workpaper, part: str, name: str, kind: str, why: str) -> Content:
-    text = _told_of(paper, part, name, kind)
+    text = told_of(paper.audited, part, name, kind)
     return Missing(why) if text is None else text
-
-
-def _told_of(paper: Workpaper, part: str, name: str, kind: str) -> str | None:
-    facts = [fact for title, found in paper.audited.facts if title == part for fact in found]
-    return next((said for fact in facts if fact.name == name and (said := _shown(fact, kind))), None)
-
-
-def _shown(fact: Fact, kind: str) -> str | None:
-    if kind == NUMBER:
-        return None if fact.number is None else f"{fact.number:,}"
-    if kind == MONEY:
-        return None if fact.cents is None else yuan(fact.cents)
-    return None if fact.share is None else f"{float(fact.share):.2%}"
 
 
 def _tests(paper: Workpaper) -> str:
