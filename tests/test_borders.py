@@ -58,6 +58,7 @@ MAY_OPEN = {
     "ceilings/__init__.py",
     "marking/copies.py",
     "marking/finding_list.py",
+    "marking/live.py",
     "marking/mark.py",
     "marking/only_bad.py",
     "marking/returned.py",
@@ -104,6 +105,12 @@ def test_only_word_fills_documents(module: Path) -> None:
 def test_only_hosts_starts_programs_of_others(module: Path) -> None:
     if not inside(module).startswith("hosts/"):
         assert "toolkit.hosts.libreoffice" not in imports(module)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=inside)
+def test_only_hosts_know_the_objects_of_excel(module: Path) -> None:
+    if not inside(module).startswith("hosts/"):
+        assert set() == imports(module) & {"xlwings", "uno"}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=inside)

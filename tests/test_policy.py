@@ -218,7 +218,7 @@ def test_a_setting_of_the_unit_has_no_day() -> None:
     found = Policy(None, {"集体决策金额": "5000"}).in_force("collective_decision", date(2025, 6, 1))
 
     assert found is not None
-    assert found.describe() == "集体决策金额：5000元，依据本单位设置（本单位设置）"
+    assert found.describe() == "集体决策金额：5000元，依据本单位设置"
 
 
 def test_limits_are_text_in_the_files() -> None:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
@@ -62,6 +63,16 @@ def yuan(cents: int) -> str:
     """
     whole, part = divmod(abs(cents), 100)
     return f"{'-' if cents < 0 else ''}{whole:,}.{part:02d}"
+
+
+def nearest(amount: Fraction) -> int:
+    """Return the nearest whole number (of cents), half of one away from nothing, as ROUND of a spreadsheet does.
+
+    >>> nearest(Fraction(5, 2)), nearest(Fraction(-5, 2)), nearest(Fraction(12, 5))
+    (3, -3, 2)
+    """
+    whole = math.floor(abs(amount) + Fraction(1, 2))
+    return whole if amount >= 0 else -whole
 
 
 def parse(text: str) -> Amount | None:

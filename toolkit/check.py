@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from toolkit import registry
+from toolkit import law, registry
 from toolkit.errors import WordUnknown
 from toolkit.flags import Flag, Flags, SheetFlag
 from toolkit.masking import mask_text
@@ -202,9 +202,14 @@ def flags_of(
 
 
 def sign(item: Check, flag: Flag | SheetFlag, unit: str) -> Finding:
-    """Make a finding of a flag: its place as Excel shows it, its masked value, the check's remedy."""
+    """Make a finding of a flag: its place as Excel shows it, its masked value, the check's remedy.
+
+    A unit's own amount is told in the message; what makes it binding is the document of the check.
+    """
     severity = flag.severity or item.severity
     basis = flag.basis or item.basis
+    if basis == str(law.SETTINGS) and item.basis != str(law.CEILING):
+        basis = item.basis
     if isinstance(flag, SheetFlag):
         return _sign_sheet(item, flag, unit, severity, basis)
     place = flag.table.parts[int(flag.table.part[flag.position]) if flag.position is not None else 0]

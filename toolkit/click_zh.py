@@ -182,9 +182,12 @@ class Year(ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read ``2025`` or ``2025年``."""
-        if re.fullmatch(r"20\d\d年?", value):
-            return str(value[:4])
-        raise click.BadParameter(f"“{value}”不是年份，请写成 2025 的样子", ctx, param)
+        from toolkit.hosts.day_given import NoYear, year_given
+
+        try:
+            return year_given(value)
+        except NoYear as wrong:
+            raise click.BadParameter(str(wrong).rstrip("。"), ctx, param) from wrong
 
 
 class Number(ParamType):

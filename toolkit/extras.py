@@ -8,8 +8,9 @@ from toolkit.errors import ExtraMissing
 
 EXTRAS = {
     "audit": ("scipy",),
-    "database": ("duckdb", "pyarrow"),
+    "buttons": ("xlwings",),
     "cluster": ("distributed",),
+    "database": ("duckdb", "pyarrow"),
     "word": ("docxtpl", "jinja2"),
 }
 """The packages of each extra of ``pyproject.toml`` that this release imports."""

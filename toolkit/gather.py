@@ -23,6 +23,9 @@ from toolkit.reading import Reading, assemble, read_grids
 OWN_RESULTS = {"findings", "report", "total", "trace", "merge", "returns", "form", "audit"}
 """The hidden template names of workbooks that the toolkit wrote as results."""
 
+OUR_RESULT = "是本工具写出的结果，不是原始表格"
+"""Why such a one is left aside."""
+
 
 @dataclasses.dataclass
 class UnitResult:
@@ -67,26 +70,36 @@ def gather(
     progress: Callable[[int, int], None] | None = None,
     empty: bool = False,
     wordings: Mapping[str, Mapping[str, str]] | None = None,
+    called: Mapping[str, str] | None = None,
 ) -> Gathered:
     """Read all files and run ``task`` once a unit; ``wordings`` are confirmed headings (see ``read_grids``).
 
+    ``called`` are the paths by which the results are to name copies, by the paths of the copies.
+
     Raises ``NothingRead`` when no file could be read, unless ``empty`` allows for that.
     """
-    files, aside, rejected = find_files(paths)
+    found, aside, rejected = find_files(paths)
+    names = called or {}
+    files = [names.get(file, file) for file in found]
     gathered = Gathered([], rejected, aside)
     groups = [tuple(files)] if one_unit and files else _by_name(files)
-    work = _Work(task, one_unit, tuple(passwords), wordings, frozenset(paths))
-    done = _run(groups, work, processes, gathered, progress)
+    lies = dict(zip(files, found, strict=True))
+    work = _Work(
+        task, one_unit, tuple(passwords), wordings, frozenset(names.get(path, path) for path in paths)
+    )
+    done = _run(groups, lies, work, processes, gathered, progress)
     again = [] if one_unit else _apart(done)
     if again:
         moved = {file for group in again for file in group}
         kept = [result for result in done if not moved & set(result.files)]
-        done = kept + _run(again, dataclasses.replace(work, sure=True), processes, gathered, progress)
+        done = kept + _run(again, lies, dataclasses.replace(work, sure=True), processes, gathered, progress)
     place = {file: number for number, file in enumerate(files)}
     gathered.units = sorted(done, key=lambda result: place[result.files[0]])
     if not gathered.units and not empty:
         ours = [
-            (item.file, item.why, "请给出交来的表") for item in gathered.set_aside if item.why in OUR_COPIES
+            (item.file, item.why, "请给出交来的表")
+            for item in gathered.set_aside
+            if item.why in (*OUR_COPIES, OUR_RESULT)
         ]
         raise NothingRead(paths, [*(dataclasses.astuple(item) for item in gathered.rejected), *ours])
     return gathered
@@ -133,7 +146,7 @@ class _Work:
                 out.append(Rejected(shown, refusal.why, refusal.remedy))
                 continue
             if book.template and book.template[0] in OWN_RESULTS:
-                out.append(SetAside(shown, "是本工具写出的结果，不是原始表格"))
+                out.append(SetAside(shown, OUR_RESULT))
                 continue
             if why := left_aside(book, Path(path), named=shown in self.named):
                 out.append(SetAside(shown, why))
@@ -171,12 +184,13 @@ def merged(readings: list[Reading]) -> Reading:
 
 def _run(
     groups: Sequence[tuple[str, ...]],
+    lies: Mapping[str, str],
     work: _Work,
     processes: int,
     gathered: Gathered,
     progress: Callable[[int, int], None] | None,
 ) -> list[UnitResult]:
-    jobs = [worker.Job(tuple((file, file) for file in group)) for group in groups]
+    jobs = [worker.Job(tuple((lies[file], file) for file in group)) for group in groups]
     results: list[UnitResult] = []
     for _, outcome in worker.run(jobs, work, processes, progress):
         gathered.rejected.extend(Rejected(*item) for item in outcome.rejected)

@@ -1,6 +1,6 @@
 """``python -m toolkit.generate``: write every derived file; ``--check`` only compares, and names the stale ones.
 
-What is derived: sheets_templates/, samples/, the READMEs of the folders of declarations, and the tables of
+What is derived: sheets_templates/, samples/, the button workbooks in macros/, the READMEs of the folders of declarations, and the tables of
 commands in README.md and README.zh-CN.md.
 """
 
@@ -23,13 +23,21 @@ KEPT = ("sheets_templates/official", "samples/findings.png")
 
 def write_all(target: Path, source: Path = ROOT) -> None:
     """Write every derived file below ``target``; the READMEs are those of ``source`` with new tables."""
-    from toolkit.generated import command_table, folder_pages, official_forms, sample_files, templates
+    from toolkit.generated import (
+        command_table,
+        folder_pages,
+        macro_files,
+        official_forms,
+        sample_files,
+        templates,
+    )
 
     templates.write_templates(target)
     templates.write_document_templates(target)
     official_forms.write_official_forms(target)
     sample_files.write_sample_files(target)
     folder_pages.write_checks(target)
+    folder_pages.write_buttons(target)
     folder_pages.write_repairs(target)
     folder_pages.write_ceilings(target)
     folder_pages.write_reports(target)
@@ -37,6 +45,7 @@ def write_all(target: Path, source: Path = ROOT) -> None:
     folder_pages.write_documents(target)
     folder_pages.write_totals(target)
     folder_pages.write_tables(target)
+    macro_files.write_macros(target)
     command_table.write_command_tables(target, source)
 
 
@@ -60,7 +69,7 @@ def same(made: Path, there: Path) -> bool:
         return False
     if made.read_bytes() == there.read_bytes():
         return True
-    return made.suffix in (".xlsx", ".docx") and same_parts(made, there)
+    return made.suffix in (".xlsx", ".xlsm", ".docx") and same_parts(made, there)
 
 
 @click.command()

@@ -95,7 +95,6 @@ class Document:
 # Grounds that are no document.
 CONTRADICTION = Basis("数据自相矛盾")
 RETURNS = Basis("报送要求")
-RETURNS = Basis("报送要求")
 CEILING = Basis("见所引上限的文件")
 ANALYSIS = Basis("审计分析提示（不是违规依据）")
 SETTINGS = Basis("本单位设置")

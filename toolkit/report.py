@@ -28,6 +28,9 @@ from toolkit.workbooks.sheet_parts import Sheet
 REPORTS: dict[str, Report] = {}
 """Every declared report by its name."""
 
+_STATEMENTS = range(200, 300)
+"""The places of the statements in the set."""
+
 Answer = Form | Iterable[Form]
 
 
@@ -99,6 +102,11 @@ def all_reports() -> dict[str, Report]:
     """Return every report by name, in the order of the set."""
     registry.load("toolkit.reports")
     return dict(sorted(REPORTS.items(), key=lambda item: (item[1].place, item[0])))
+
+
+def statements() -> dict[str, Report]:
+    """Return the reports that are statements of the union's accounts, in the order of the set."""
+    return {name: item for name, item in all_reports().items() if item.place in _STATEMENTS}
 
 
 def one_named(word: str, names: Collection[str]) -> str:

@@ -86,11 +86,19 @@ def _places(sources: Sequence[Source]) -> Iterator[list[Value]]:
 def _figures(
     sheet: Sheet, traced: Traced, above: int, sums: dict[tuple[int, int], Computed]
 ) -> Iterator[list[Value]]:
-    """Yield cell, heading and figure of each figure of one row."""
-    values = sheet.rows[traced.row].values
+    """Yield cell, heading (in a statement the line's name before it) and figure of each figure of one row."""
+    row = sheet.rows[traced.row]
+    values = row.values
     for column in traced.columns:
         found = sums.get((traced.row, column))
         value = found.value if found else values[column] if column < len(values) else None
         declared = sheet.columns[column]
         cell = f"{letters(column + 1)}{above + traced.row + 1}"
-        yield [cell, mask_text(declared.title), mask_text(shown(value, declared.kind))]
+        title = f"{_name(values, column)}：{declared.title}" if row.key else declared.title
+        yield [cell, mask_text(title), mask_text(shown(value, declared.kind))]
+
+
+def _name(values: Sequence[Value], column: int) -> str:
+    """Return the words nearest to the left of a figure: the name of its line."""
+    words = [value for value in values[:column] if isinstance(value, str)]
+    return words[-1].strip() if words else ""

@@ -11,7 +11,7 @@ import numpy as np
 from toolkit.roles import Role
 from toolkit.sheet_reading import SheetReading
 from toolkit.tables.ledger import Ledger
-from toolkit.total_rows import StatedTotal, groups_above
+from toolkit.total_rows import StatedTotal, groups_above, month_above
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Sums:
         """
         return any(
             abs(stated - cents - carried) <= rounded
-            for spans in (total.spans, groups_above(sheet, total.spans[0]))
+            for spans in (total.spans, groups_above(sheet, total.spans[0]), month_above(sheet, total))
             for start, stop in spans
             for cents, _, _, rounded in [self.between((start, stop))]
             for carried in (0, before, int(self.opening[start] - self.opening[stop]))

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from toolkit.grid import Raw
+from toolkit.kinds import DayKind
 from toolkit.roles import Role
 from toolkit.sheet_reading import SheetReading
 
 _PART = re.compile(r"其中")
 _RANK = re.compile(r"小计|总合计|合计|总计|累计|共计|过次页|转次页|承前页|接上页|共\d+")
+_OF_MONTH = re.compile(r"本月|当月|月计|月小计|月合计")
 _COUNT = re.compile(r"(?:^|共|合计|总计|小计)计?[:：]?(\d+)(?:人次|人|名|户|笔|条|项|件|份)$")
 
 
@@ -92,6 +94,26 @@ def groups_above(sheet: SheetReading, span: tuple[int, int]) -> set[tuple[int, i
         run = int(np.argmin(same[::-1])) if not same.all() else len(rows)
         if 1 < run < len(rows) and cells.kinds[rows[-1]] != Raw.BLANK:
             spans.add((stop - run, stop))
+    return spans
+
+
+def month_above(sheet: SheetReading, total: StatedTotal) -> set[tuple[int, int]]:
+    """Return the rows of the last month above a month's total, where the months before it have none.
+
+    Bookkeepers strike no total of a month with one entry.
+    """
+    if sheet.held_back or not _OF_MONTH.search(total.label):
+        return set()
+    spans = set()
+    for attribute, values in sheet.values.items():
+        if isinstance(sheet.table.columns[attribute].kind, DayKind):
+            start, stop = total.spans[0]
+            months = values.to_numpy(dtype="datetime64[M]")[start:stop]
+            told = months[~np.isnat(months)]
+            if len(told):
+                same = np.isnat(months) | (months == told[-1])
+                run = len(same) if same.all() else int(np.argmin(same[::-1]))
+                spans.add((stop - run, stop))
     return spans
 
 

@@ -31,6 +31,8 @@ SECONDS = 20.0
 SECONDS_PER_MB = 5.0
 MEMORY = 3 << 30
 """Bytes of address space a child may take on top of what it starts with (POSIX only)."""
+BEAT = 0.2
+"""Seconds after which, at the latest, it is said again how far a run is: who is told may stop it by raising."""
 JOBS_PER_CHILD = 256
 """After so many jobs a child is replaced, so that fragments of memory do not add up.
 
@@ -138,8 +140,8 @@ def run(
 ) -> Iterator[tuple[Job, Outcome[T]]]:
     """Yield each job with its outcome, in the order of the jobs.
 
-    ``progress`` is called with the files done and the files in all, whenever a job is done.  Raises
-    what ``work`` raises, except where a file brought it down.
+    ``progress`` is called with the files done and the files in all, whenever a job is done and a few times
+    a second; what it raises ends the run.  Raises what ``work`` raises, except where a file brought it down.
     """
     context = _context(work)
     waiting = collections.deque(_Task(place, job) for place, job in enumerate(jobs))
@@ -155,7 +157,10 @@ def run(
     try:
         while following < len(jobs):
             give()
-            for child, answer in _answers(children):
+            answers = list(_answers(children))
+            if not answers and progress is not None:
+                progress(done, files)
+            for child, answer in answers:
                 task = child.task
                 if task is None or isinstance(answer, Reading):
                     continue
@@ -220,7 +225,7 @@ def _answers(children: list[_Child]) -> Iterator[tuple[_Child, object]]:
     """Wait for the busy children; yield what they say, why they died, or that their time is up."""
     busy = {child.connection: child for child in children if child.task is not None}
     patience = min(child.deadline for child in busy.values()) - time.monotonic()
-    ready = wait(list(busy), timeout=max(patience, 0))
+    ready = wait(list(busy), timeout=min(max(patience, 0), BEAT))
     for connection in ready:
         child = busy[connection]  # type: ignore[index]
         try:

@@ -112,6 +112,15 @@ def test_of_two_limits_of_a_document_the_one_of_the_day_counts() -> None:
     assert InForce(policy).since(limit.document, DAY) is None
 
 
+def test_a_text_without_a_day_is_in_force_from_none() -> None:
+    policy = Policy("anhui", {})
+    limit = policy.in_force("birthday", DAY)
+
+    assert limit is not None
+    assert "无日期" in limit.document
+    assert InForce(policy).since(limit.document, DAY) is None
+
+
 @pytest.mark.parametrize("basis", [str(law.CONTRADICTION), str(law.ANALYSIS), "本单位设置"])
 def test_what_is_no_document_has_no_day(basis: str) -> None:
     assert InForce(Policy("anhui", {})).since(basis, DAY) is None

@@ -165,6 +165,27 @@ def test_a_row_of_peoples_own_is_kept_whole(tmp_path: Path) -> None:
     ]
 
 
+def test_the_subtotals_of_a_sample_are_nobodys_entry() -> None:
+    rows: list[PageRow] = [{"序号": "小计", "账面金额": 61049.01}, {"序号": "小计", "偏差说明": "已核对"}]
+    sheet = Sheet("抽样清单", [Col("序号"), Col("标识"), Col("偏差说明")], [Row(("1", "k1"))])
+    _, left = carried_onto([sheet], EarlierPaper("底稿.xlsx", {"抽样清单": rows}), [])
+
+    assert [("序号", "小计"), ("偏差说明", "已核对")] == [(line.heading, line.said) for line in left]
+
+
+def test_a_result_whose_voucher_left_the_sample_names_the_voucher_and_comes_back_with_it() -> None:
+    day = datetime.datetime(2025, 3, 7)
+    cells: PageRow = {"凭证号": "记2", "日期": day, "标识": "k1", "是否偏差": "否"}
+    columns = [Col("凭证号"), Col("日期", "day"), Col("标识"), Col("是否偏差")]
+    other = Sheet("抽样清单", columns, [Row(("记3", day.date(), "k2", None))])
+    again = Sheet("抽样清单", columns, [Row(("记2", day.date(), "k1", None))])
+    sheets, left = carried_onto([other], EarlierPaper("底稿.xlsx", {"抽样清单": [cells]}), [])
+    (back,), rest = carried_onto([again], paper_of(sheets, left), [])
+
+    assert ["凭证号：记2｜日期：2025-03-07｜标识：k1"] == [line.key for line in left]
+    assert ("否", []) == (back.rows[0].values[3], rest)
+
+
 def test_an_amount_that_is_none_is_left_over_and_one_that_is_is_cents() -> None:
     sheet = Sheet(
         "抽样清单", [Col("序号", "whole"), Col("标识"), Col("审定金额", "money")],

@@ -158,3 +158,31 @@ def test_a_form_with_a_mistake_is_refused_before_anything_is_read(book: Path, tm
     assert 2 == result.exit_code
     assert "编号" in result.output
     assert not (tmp_path / "底稿.xlsx").exists()
+
+
+def test_several_units_are_each_followed_up_by_their_own_of_a_folder(tmp_path: Path) -> None:
+    given = tmp_path / "交来的"
+    given.mkdir()
+    for name in ("甲厂工会", "乙厂工会"):
+        book_of(given, name)
+    last, place = tmp_path / "上年", tmp_path / "底稿"
+    audit(given, "--output", last)
+    for number, path in enumerate(sorted(last.iterdir())):
+        entered(path, DONE | {("整改台账", "F008", "整改措施"): f"措施{number}"})
+    result = audit(given, "--output", place, "--last", last, "--report", tmp_path / "报告")
+
+    assert ["整改中；措施0", "整改中；措施1"] == [
+        column_of(path, "整改台账", "上次整改情况")["F008"] for path in sorted(place.iterdir())
+    ]
+    assert 2 == len(list((tmp_path / "报告").iterdir()))
+    assert 1 == result.exit_code
+
+
+def test_a_folder_without_workpapers_is_refused_in_a_sentence(book: Path, tmp_path: Path) -> None:
+    (tmp_path / "空的").mkdir()
+    result = audit(book, "--output", tmp_path / "底稿.xlsx", "--last", tmp_path / "空的")
+
+    assert (
+        f"{tmp_path / '空的'}：文件夹里没有审计底稿。请给出 gonghui audit 写出的审计底稿。" in result.output
+    )
+    assert 2 == result.exit_code

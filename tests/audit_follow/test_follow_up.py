@@ -11,6 +11,7 @@ from tests.audit_follow.made import entered, issue, paper_with, read_back, unit_
 from toolkit.audit.carried.choosing import OtherUnit, of_unit
 from toolkit.audit.carried.earlier import EarlierPaper
 from toolkit.audit.follow_up import Followed, Review, followed_up
+from toolkit.audit.pages.rectification import rectification
 from toolkit.audit.workpaper import Workpaper
 from toolkit.check import NotChecked
 from toolkit.found_files import Rejected
@@ -101,6 +102,26 @@ def test_a_matter_whose_severity_changed_is_the_same(last: EarlierPaper, tmp_pat
     found = line(paper_with([issue("F008", severity=Severity.WARNING)], tmp_path, last=last))
 
     assert (Review.PART, "001") == (found.review, found.last_number)
+
+
+def test_a_matter_of_another_severity_beside_the_old_one_is_new(last: EarlierPaper, tmp_path: Path) -> None:
+    paper = paper_with([*BEFORE, issue("F008", 9, severity=Severity.WARNING)], tmp_path, last=last)
+
+    assert [("错误", Review.STILL), ("警告", Review.NEW)] == [
+        (item.severity, item.review) for item in followed_up(paper)
+    ]
+
+
+def test_workpapers_of_the_same_year_given_as_last_years_are_pointed_at(
+    last: EarlierPaper, tmp_path: Path
+) -> None:
+    before = dataclasses.replace(last, above={"整改台账": ["被审计单位：例工会", "2024年"]})
+    (same,), (other,), (first,) = (
+        rectification(paper_with(BEFORE, tmp_path, last=paper)) for paper in (last, before, None)
+    )
+
+    assert "给出的上年底稿“上年.xlsx”审计的也是2025年：复查是与同一年的上一次比，不是与上年比。" in same.notes
+    assert (first.notes, first.notes) == (other.notes, [note for note in same.notes if "同一年" not in note])
 
 
 def test_a_run_again_holds_on_to_the_year_before(last: EarlierPaper, tmp_path: Path) -> None:

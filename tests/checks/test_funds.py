@@ -287,3 +287,15 @@ def test_a_balance_below_nothing_within_a_day_is_no_finding_and_the_day_after_is
 
     assert "G5" == found.cell
     assert "2025-03-04日终余额 -70.00 元" in found.message
+
+
+def test_who_approves_himself_is_named_though_the_voucher_says_so_on_a_later_line() -> None:
+    ledger = """
+        日期        凭证号  摘要    支出    经办人  审批人
+        2025-01-06  记1     购用品  300.00  -       -
+        2025-01-06  记1     购用品  200.00  甲某    甲某
+        2025-01-08  记2     购用品  100.00  甲某    乙某
+    """
+    found = findings("F008", read({"经费收支": ledger}, NAMED).reading)
+
+    assert [item.message for item in found] == ["经办人和审批人都是甲某"]

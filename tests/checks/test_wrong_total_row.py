@@ -122,6 +122,27 @@ WRONG = {
 }
 
 
+MONTHS = """
+    日期        凭证号  摘要      收入    支出
+    2025-01-08  1       拨缴经费  500.00  -
+    2025-03-05  2       羽毛球    -       80.00
+    2025-03-21  3       利息      0.50    -
+    -           -       {label}   {came}  80.00
+"""
+"""January has one entry, and so no total of its own."""
+
+
+@pytest.mark.parametrize(
+    ("label", "came", "found"), [("本月合计", "0.50", 0), ("本月合计", "0.60", 1), ("小计", "0.50", 1)]
+)
+def test_a_months_total_holds_its_month_where_those_before_have_none(
+    label: str, came: str, found: int
+) -> None:
+    reading = read({"经费收支": MONTHS.format(label=label, came=came)}, dict(TABLES)).reading
+
+    assert found == len(findings("X005", reading))
+
+
 @pytest.mark.parametrize("rows", RIGHT.values(), ids=RIGHT)
 def test_totals_that_fit_some_span_are_right(rows: str) -> None:
     _, flagged = marked_and_flagged("X005", {"会费收缴": rows})

@@ -70,7 +70,7 @@ def test_gifts_by_standard_are_not_counted_among_first_digits() -> None:
 def test_a_wrong_period_is_refused() -> None:
     result = carried_out("期间以外的收支", book(purchases(20)), year=2024)
 
-    assert "20 笔收支大半不在 2024年 里，期间可能弄错了" == result.refused
+    assert "20 笔收支大半不在2024年，期间可能弄错了" == result.refused
 
 
 def test_a_year_without_known_holidays_is_lacking() -> None:

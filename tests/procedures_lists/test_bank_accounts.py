@@ -184,3 +184,28 @@ def test_a_balance_brought_forward_is_no_line_of_the_statement() -> None:
     """
 
     assert 2 == carried(NAME, given_tables).population.items
+
+
+def test_rows_without_a_day_are_told_and_the_whole_closes() -> None:
+    book = """
+        日期        摘要      收入    支出    余额
+        2025-01-01  上年结转  -       -       100.00
+        2025-01-06  会费      50.00   -       150.00
+        -           退款      7.00    -       157.00
+        2025-01-20  购书      -       30.00   127.00
+    """
+    bank = """
+        日期        摘要  贷方   借方   余额
+        2025-01-06  会费  50.00  -      150.00
+        2025-01-20  购书  -      30.00  120.00
+        -           利息  1.00   -      121.00
+    """
+    result = carried(NAME, {"经费收支": "【银行存款日记账】\n" + book, "银行对账单": bank})
+    left = {used.name: used.value for used in result.parameters if used.name.startswith("没有算在内")}
+    wholes = [(tie.here, tie.there) for tie in result.ties if "没有日期" in tie.what]
+
+    assert left == {
+        "没有算在内：账上没有日期的行": "1 行，7.00 元",
+        "没有算在内：对账单没有日期的行": "1 行，1.00 元",
+    }
+    assert wholes == [(2700, 2700), (2100, 2100)]

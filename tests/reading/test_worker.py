@@ -84,7 +84,15 @@ def test_results_come_in_the_order_of_the_jobs_and_progress_ends_at_all_files() 
         (each, outcome.value) for each, outcome in results
     ]
     files = sum(len(each.files) for each in jobs)
-    assert ((files, files), len(jobs)) == (steps[-1], len(steps))
+    assert ((files, files), len(jobs)) == (steps[-1], len({*steps} - {(0, files)}))
+
+
+def test_who_is_told_may_stop_a_run_in_the_middle_of_a_job() -> None:
+    def told(done: int, files: int) -> None:
+        raise KeyboardInterrupt(f"{done}/{files}")
+
+    with pytest.raises(KeyboardInterrupt, match="0/1"):
+        list(worker.run([job("slow")], deeds.deed, progress=told))
 
 
 def test_children_are_kept_and_now_and_then_replaced(monkeypatch: pytest.MonkeyPatch) -> None:

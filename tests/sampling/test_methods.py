@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import sys
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.sampling.ledgers import PERIOD, of_cents, of_rows, row
+from tests.sampling.ledgers import PERIOD, of_cents, of_rows, population, row
 from toolkit.column import Lacking
-from toolkit.extras import EXTRAS
+from toolkit.errors import ExtraMissing
 from toolkit.reading import assemble
 from toolkit.sampling.at_intervals import hits
 from toolkit.sampling.chosen import CERTAIN, WHOLLY
-from toolkit.sampling.drawn import Drawn, draw
+from toolkit.sampling.drawn import CHOOSE, Drawn, draw
 from toolkit.sampling.in_strata import shared_out
 from toolkit.sampling.options import METHODS, Asked, OptionRefused
 
@@ -202,5 +203,38 @@ def test_everything_at_the_top_leaves_nothing_to_chance() -> None:
     assert (None, 2, []) == (drawn.plan, len(lines(drawn)), drawn.sampled)
 
 
-def test_scipy_is_the_extra_of_the_audit() -> None:
-    assert ("scipy",) == EXTRAS["audit"]
+def test_without_scipy_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    with pytest.raises(ExtraMissing) as caught:
+        draw(of_cents([100, 200]), Asked(), PERIOD)
+
+    assert str(caught.value) == (
+        '审计抽样要用 scipy，这台电脑上没有安装。请先运行 pip install "gonghui-toolkit[audit]"，再试一次。'
+    )
+
+
+def times_drawn(method: str, amounts: list[int], size: int, seeds: int) -> list[int]:
+    """Return how often each item is drawn by so many seeds."""
+    found = population(of_cents(amounts))
+    counts = [0] * len(amounts)
+    for seed in range(seeds):
+        for stratum in CHOOSE[method](found, range(len(found)), size, seed).strata:
+            for position in stratum.drawn:
+                counts[position] += 1
+    return counts
+
+
+@pytest.mark.parametrize("method", ["random", "systematic"])
+def test_every_item_is_drawn_as_often_as_any_other(method: str) -> None:
+    counts = times_drawn(method, [100, 900, 5_000, 20, 7, 70_000, 300, 4, 55, 1], 3, 3000)
+
+    # 3 of 10 in 3000 draws: 900 each; the standard deviation is 25
+    assert all(800 <= count <= 1000 for count in counts)
+
+
+def test_money_is_drawn_by_its_amount() -> None:
+    counts = times_drawn("mus", [1_000, 2_000, 3_000, 4_000, 90_000], 2, 3000)
+
+    # the interval is 50,000: the last is certain, the others have 2 %, 4 %, 6 %, 8 %: 60, 120, 180, 240
+    assert 3000 == counts[4]
+    assert all(abs(count - due) <= 45 for count, due in zip(counts, (60, 120, 180, 240), strict=False))

@@ -15,6 +15,7 @@ from toolkit.sampling.options import Asked, OptionRefused
     ("option", "told"),
     [
         ("--size", {"size": 0}),
+        ("--size", {"size": 20_001}),
         ("--seed", {"seed": -1}),
         ("--confidence", {"confidence": "一百"}),
         ("--confidence", {"confidence": "100"}),

@@ -107,6 +107,11 @@ def test_expecting_nearly_what_is_tolerable_is_refused() -> None:
         by_amounts(LARGE, part("5"), part("4.9"), RISK_5)
 
 
+def test_a_few_yuan_are_refused_with_the_way_to_write_a_percentage() -> None:
+    with pytest.raises(OptionRefused, match=r"^--tolerable：可容忍的差错太小.*百分数要写百分号，如 5%"):
+        by_amounts(6_000_000, Fraction(500, 6_000_000), Fraction(0), RISK_5)
+
+
 @given(st.integers(2, 3000), st.integers(2, 30), st.integers(0, 3), st.sampled_from([80, 90, 95, 99]))
 def test_the_planned_size_is_the_smallest_that_does(
     population: int, tolerable: int, less: int, confidence: int

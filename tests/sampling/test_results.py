@@ -15,11 +15,10 @@ from tests.sampling.ledgers import PERIOD, of_cents, of_rows, row
 from tests.test_reports import texts
 from toolkit.sampling.conclusion import Evaluation
 from toolkit.sampling.drawn import Drawn, draw
-from toolkit.sampling.entered import Entered, Entries, entries_of, told_seed
+from toolkit.sampling.entered import Entered, Entries, entries_of, entries_on
 from toolkit.sampling.evaluation_page import EVALUATION
 from toolkit.sampling.list_page import LIST
 from toolkit.sampling.options import METHODS, Asked
-from toolkit.workbooks.sheet_page import rows_above
 from toolkit.workbooks.writing import write
 
 EVERY = pytest.mark.parametrize("method", METHODS)
@@ -92,6 +91,20 @@ def test_a_sample_too_small_gives_no_conclusion() -> None:
 
     assert evaluation.acceptable is None
     assert "样本只有 20 笔，太少" in evaluation.conclusion
+
+
+def test_a_small_sample_full_of_deviations_is_not_acceptable_all_the_same() -> None:
+    assert said(filled(drawn(size=20), bad=5)).acceptable is False
+    assert said(filled(drawn("mus", 20), {"1": 0, "2": 0, "3": 0})).acceptable is False
+
+
+def test_a_small_monetary_unit_sample_gives_no_conclusion() -> None:
+    evaluation = said(filled(drawn("mus", 20)))
+
+    assert evaluation.acceptable is None
+    assert evaluation.conclusion.startswith(
+        "样本太少：即使没有错报，上限也有 3,000.00 元，高于可容忍的 1,000.00 元"
+    )
 
 
 @given(st.integers(0, 59))
@@ -190,6 +203,14 @@ def test_right_and_yet_another_amount_is_a_contradiction() -> None:
     assert not said(sample).final
 
 
+def test_by_amounts_a_deviation_needs_its_amount() -> None:
+    sample = changed(filled(drawn("mus")), "4", deviates=True)
+
+    assert ("第 4 笔有偏差，还要填审定金额：金额没有错的填账面金额，没有凭据的填 0",) == sample.settled.doubts
+    assert not said(sample).final
+    assert said(changed(filled(drawn("mus")), "4", deviates=True, audited=10_000)).acceptable is True
+
+
 def test_items_new_in_a_larger_sample_are_marked() -> None:
     small = filled(drawn(size=50))
     large = drawn().evaluated(small.entries)
@@ -219,17 +240,18 @@ def test_the_list_as_written_is_read_back(tmp_path: Path) -> None:
     page = sample.pages()[0].sheet()
     path = tmp_path / "底稿.xlsx"
     write(path, [page])
-
     cells = list(openpyxl.load_workbook(path)[LIST].iter_rows(values_only=True))
-    heading = rows_above(page) - 1
-    titles = [str(title) for title in cells[heading]]
-    back = entries_of(dict(zip(titles, values, strict=True)) for values in cells[heading + 1 :])
+    back = entries_on(cells)
     assert () == back.doubts
     told = {key: entry for key, entry in sample.entries.by_key.items() if entry.filled}
     assert told == {key: entry for key, entry in back.by_key.items() if entry.filled}
     assert {one.item.key for one in sample.listed} == set(back.by_key)
-    assert 7 == told_seed(str(values[0]) for values in cells)
+    assert 7 == back.seed
     assert not any("110101199003070011" in str(value) for values in cells for value in values)
+
+
+def test_a_sheet_that_is_no_list_holds_no_entries() -> None:
+    assert not entries_on([["项目", "结果"], [None, 5]])
 
 
 def test_cells_that_cannot_be_read_are_told_and_not_guessed() -> None:
@@ -265,3 +287,32 @@ def test_the_list_says_how_to_draw_it_again() -> None:
         "再抽一次：对同样的文件运行 gonghui audit … --sample random --size 60 --tolerable 9 --expected 2 --confidence 95 --seed 7，得到同样的样本。"
         in above
     )
+
+
+def test_what_is_not_in_the_population_is_told() -> None:
+    found = of_rows(
+        row("2024-12-30", "记90", "上年购书", 70),
+        row("2025-01-06", "记1", "米", 300),
+        row(None, None, "面", 200),
+        row(None, "记3", "油", 20),
+        row("2025-01-08", "记4", "红字冲销米", -100),
+    )
+    above = [str(line.values[0]) for line in draw(found, Asked("random", 2), PERIOD).pages()[0].rows]
+
+    assert (
+        "总体：2025年经费收支中的付款 2 笔，520.00 元（同一凭证的各行算一笔，没有凭证号的每行一笔）；"
+        "本期账面支出合计 420.00 元，相差 -100.00 元；另放一边、不参加抽样的：红字（负数） 1 行 -100.00 元；"
+        "其他期间的付款 1 行 70.00 元不在内；1 笔没有日期，算在本期。"
+    ) == above[0]
+
+
+def test_amounts_that_could_not_be_read_are_told() -> None:
+    found = of_rows(
+        row("2025-01-06", "记1", "米", 300),
+        [None, "记2", "油", None, "约五十", None],
+        [None, "记3", "面", None, "五十元整", None],
+    )
+    sample = draw(found, Asked("random", 2), PERIOD)
+
+    assert (1, 35_000) == (sample.unread, sample.population.total)
+    assert "账上另有 1 行的金额读不出，不在总体内，请先改正" in str(sample.pages()[0].rows[0].values[0])

@@ -146,7 +146,7 @@ def test_money_begins_and_ends_the_same(name: str) -> None:
     table = ledger(found)
     end = balances(found, table, YEAR)
 
-    assert openings(table, None).money.cents == OPENING
+    assert openings(table, None, YEAR.start).money.cents == OPENING
     assert sum(end.of(code).cents or 0 for code in ("101", "102")) == CLOSING
 
 

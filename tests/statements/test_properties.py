@@ -12,12 +12,12 @@ from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.policy import Policy
 from toolkit.reading import Reading
-from toolkit.report import Filled, all_reports, fill
+from toolkit.report import Filled, fill, statements
 from toolkit.statements.balances import balances
 from toolkit.statements.result import income_of, month_of, proof_of, spending_of, year_of
 from toolkit.workbooks.sheet_sums import computed
 
-REPORTS = {name: item for name, item in all_reports().items() if 200 <= item.place < 300}
+REPORTS = statements()
 FROM_LEDGER = ("资产负债表", "收入支出表", "工会经费收支决算表", "工会经费收支公示表", "经费收支图表")
 YEAR = Period(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
 ACCOUNTS = (

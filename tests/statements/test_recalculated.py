@@ -17,12 +17,12 @@ from toolkit.identify import UnitName
 from toolkit.period import Period
 from toolkit.policy import Policy
 from toolkit.reading import Reading
-from toolkit.report import Filled, all_reports, fill
+from toolkit.report import Filled, fill, statements
 from toolkit.table import TABLES
 from toolkit.workbooks.writing import write
 
 registry.load("toolkit.tables")
-STATEMENTS = {name: item for name, item in all_reports().items() if 200 <= item.place < 300}
+STATEMENTS = statements()
 YEAR = Period(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
 UNIT = UnitName("34010001", "例工会", "2025")
 

@@ -7,6 +7,7 @@ import datetime
 from tests.statements.hand import CASH_BOOK, VOUCHERS
 from tests.statements.test_by_hand import books, figures, made
 from toolkit.period import Period
+from toolkit.report_trace import Book, trace
 
 HALF = Period(datetime.date(2025, 1, 1), datetime.date(2025, 6, 30))
 
@@ -89,6 +90,18 @@ def test_a_balance_that_is_off_is_a_line_and_a_note() -> None:
     assert "账簿期末余额比计算的多 9.00 元" in "".join(year.notes)
 
 
+def test_a_voucher_whose_sides_differ_is_named_under_the_statement() -> None:
+    lopsided = VOUCHERS.replace("三八健步走      -         3456.78", "三八健步走      -         3450.78")
+    year, _ = made("收入支出表", books(经费收支=lopsided)).sheets
+    right, _ = made("收入支出表", books(经费收支=VOUCHERS)).sheets
+
+    assert (
+        "账簿有 1 张凭证借方合计不等于贷方合计，收支和余额可能不对：第 23 行起的一张，借方多 6.00 元"
+        in "".join(year.notes)
+    )
+    assert "贷方合计" not in "".join(right.notes)
+
+
 def test_accounts_that_do_not_foot_say_by_how_much() -> None:
     lopsided = VOUCHERS + "    2025-12-31  20  102  银行存款  利息  5.00  -\n"
     (sheet,) = made("资产负债表", books(经费收支=lopsided)).sheets
@@ -153,3 +166,48 @@ def test_a_ledger_without_accounts_and_days_still_adds_up() -> None:
     assert figures(year)["（没有写科目的收入）"][0] == 3000
     assert figures(year)["计算的期末货币资金（年初＋五＋二）"][0] == 8000
     assert figures(month)["五、本期收支差额"] == (0, -2000)
+
+
+def test_an_adjustment_of_last_years_figures_is_no_closing_entry() -> None:
+    adjusted = VOUCHERS + (
+        "    2025-03-01  20  401    会费收入      上年会费记错  50.00  -\n"
+        "    2025-03-01  20  32201  年初余额调整  上年会费记错  -      50.00\n"
+    )
+    year, _ = made("收入支出表", books(经费收支=adjusted)).sheets
+    lines = figures(year)
+
+    assert lines["会费收入"][0] == 90050 - 5000
+    assert lines["二、资金结转结余调整及变动"][0] == 30000 + 5000
+    assert lines["勾稽：六－一－二－五（应为0）"][0] == 0
+
+
+def test_rows_without_a_day_are_of_no_month() -> None:
+    undated = CASH_BOOK + "        -  9  401  补记会费  5.00  -  8585.25\n"
+    _, month = made("收入支出表", books(经费收支=undated)).sheets
+
+    assert figures(month)["会费收入"] == (0, 25525)
+    assert month.notes == ["注：账簿有 1 行没有日期，只算进本年累计数，没有算进本月数。"]
+
+
+def test_a_figures_sources_are_listed_under_the_name_of_its_line() -> None:
+    report = made("资产负债表", books(经费收支=VOUCHERS))
+    listing = trace([Book("例工会", "资产负债表.xlsx", (report,))])
+    items = {str(row.values[3]): row.values[4:6] for row in listing.rows}
+
+    assert list(items["B6"]) == ["货币资金：年末余额", "22,556.06"]
+    assert list(items["E12"]) == ["工会资金结转：年末余额", "3,000.00"]
+
+
+def test_a_book_that_goes_back_does_not_begin_the_year_with_an_earlier_opening() -> None:
+    long = """
+        日期        科目编码  摘要      收入    支出   余额
+        2024-01-02  -         上年结转  -       -      800.00
+        2024-03-01  402       拨缴经费  500.00  -      1300.00
+        2025-04-01  50102     羽毛球    -       60.00  1240.00
+    """
+    lines = figures(made("收入支出表", books(经费收支=long)).sheets[0])
+    again = long.replace("2025-04-01", "2025-01-01  -  上年结转  -  -  1300.00\n        2025-04-01")
+    renewed = figures(made("收入支出表", books(经费收支=again)).sheets[0])
+
+    assert (None, -6000) == (lines["一、年初资金结转结余"][0], lines["五、本期收支差额"][0])
+    assert (130000, 124000) == (renewed["一、年初资金结转结余"][0], renewed["六、年末资金结转结余"][0])

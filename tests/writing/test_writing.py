@@ -125,6 +125,20 @@ def test_charts_of_every_kind_and_place(kind: str, place: str, tmp_path: Path, o
     assert len(book["图表" if place == "sheet" else "表"]._charts) == 1
 
 
+def test_no_chart_on_a_sheet_of_its_own_is_cut_by_a_page(tmp_path: Path, opened: Open) -> None:
+    charts = tuple(Chart("bar", f"图{number}", "部门", ("金额",), place="sheet") for number in range(7))
+    rows = [Row(("一", 1)), Row(("二", 2))]
+    sheet = opened(
+        write(tmp_path / "a.xlsx", [Sheet("表", [Col("部门"), Col("金额", "money")], rows, charts=charts)])
+    )["图表"]
+    starts = [drawn.anchor._from.row for drawn in sheet._charts]
+    breaks = [each.id for each in sheet.row_breaks.brk]
+
+    assert breaks
+    assert set(breaks) <= set(starts)
+    assert not sheet.sheet_properties.pageSetUpPr or not sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
 @pytest.mark.parametrize(
     ("kind", "value"),
     [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Collection
 from enum import Enum
 from pathlib import PurePath
 
@@ -79,11 +80,11 @@ class Followed:
 def followed_up(paper: Workpaper) -> list[Followed]:
     """Return the lines of 整改台账: this round's matters, then those of the rounds before that are not found."""
     matters = matters_on(paper)
-    last = _Last(paper.last) if paper.last else None
-    earlier = _Last(paper.earlier) if paper.earlier else None
+    met = {matter.key for matter in matters}
+    last = _Last(paper.last, met) if paper.last else None
+    earlier = _Last(paper.earlier, met) if paper.earlier else None
     open_now = _still_open(paper) if paper.last else Counter[Key]()
     lines = [_found(matter, last, earlier, open_now) for matter in matters]
-    met = {matter.key for matter in matters}
     met |= {found[0] for line in lines if last and (found := last.of(line.key))}
     for before, prefix in ((last, LAST_YEAR), (earlier, "")):
         for key, row in before.rows.items() if before else ():
@@ -94,19 +95,21 @@ def followed_up(paper: Workpaper) -> list[Followed]:
 
 
 class _Last:
-    """The lines of an earlier 整改台账 by their matter."""
+    """The lines of an earlier 整改台账 by their matter; ``now`` are the matters of this round."""
 
-    def __init__(self, paper: EarlierPaper) -> None:
+    def __init__(self, paper: EarlierPaper, now: Collection[Key]) -> None:
+        self._now = frozenset(now)
         self.rows: dict[Key, PageRow] = {}
         for row in paper.rows(MATTERS):
             if told(row.get(CODE)):
                 self.rows.setdefault((told(row.get(CODE)), told(row.get(SEVERITY))), row)
 
     def of(self, key: Key) -> tuple[Key, PageRow] | None:
-        """Return the line of a matter, or the only one of its check: a severity may have changed."""
+        """Return the line of a matter, or the only other one of its check: a severity may have changed."""
         if key in self.rows:
             return key, self.rows[key]
-        alike = [(there, row) for there, row in self.rows.items() if there[0] == key[0]]
+        others = ((there, row) for there, row in self.rows.items() if there not in self._now)
+        alike = [(there, row) for there, row in others if there[0] == key[0]]
         return alike[0] if len(alike) == 1 else None
 
 

@@ -18,7 +18,7 @@ from toolkit.audit.workpaper import Workpaper
 from toolkit.check import Finding, all_checks
 from toolkit.headings import fold
 from toolkit.kinds import MoneyKind
-from toolkit.masking import mask_path
+from toolkit.masking import mask_path, mask_text
 from toolkit.severity import Severity
 from toolkit.table import TABLES
 
@@ -44,10 +44,10 @@ class Place:
     @property
     def shown(self) -> str:
         """Where it is: sheet, and cell or row."""
-        item = self.finding
+        item, sheet = self.finding, f"“{mask_text(self.finding.sheet)}”"
         if item.cell and item.row:
-            return f"“{item.sheet}”第 {item.row} 行 {item.cell}"
-        return f"“{item.sheet}”第 {item.row} 行" if item.row else f"“{item.sheet}”"
+            return f"{sheet}第 {item.row} 行 {item.cell}"
+        return f"{sheet}第 {item.row} 行" if item.row else sheet
 
 
 @dataclasses.dataclass(frozen=True)

@@ -16,13 +16,17 @@ class InForce:
 
     def __init__(self, policy: Policy) -> None:
         entries = [*shipped("national"), *(shipped(policy.pinyin) if policy.pinyin else ()), *policy.superior]
+        undated = {entry.document for entry in entries if entry.quality == "undated"}
         self._ceilings: dict[str, list[Ceiling]] = {}
         for entry in entries:
-            if entry.in_force:
+            if entry.in_force and entry.document not in undated:
                 self._ceilings.setdefault(entry.document, []).append(entry)
 
     def since(self, basis: str, day: datetime.date | None) -> datetime.date | None:
-        """Return the first day of a document on which it holds for ``day``, None where no text dates it."""
+        """Return the first day of a document on which it holds for ``day``, None where no text dates it.
+
+        A document of which an entry is undated has no day of its own: that from which it is held is ours.
+        """
         found = [entry.since for entry in self._ceilings.get(basis, ()) if day is None or entry.covers(day)]
         return max(found, default=None) or _of_law(basis)
 

@@ -21,13 +21,15 @@ from toolkit.workbooks.sheet_parts import Link, Value
 class SourceFile:
     """A file the audit rests on: its SHA-256 in hex and its size in bytes; '' and None where it cannot be read.
 
-    ``within`` is the archive whose hash this is, '' for a file of its own.
+    ``within`` is the archive whose hash this is, '' for a file of its own.  ``copied``: hash and size are those
+    of a copy of the open workbook, unsaved changes included.
     """
 
     file: str
     sha256: str
     size: int | None
     within: str = ""
+    copied: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

@@ -56,6 +56,19 @@ def contra_meanings(ledger: Table) -> Any:
     return read_once(told, read)
 
 
+def numbers_of(meant: Any) -> Any:
+    """Return account numbers as an object array, '' for what is none of the five classes."""
+    places, distinct = pd.factorize(meant.to_numpy(dtype=object))
+    known = [code if str(code)[:1] in "12345" else "" for code in distinct]
+    return np.array([*known, ""], dtype=object)[places]
+
+
+def starts(codes: Any, *beginnings: str) -> Any:
+    """Say which numbers (object array of str) begin with one of ``beginnings``."""
+    places, distinct = pd.factorize(codes)
+    return np.array([code.startswith(beginnings) for code in distinct], dtype=bool)[places]
+
+
 def meaning(code: str, name: str, system: str | None) -> str | None:
     """Return the number of 2021 of one account: by its own number, by 2009's, or by its name.
 

@@ -95,8 +95,8 @@ def strangers(both: Sides) -> None:
 
 
 @once
-def book_lines(ledger: Ledger) -> tuple[str, Lines]:
-    """Return what of the ledger went through the bank, and its lines."""
+def _book_side(ledger: Ledger) -> tuple[str, Any, Any]:
+    """Return what of the ledger went through the bank, which rows that is, and what each moves (int64)."""
     entries, codes = entries_of(ledger), ledger.account_codes().astype("string")
     flow = entries.income - entries.expense
     lodged = codes.str[:3].eq("102").fillna(False).to_numpy(dtype=bool)
@@ -108,8 +108,14 @@ def book_lines(ledger: Ledger) -> tuple[str, Lines]:
         what, mask, flow = ACCOUNT, lodged, moves_of(ledger)
     else:
         what, mask = (PART if (cash & (flow != 0)).any() else WHOLE), ~cash
-    dated = ledger.get("day").notna().to_numpy(dtype=bool)
-    rows = np.flatnonzero(mask & dated & (flow != 0) & ~entries.standing)
+    return what, mask & (flow != 0) & ~entries.standing, flow
+
+
+@once
+def book_lines(ledger: Ledger) -> tuple[str, Lines]:
+    """Return what of the ledger went through the bank, and its lines; rows without a day can be held to nothing."""
+    (what, mask, flow), entries = _book_side(ledger), entries_of(ledger)
+    rows = np.flatnonzero(mask & _dated(ledger))
     told = [read_each(ledger.get(name), _reference)[rows] for name in ("summary", "remark")]
     return what, Lines(
         rows, _days(ledger, rows), flow[rows], np.where(_missing(told[0]), told[1], told[0]),
@@ -122,14 +128,29 @@ def book_lines(ledger: Ledger) -> tuple[str, Lines]:
 def bank_lines(statement: BankStatement) -> Lines:
     """Return the lines of a statement; lines of one day, direction and wording are a batch."""
     moves = flow_of(statement)
-    dated = statement.get("day").notna().to_numpy(dtype=bool)
-    rows = np.flatnonzero((moves != 0) & dated)
+    rows = np.flatnonzero((moves != 0) & _dated(statement))
     batch = one_key(statement.get("day"), (moves > 0).astype(np.int64), statement.get("summary").fillna(""))
     return Lines(
         rows, _days(statement, rows), moves[rows], read_each(statement.get("reference"), _reference)[rows],
         _parties(statement, "counterparty")[rows],
         batch[rows], ((moves < 0) & _negative(statement) | _said(statement, _BACK))[rows],
     )  # fmt: skip
+
+
+def without_day(ledger: Ledger, statement: BankStatement) -> tuple[Any, Any]:
+    """Return what the rows without a day move, of the books and of the statement (int64, a number a row)."""
+    (_, mask, flow), moves = _book_side(ledger), flow_of(statement)
+    return flow[mask & ~_dated(ledger)], moves[(moves != 0) & ~_dated(statement)]
+
+
+def moved_through(ledger: Ledger, statement: BankStatement) -> tuple[int, int]:
+    """Return what all rows move through the bank, with a day or without, of the books and of the statement (cents)."""
+    _, mask, flow = _book_side(ledger)
+    return int(flow[mask].sum()), int(flow_of(statement).sum())
+
+
+def _dated(table: Ledger | BankStatement) -> Any:
+    return table.get("day").notna().to_numpy(dtype=bool)
 
 
 @once

@@ -12,7 +12,7 @@ import numpy as np
 from toolkit.flags import Flag
 from toolkit.keys import which
 from toolkit.once import once
-from toolkit.tables.ledger import CLOSING, Ledger
+from toolkit.tables.ledger import Ledger
 
 CARRIED = r"^\s*(?:过次页|转次页|承前页|接上页|转下页|过下页|承上页|接前页)"
 """A page's last or first row, which repeats a balance and moves nothing."""
@@ -54,10 +54,20 @@ class Entries:
 
 
 @once
+def standing_rows(ledger: Ledger) -> Any:
+    """Say which rows carry a balance and move nothing."""
+    return ledger.opening_rows().to_numpy(dtype=bool) | said(ledger, CARRIED)
+
+
+@once
 def entries_of(ledger: Ledger) -> Entries:
     """Work out what the rows of a ledger are."""
+    from toolkit.bookkeeping.closing_entries import closing_rows  # which asks for the vouchers of the rows
+
+    closing = closing_rows(ledger)
     income, expense = (
-        column.to_numpy(dtype=np.int64) for column in (ledger.income_cents(), ledger.expense_cents())
+        np.where(closing, 0, column.to_numpy(dtype=np.int64))
+        for column in (ledger.income_cents(), ledger.expense_cents())
     )
     negative = np.zeros(len(ledger), dtype=bool)
     for name in ("income", "expense", "debit", "credit", "amount"):
@@ -67,7 +77,7 @@ def entries_of(ledger: Ledger) -> Entries:
         income,
         expense,
         ledger.opening_rows().to_numpy(dtype=bool),
-        said(ledger, CLOSING),
+        closing,
         said(ledger, CARRIED),
         negative | said(ledger, CORRECTING),
         said(ledger, TRANSFER),

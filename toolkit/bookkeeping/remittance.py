@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from toolkit.amounts import nearest
 from toolkit.bookkeeping.account_sums import debited, net_of, of_year, on_account
 from toolkit.bookkeeping.entries import entries_of, said
 from toolkit.bookkeeping.month_groups import Months, months_told
@@ -55,27 +56,37 @@ def received(ledger: Ledger, year: int) -> Booked:
 
 def sent_up(ledger: Ledger, year: int) -> Booked:
     """Return what was sent to the union above: off 211, or paid with words that say so."""
-    owed = np.where(_moved(ledger, year) & on_account(ledger, "211"), np.maximum(debited(ledger), 0), 0)
+    owed = np.where(_moved(ledger, year) & paid_upward(ledger), debited(ledger), 0)
     paid = entries_of(ledger).expense * (said(ledger, _UPWARD) & of_year(ledger, year))
-    return _booked(ledger, np.where(owed > 0, owed, np.maximum(paid, 0)), year)
+    return _booked(ledger, np.where(owed != 0, owed, np.maximum(paid, 0)), year)
 
 
-def share_of(cents: int, share: Fraction) -> int:
-    """Return a share of an amount, rounded to the cent.
+def paid_upward(ledger: Ledger) -> Any:
+    """Say which rows take what is owed upward off 211, or take such a payment back in red."""
+    debit, entries = debited(ledger), entries_of(ledger)
+    return on_account(ledger, "211") & ~entries.standing & ((debit > 0) | (entries.red & (debit < 0)))
 
-    >>> share_of(10_000_050, Fraction(2, 100)), share_of(25, Fraction(1, 10))
-    (200001, 3)
+
+def levied(gross: int, levy: Fraction, keep: Fraction) -> tuple[int, int, int]:
+    """Return what is due of a payroll, what of it the union keeps, and what it sends up, in cents.
+
+    What is due is rounded first and then the part kept, as 工会经费上解计算表 does: both parts make up the whole.
+
+    >>> levied(100_063, Fraction(2, 100), Fraction(6, 10)), levied(10_000_050, Fraction(2, 100), Fraction(6, 10))
+    ((2001, 1201, 800), (200001, 120001, 80000))
     """
-    return int(cents * share + Fraction(1, 2))
+    due = nearest(gross * levy)
+    kept = nearest(due * keep)
+    return due, kept, due - kept
 
 
-def mode_of(due: int, keep: Fraction, got: int) -> str:
+def mode_of(due: int, kept: int, got: int) -> str:
     """Return what reaches the account, by which of both the year's receipts are nearer to.
 
-    >>> mode_of(2000, Fraction(6, 10), 1150), mode_of(2000, Fraction(6, 10), 1990)
+    >>> mode_of(2000, 1200, 1150), mode_of(2000, 1200, 1990)
     ('只到基层留成', '全部2%到账')
     """
-    return WHOLE if abs(due - got) < abs(share_of(due, keep) - got) else OWN
+    return WHOLE if abs(due - got) < abs(kept - got) else OWN
 
 
 def shifted(booked: Booked, by: int) -> Booked:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from toolkit import vouchers
 from toolkit.bookkeeping.books import book_of
-from toolkit.bookkeeping.entries import entries_of
+from toolkit.bookkeeping.entries import entries_of, standing_rows
 from toolkit.keys import one_key
 from toolkit.once import once
 from toolkit.tables.ledger import Ledger
@@ -48,7 +48,7 @@ def numbered_as(ledger: Ledger) -> Any:
     month = [] if lasting_numbers(ledger) else [vouchers.months(ledger.get("day"))]
     found = one_key(number, book, *month)
     blank = (ledger.get("voucher").isna() & ledger.get("day").isna()).to_numpy(dtype=bool)
-    goes_on = blank & ~entries_of(ledger).standing & (np.diff(book_of(ledger), prepend=-1) == 0)
+    goes_on = blank & ~standing_rows(ledger) & (np.diff(book_of(ledger), prepend=-1) == 0)
     if not goes_on.any():
         return found
     leading = np.maximum.accumulate(np.where(goes_on, -1, np.arange(len(found))))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.voucher_entries import numbered_as
 from toolkit.bookkeeping.voucher_serials import out_of_order, series_of
 from toolkit.tables.ledger import Ledger
@@ -47,6 +48,16 @@ class Gaps:
     def in_part(self) -> bool:
         """Whether so many are missing that only part of the books was handed in."""
         return self.missing > FEW and self.missing * PART > self.numbers
+
+
+def bearing(ledger: Ledger) -> Any:
+    """Say which rows bear a number of the series: those that move something, close the year, or void a voucher.
+
+    A row whose amount is blank or could not be read has used its number all the same.
+    """
+    entries = entries_of(ledger)
+    still = (entries.income == 0) & (entries.expense == 0) & ~entries.standing
+    return entries.moved | entries.closing | (still & ledger.get("voucher").notna().to_numpy(dtype=bool))
 
 
 def gaps(ledger: Ledger, usable: Any, doubled: set[int]) -> Gaps:

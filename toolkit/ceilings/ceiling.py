@@ -99,7 +99,7 @@ class Ceiling:
         """
         line = f"{self.item.title}：{self.text}，依据{self.document}"
         told = [self.in_force] if self.in_force else []
-        if self.quality not in ("found", "undated"):
+        if self.quality not in ("found", "undated") and QUALITY[self.quality] != self.document:
             told.append(QUALITY[self.quality])
         if self.unless:
             told.append(f"{'、'.join(self.unless)}另有标准，请在设置中填“适用范围”")

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit import law
 from toolkit.amounts import yuan
@@ -13,6 +13,7 @@ from toolkit.audit.follow_up import Followed, Review, followed_up
 from toolkit.audit.matters import FAMILIES, Matter, matters_on
 from toolkit.audit.pages.not_checked import CHECKS, lines
 from toolkit.audit.workpaper import Workpaper
+from toolkit.audit.year_money import OTHERS
 from toolkit.document import Content, Missing, Repeated, document, written_day
 from toolkit.severity import Severity
 from toolkit.workbooks.sheet_parts import Link
@@ -33,7 +34,7 @@ PAGE = """
     {%p endfor %}
 
     三、经费收支情况
-    {{审计期间}}期初结余{{期初结余}}元，收入{{经费收入}}元，支出{{经费支出}}元，期末结余{{期末结余}}元。其中会费应收{{应收会费}}元，实收{{实收会费}}元；慰问和福利{{福利金额}}元。
+    {{审计期间}}期初结余{{期初结余}}元，收入{{经费收入}}元，支出{{经费支出}}元{%r if 其他收付净额 %}，往来款等其他收付净额{{其他收付净额}}元{%r endif %}，期末结余{{期末结余}}元。其中会费应收{{应收会费}}元，实收{{实收会费}}元；慰问和福利{{福利金额}}元。
     收入预算{{预算收入}}元，执行率{{收入预算执行率}}；支出预算{{预算支出}}元，执行率{{支出预算执行率}}。
 
     四、审查发现的问题
@@ -65,7 +66,8 @@ PAGE = """
     {%p for 项 in 未核查事项 %}
     {{项.序号}}{{项.内容}}：{{项.原因}}。
     {%p endfor %}
-    审查人员（签字）：　　　　　　　　经费审查委员会主任（签字）：
+    审查人员（签字）：
+    经费审查委员会主任（签字）：
 
     > {{单位名称}}经费审查委员会
     > {{成文日期}}
@@ -96,6 +98,8 @@ GROUNDS = (law.UNION_LAW, law.CONSTITUTION, law.ACCOUNTING, law.INCOME_AND_SPEND
 """The documents every audit of union funds stands on."""
 SHOWN = 20
 """So many things not looked at are listed; the 底稿 has them all."""
+SHEETS = ("读不了的文件", "没有用的文件", "表、列、行")
+"""The kinds of lines on what was not read."""
 _MET = 3
 """So many places are named in the fact of a matter."""
 
@@ -135,6 +139,7 @@ _MET = 3
         经费收入        2,000.00
         经费支出        1,100.55
         期末结余        1,899.45
+        其他收付净额    -
         收入预算执行率  【缺：没有经费预算的收入数】
         支出预算执行率  【缺：没有经费预算的支出数】
         预算收入        【缺：没有经费预算的收入数】
@@ -165,6 +170,7 @@ def review_report(paper: Workpaper) -> dict[str, Content]:
         "文件数": str(len(paper.files)) if paper.files else Missing("没有读到文件"),
         "测试情况": _tests(paper),
         **{word: _figure(paper, *asked) for word, asked in FIGURES.items()},
+        OTHERS: _told_of(paper, "经费", OTHERS, MONEY) or "",
         "审查依据": _numbered(("名称",), [(title,) for title in _grounds(matters)]),
         "问题概述": _summary(matters, len(everything) - len(matters)),
         "审查事项": Repeated(
@@ -185,9 +191,13 @@ def review_report(paper: Workpaper) -> dict[str, Content]:
 
 
 def _figure(paper: Workpaper, part: str, name: str, kind: str, why: str) -> Content:
-    facts = [fact for title, found in paper.audited.facts if title == part for fact in found]
-    text = next((said for fact in facts if fact.name == name and (said := _shown(fact, kind))), None)
+    text = _told_of(paper, part, name, kind)
     return Missing(why) if text is None else text
+
+
+def _told_of(paper: Workpaper, part: str, name: str, kind: str) -> str | None:
+    facts = [fact for title, found in paper.audited.facts if title == part for fact in found]
+    return next((said for fact in facts if fact.name == name and (said := _shown(fact, kind))), None)
 
 
 def _shown(fact: Fact, kind: str) -> str | None:
@@ -267,21 +277,24 @@ def _left(count: int) -> str:
     return f"下列 {count} 项因资料不全等原因没有核查或者没有计入{more}。"
 
 
-def _numbered(
-    fields: tuple[str, ...], rows: Sequence[tuple[str, ...]] | Iterator[tuple[str, ...]]
-) -> Repeated:
+def _numbered(fields: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Repeated:
     return Repeated(("序号", *fields), tuple((f"{number}．", *row) for number, row in enumerate(rows, 1)))
 
 
 def _not_checked(paper: Workpaper) -> list[tuple[str, str]]:
-    """Return what was not looked at and why: files and sheets first, then the checks, those of the funds before."""
-    found = [(kind, _told(what), _told(file), _told(why)) for kind, what, file, why in lines(paper)]
-    order = {family: place for place, family in enumerate(FAMILIES)}
-    found.sort(key=lambda line: order.get(line[1][0], 0) + 1 if line[0] == CHECKS else 0)
+    """Return what was not looked at and why: files and rows, then the checks, those of the funds before, then the rest."""
+    found = [tuple(map(_told, line)) for line in lines(paper)]
+    found.sort(key=lambda line: _rank(line[0], line[1]))
     return [
         (what if kind == CHECKS or not file else f"{what}（{file}）", why.rstrip("。"))
         for kind, what, file, why in found
     ]
+
+
+def _rank(kind: str, what: str) -> int:
+    if kind in SHEETS:
+        return -1
+    return FAMILIES.find(what[0]) if kind == CHECKS else len(FAMILIES)
 
 
 def _told(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.buttons.button import all_buttons
 from toolkit.ceilings import shipped
 from toolkit.ceilings.provinces import PROVINCES
 from toolkit.check import Check, all_checks
@@ -78,6 +79,23 @@ def write_repairs(root: Path) -> None:
         ]
         lines += [f"## {heading}", "", *table(["修正", "改什么", "例", "什么不改"], rows)]
     page(root, "toolkit/repairs/README.md", lines)
+
+
+def write_buttons(root: Path) -> None:
+    """Write the list of the buttons, as they stand."""
+    rows = [
+        [link(item.caption, item.function.__module__, "toolkit.buttons"), f"`{item.name}`", item.tip]
+        for item in all_buttons().values()
+    ]
+    lines = [
+        "# 按钮",
+        "",
+        "一个文件是一个按钮：读打开的工作簿的副本，答出要加的表、要标的格、要说的话。",
+        "按钮做的，命令都能做；按钮自己不算任何东西。怎么添加见 `CONTRIBUTING.md`。",
+        "",
+        *table(["按钮", "名称", "做什么"], rows),
+    ]
+    page(root, "toolkit/buttons/README.md", lines)
 
 
 def write_ceilings(root: Path) -> None:

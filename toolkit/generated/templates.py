@@ -9,9 +9,11 @@ from toolkit.document import all_documents
 from toolkit.generated.pages import page, table
 from toolkit.kinds import ChoiceKind
 from toolkit.samples.blank import VERSION, tables, write_blank
+from toolkit.samples.blank_task import write_blank_task
 from toolkit.word.page import draw_template
 
 FILE = "工会台账.xlsx"
+TASK_FILE = "任务.xlsx"
 
 
 def write_templates(root: Path) -> None:
@@ -19,12 +21,14 @@ def write_templates(root: Path) -> None:
     folder = root / "sheets_templates"
     folder.mkdir(parents=True, exist_ok=True)
     write_blank(folder / FILE)
+    write_blank_task(folder / TASK_FILE)
     lines = [
         "# 空白台账",
         "",
         f"[`{FILE}`]({FILE}) 是空白台账，第 {VERSION} 版，与 `gonghui new` 写出的相同。",
         "下拉选项以外的词可以填，核查时会指出；标“必填”的列空着，那一行就不能计入。",
         "“必须有”的列整列不能少，个别格可以空。",
+        f"[`{TASK_FILE}`]({TASK_FILE}) 是任务表：填好要做什么、对哪些文件做，用 `gonghui run {TASK_FILE}` 就照着做，不用宏。",
         "已有的表不必改成这个样子：下面“也可以叫”的列名都认得，列的次序、标题行、合计行都不影响。",
         "",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from toolkit.check import Finding
@@ -22,22 +22,16 @@ from toolkit.workbooks.writing import Col, Link, Row, Sheet, Value, write
 LEGEND = "红色：错误，违反所引规定或使数字出错；黄色：警告，须作说明；蓝色：提示，值得一看。点“单元格”一栏就跳到那一格，格上的批注说怎么改。"
 
 
-def add_list(
-    book: EditedBook,
+def list_sheet(
+    names: Collection[str],
     findings: Sequence[Finding],
     today: datetime.date | None,
-    said: Sequence[str],
+    notes: Sequence[str],
     *,
-    column: bool,
-    first: bool,
     places: Sequence[str] = (),
     title: str = "",
-) -> EditedSheet:
-    """Add the sheet; ``said`` are notes under the table, ``places`` what to call each finding's place.
-
-    ``title`` stands after the title: what kind of copy it is.
-    """
-    names = set(book.sheets)
+) -> Sheet:
+    """Return the list as a sheet of a workbook with the sheets ``names``; see ``add_list``."""
     rows = []
     for number, item in enumerate(findings, 1):
         shown = masked(item)
@@ -75,15 +69,7 @@ def add_list(
         Col("怎么办", "wrapped", width=38),
         Col("依据", "wrapped", width=28),
     ]
-    notes = [*said, LEGEND]
-    if not places:
-        notes.append("改好以后可以就用这一份交回，本表和标记不妨碍再次核查。")
-    if column:
-        notes.append(f"各表右边的“{COLUMN}”一栏是同样的话，按行写。")
-    notes.append(
-        "本表、颜色、批注都是核查时加的，用 gonghui unmark 可以全部取消。证件号、手机号、卡号已打码。"
-    )
-    drawn = Sheet(
+    return Sheet(
         LIST,
         columns,
         rows,
@@ -96,12 +82,38 @@ def add_list(
         freeze_columns=3,
         tab="#C00000",
     )
+
+
+def add_list(
+    book: EditedBook,
+    findings: Sequence[Finding],
+    today: datetime.date | None,
+    said: Sequence[str],
+    *,
+    column: bool,
+    first: bool,
+    places: Sequence[str] = (),
+    title: str = "",
+) -> EditedSheet:
+    """Add the sheet; ``said`` are notes under the table, ``places`` what to call each finding's place.
+
+    ``title`` stands after the title: what kind of copy it is.
+    """
+    notes = [*said, LEGEND]
+    if not places:
+        notes.append("改好以后可以就用这一份交回，本表和标记不妨碍再次核查。")
+    if column:
+        notes.append(f"各表右边的“{COLUMN}”一栏是同样的话，按行写。")
+    notes.append(
+        "本表、颜色、批注都是核查时加的，用 gonghui unmark 可以全部取消。证件号、手机号、卡号已打码。"
+    )
+    drawn = list_sheet(set(book.sheets), findings, today, notes, places=places, title=title)
     with scratch() as folder:
         path = Path(folder, "list.xlsx")
         write(path, [drawn])
         sheet = adopt_sheet(book, EditedBook.open(path), LIST, first=first)
     top = rows_above(drawn) + 1
     for severity, fill in FILLS.items():
-        area = f"B{top}:B{top + max(len(rows), 1) - 1}"
+        area = f"B{top}:B{top + max(len(drawn.rows), 1) - 1}"
         add_rule(book, sheet, area, f'$B{top}="{severity.word}"', fill=fill)
     return sheet

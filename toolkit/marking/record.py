@@ -65,6 +65,32 @@ def write_record(book: EditedBook, marks: Sequence[Mark]) -> None:
     add_sheet(book, RECORD, f"<sheetData>{''.join(lines)}</sheetData>", state="veryHidden")
 
 
+def record_rows(marks: Sequence[Mark]) -> list[list[str]]:
+    """Return the record's rows as texts: title, headings, a row a mark, its place as two formulas."""
+    rows = [[_TITLE], list(_HEADINGS)]
+    for mark in marks:
+        row, column = "", ""
+        if mark.cell:
+            at, across = place_of(mark.cell)
+            place = f"{quoted(mark.sheet)}!${column_letters(across)}${at}"
+            row, column = f"=ROW({place})", f"=COLUMN({place})"
+        rows.append(
+            [
+                mark.kind,
+                row,
+                column,
+                mark.sheet,
+                mark.cell,
+                mark.fill,
+                mark.before,
+                mark.note,
+                mark.how,
+                mark.note_before,
+            ]
+        )
+    return rows
+
+
 def _row(number: int, first: list[str], between: str = "", after: Sequence[str] = ()) -> str:
     cells = [_text(number, place, text) for place, text in enumerate(first, 1)]
     rest = [_text(number, place, text) for place, text in enumerate(after, 4)]

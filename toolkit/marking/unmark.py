@@ -84,7 +84,7 @@ def unmark(
         if RECORD not in book.sheets:
             why = "标记的记录（一张隐藏的工作表）已被删掉，分不清哪些是标记"
             raise NotMarked(book.shown, why, "请用没有加标记的原件")
-        return _Unmarking(book, read(path, shown).grids).write(target)
+        return Unmarking(book, read(path, shown).grids).write(target)
 
 
 def _is_conversion(grids: list[Grid]) -> bool:
@@ -107,7 +107,7 @@ def _original(book: EditedBook, target: str | os.PathLike[str], *, converted: bo
     return Unmarked(replacement.path, not converted, (said, *filter(None, [replacement.notice])))
 
 
-class _Unmarking:
+class Unmarking:
     """A copy that somebody saved: each mark is looked up where it is now."""
 
     def __init__(self, book: EditedBook, grids: list[Grid]) -> None:
@@ -125,7 +125,8 @@ class _Unmarking:
         self.notes: dict[str, CellNotes] = {}
 
     def write(self, target: str | os.PathLike[str]) -> Unmarked:
-        self._find_strays()
+        """Take the marks away and write what is left."""
+        self.find_strays()
         for row, mark in self.marks:
             place = self.places.get(row)
             if mark.kind == TEMPLATE:
@@ -134,7 +135,7 @@ class _Unmarking:
                 self.left["gone"] += mark.kind in CELLS
             elif mark.kind in CELLS:
                 self._color(mark, *place)
-                self._note(mark, self._notes_on(place[0]), *place[1:])
+                self._note(mark, self.notes_on(place[0]), *place[1:])
             elif mark.kind == SAID:
                 self._said(mark, *place)
         for row, mark in self.marks:
@@ -147,35 +148,36 @@ class _Unmarking:
         written = self.book.write(target)
         return Unmarked(written.path, False, (*self._told(), *written.notices))
 
-    def _notes_on(self, name: str) -> CellNotes:
+    def notes_on(self, name: str) -> CellNotes:
+        """Return the notes of a sheet."""
         if name not in self.notes:
             self.notes[name] = CellNotes(self.book, self.book.sheet(name))
         return self.notes[name]
 
-    def _find_strays(self) -> None:
+    def find_strays(self) -> None:
         """Look for notes of ours elsewhere on their sheets: sorting takes them along, but no formula."""
         strays: list[tuple[int, Mark]] = []
         met: set[tuple[str, int, int]] = set()
         for row, mark in self.marks:
             place = self.places.get(row)
             if mark.kind in CELLS and mark.how == "new" and place is not None:
-                if _same(self._notes_on(place[0]).text(*place[1:]) or "", mark.note):
+                if same(self.notes_on(place[0]).text(*place[1:]) or "", mark.note):
                     met.add(place)
                 else:
                     strays.append((row, mark))
         for row, mark in strays:
             name = self.places[row][0]
-            notes = self._notes_on(name)
+            notes = self.notes_on(name)
             for there in places_of(notes):
                 place = (name, *there)
-                if place not in met and _same(notes.text(*there) or "", mark.note):
+                if place not in met and same(notes.text(*there) or "", mark.note):
                     met.add(place)
                     self.places[row] = place
                     break
 
     def _color(self, mark: Mark, name: str, row: int, column: int) -> None:
         sheet = self.book.sheet(name)
-        if not self._has_fill(sheet, row, column, mark.fill):
+        if not self.has_fill(sheet, row, column, mark.fill):
             self.left["color"] += 1
             return
         self._refill(sheet, row, column, mark.before)
@@ -183,10 +185,11 @@ class _Unmarking:
             self._drop_if_empty(sheet, row, column)
         # LibreOffice gives the colour of a merged block to all its cells.
         for place in covered_by(sheet, row, column):
-            if self._has_fill(sheet, *place, mark.fill):
+            if self.has_fill(sheet, *place, mark.fill):
                 self._refill(sheet, *place, mark.before)
 
-    def _has_fill(self, sheet: EditedSheet, row: int, column: int, color: str) -> bool:
+    def has_fill(self, sheet: EditedSheet, row: int, column: int, color: str) -> bool:
+        """Say whether a cell has this colour."""
         fill = self.book.made_styles().fill_of(sheet.style(row, column))
         shades = fill.walk("fgColor") if fill is not None else ()
         return any((each.get("rgb") or "").upper().endswith(color) for each in shades)
@@ -210,7 +213,7 @@ class _Unmarking:
         text = notes.text(row, column)
         if text is None:
             return
-        if mark.how == "new" and _same(text, mark.note):
+        if mark.how == "new" and same(text, mark.note):
             notes.remove(row, column)
             return
         words = BETWEEN + mark.note if BETWEEN + mark.note in text else mark.note
@@ -220,12 +223,12 @@ class _Unmarking:
         rest = notes.text(row, column) or ""
         if not rest.strip():
             notes.remove(row, column)
-        elif mark.note_before and _same(rest, _text_in(mark.note_before)):
+        elif mark.note_before and same(rest, _text_in(mark.note_before)):
             notes.restore(row, column, mark.note_before)
 
     def _said(self, mark: Mark, name: str, row: int, column: int) -> None:
         value = self.grids[name].value(row, column) if name in self.grids else None
-        if isinstance(value, str) and _same(value, mark.note):
+        if isinstance(value, str) and same(value, mark.note):
             self._empty(name, row, column)
         elif value is not None:
             self.left["said"] += 1
@@ -283,7 +286,8 @@ class _Unmarking:
         return [*told, *self.book.notes]
 
 
-def _same(one: str, other: str) -> bool:
+def same(one: str, other: str) -> bool:
+    """Say whether two texts differ in blanks alone: programs break lines of notes as they please."""
     return " ".join(one.split()) == " ".join(other.split())
 
 

@@ -19,6 +19,7 @@ from toolkit.amounts import yuan
 from toolkit.bookkeeping.bank_accounts import Account
 from toolkit.bookkeeping.bank_balances import Reconciled
 from toolkit.bookkeeping.bank_items import FATES, KINDS, fates
+from toolkit.bookkeeping.bank_lines import moved_through, without_day
 from toolkit.bookkeeping.bank_matching import LATE, ONE, SUM
 from toolkit.bookkeeping.bank_units import Lines
 from toolkit.bookkeeping.thresholds import last_day, number, parameter
@@ -120,6 +121,7 @@ def bank_reconciliation(
         *outstanding_list(told, ledger, statement, unit),
         *several_page(told, ledger, statement, unit, period),
     ]
+    undated = without_day(ledger, statement)
     apart = sum(isinstance(account.found, Reconciled) and account.found.gap != 0 for account in told)
     opened = sum(int(np.isin(side, KINDS).sum()) for side in fate)
     return Result(
@@ -138,8 +140,9 @@ def bank_reconciliation(
             ),
             Used("配对次序", "金额和方向相同；同额的先看票据号，再看对方户名，再看日期", "惯例"),
             Used("账上取哪些", told[0].both.what, "按账的样子判断"),
+            *_left_out(undated),
         ),
-        tuple(_ties(fate, (books[1], banks[1]), told)),
+        tuple(_ties(fate, (books[1], banks[1]), told, undated, moved_through(ledger, statement))),
         pages,
     )
 
@@ -179,8 +182,25 @@ def _agree(told: Sequence[Account]) -> Iterator[str]:
             yield f"{name}调节后余额相差 {yuan(abs(one.gap))} 元" if one.gap else f"{name}调节后余额相等"
 
 
-def _ties(fate: Sequence[Any], cents: Sequence[Any], told: Sequence[Account]) -> Iterator[Tie]:
+def _left_out(undated: Sequence[Any]) -> Iterator[Used]:
+    """Yield which rows can be held to nothing, for they tell no day."""
+    for name, money in zip(("账上", "对账单"), undated, strict=True):
+        if len(money):
+            told = f"{len(money)} 行，{yuan(int(np.abs(money).sum()))} 元"
+            yield Used(f"没有算在内：{name}没有日期的行", told, "没有日期，无从核对")
+
+
+def _ties(
+    fate: Sequence[Any],
+    cents: Sequence[Any],
+    told: Sequence[Account],
+    undated: Sequence[Any],
+    whole: Sequence[int],
+) -> Iterator[Tie]:
     """Yield what must be equal: the parts and the whole of each side, both sides of what matches, the balances."""
+    for name, money, rest, moved in zip(("账上", "对账单"), cents, undated, whole, strict=True):
+        here = int(money.sum()) + int(rest.sum())
+        yield Tie(f"{name}核对的和没有日期的收支净额＝{name}经过银行的全部净额", here, moved)
     for name, side, money in zip(("账上", "对账单"), fate, cents, strict=True):
         parts = [side == one for one in FATES]
         yield Tie(

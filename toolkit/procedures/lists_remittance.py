@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -26,13 +26,14 @@ from toolkit.bookkeeping.remittance import (
     WHOLE,
     Booked,
     gross_of,
+    levied,
     mode_of,
     received,
     sent_up,
-    share_of,
     shifted,
 )
 from toolkit.bookkeeping.thresholds import parameter, share
+from toolkit.ceilings.ceiling import Ceiling
 from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.period import Period
@@ -102,20 +103,21 @@ def lists_remittance(
     gross, month = gross_of(payroll, year)
     if not gross:
         raise Lacking(f"工资总额里没有{year}年的月份")
-    end = datetime.date(year, 12, 31)
-    levy, keep, tolerance = (
-        parameter(policy, name, end) for name in ("levy_rate", "keep_share", "levy_tolerance")
+    tolerance = parameter(policy, "levy_tolerance", datetime.date(year, 12, 31))
+    levy, keep = (
+        {one: parameter(policy, name, datetime.date(year, one, 1)) for one in gross}
+        for name in ("levy_rate", "keep_share")
     )
-    due = {one: share_of(cents, share(levy)) for one, cents in gross.items()}
+    parts = {one: levied(cents, share(levy[one]), share(keep[one])) for one, cents in gross.items()}
     came = received(ledger, year)
     if not len(came.rows):
         raise Lacking("账上没有拨缴经费收入（402）")
-    mode = mode_of(sum(due.values()), share(keep), int(came.cents.sum()))
-    part = Fraction(1) if mode == WHOLE else share(keep)
+    due, kept, _ = map(sum, zip(*parts.values(), strict=True))
+    mode = mode_of(due, kept, int(came.cents.sum()))
     last = max(kept_months(ledger, year, today), default=12)
     side = _Side(payroll, ledger, gross, month, share(tolerance), last)
-    due_in = {one: share_of(cents, share(levy) * part) for one, cents in gross.items()}
-    due_up = {one: share_of(cents, share(levy) * (1 - share(keep))) for one, cents in gross.items()}
+    due_in = {one: due if mode == WHOLE else kept for one, (due, kept, _) in parts.items()}
+    due_up = {one: up for one, (_, _, up) in parts.items()}
     arrivals = _Compared(side, due_in, came, "allocated" if mode == WHOLE else "received", "到账")
     upward = _Compared(side, due_up, sent_up(ledger, year), "remitted", "上缴")
     compared = [one for one in (arrivals, upward) if one.told]
@@ -124,8 +126,8 @@ def lists_remittance(
         f"{len(gross)} 个月{'；'.join(one.said for one in compared)}",
         sum(one.differing for one in compared),
         (
-            Used("拨缴比例", levy.amount, levy.document),
-            Used("基层留成", keep.amount, keep.document),
+            *(Used("拨缴比例", *told) for told in _each(levy)),
+            *(Used("基层留成", *told) for told in _each(keep)),
             Used("到账的口径", mode, "账上的数接近哪一个"),
             Used("容差", tolerance.amount, tolerance.document),
             *(Used(f"{one.what}的月份", one.lag_told, "摘要写的月份，没有写的按日期") for one in compared),
@@ -133,6 +135,11 @@ def lists_remittance(
         tuple(tie for one in compared for tie in one.ties()),
         tuple(one.page(unit, period) for one in compared),
     )
+
+
+def _each(rates: Mapping[int, Ceiling]) -> Iterator[tuple[str, str]]:
+    """Yield each rate once with its document: that of each month is the one in force on its first day."""
+    yield from dict.fromkeys((rate.amount, rate.document) for rate in rates.values())
 
 
 class _Side:

@@ -79,7 +79,8 @@ def months(ledger: Ledger, unit: UnitName, period: Period, policy: Policy, today
     year = period.end.year
     fewest = parameter(policy, "analysis_min", period.end)
     entries = entries_of(ledger)
-    inside = of_year(ledger, year) & ledger.get("day").notna().to_numpy(dtype=bool)
+    dated = ledger.get("day").notna().to_numpy(dtype=bool)
+    inside = of_year(ledger, year) & dated & ~entries.transfer
     population = payments(ledger, inside & entries.payments, f"{year}年的付款")
     facts: dict[str, Any] = {
         "parameters": [

@@ -40,7 +40,7 @@ from toolkit.tables.ledger import Ledger
             -           慰问      -        150.00
         """
     },
-    said="5 笔收支中，有 2 笔不在 2025年 里，收入 0.00 元、支出 250.00 元",
+    said="5 笔收支中，有 2 笔不在2025年，收入 0.00 元、支出 250.00 元",
     expect="""
         【期间以外的收支】
         日期        凭证号  收款单位  摘要  金额    位置     提示
@@ -73,16 +73,16 @@ def outside_period(ledger: Ledger, unit: UnitName, period: Period, today: dateti
     if not population.items:
         return Result(population, "没有比较", refused="没有收支", **facts)
     if 2 * int((outside & ~unknown).sum()) > population.items:
-        why = f"{population.items} 笔收支大半不在 {period.shown} 里，期间可能弄错了"
+        why = f"{population.items} 笔收支大半不在{period.shown}，期间可能弄错了"
         return Result(population, "没有比较", refused=why, **facts)
     rows = np.flatnonzero(outside)
     if not len(rows):
-        return Result(population, f"{population.items:,} 笔收支的日期都在 {period.shown} 里", **facts)
+        return Result(population, f"{population.items:,} 笔收支的日期都在{period.shown}", **facts)
     why_listed = [
         "没有日期" if unknown[row] else "早于期间" if early[row] else "晚于审计日" if future[row] else "晚于期间"
         for row in rows.tolist()
     ]  # fmt: skip
     income, expense = yuan(int(entries.income[rows].sum())), yuan(int(entries.expense[rows].sum()))
-    said = f"{population.items:,} 笔收支中，有 {len(rows)} 笔不在 {period.shown} 里，收入 {income} 元、支出 {expense} 元"
+    said = f"{population.items:,} 笔收支中，有 {len(rows)} 笔不在{period.shown}，收入 {income} 元、支出 {expense} 元"
     page = entry_page("期间以外的收支", unit, period, ledger, rows, why_listed, cents=cents)
     return Result(population, said, len(rows), pages=[page], **facts)

@@ -18,7 +18,16 @@ from toolkit.bookkeeping.entry_pages import HABIT, MOST, entry_page, masked
 from toolkit.bookkeeping.told_once import too_many
 from toolkit.bookkeeping.used_parameters import convention
 from toolkit.bookkeeping.voucher_entries import numbered_as
-from toolkit.bookkeeping.voucher_gaps import FEW, PART, Gaps, gaps, in_series, out_of_turn, used_on_other_day
+from toolkit.bookkeeping.voucher_gaps import (
+    FEW,
+    PART,
+    Gaps,
+    bearing,
+    gaps,
+    in_series,
+    out_of_turn,
+    used_on_other_day,
+)
 from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.period import Period
@@ -86,7 +95,7 @@ def voucher_numbers(ledger: Ledger, unit: UnitName, period: Period) -> Result:
     }  # fmt: skip
     if population.items < FEWEST:
         return Result(population, "没有比较", refused=f"记了凭证号的只有 {population.items} 行", **facts)
-    usable = moved & (again < 0)
+    usable = bearing(ledger) & (again < 0)
     found = gaps(ledger, usable, set(numbers[again >= 0].tolist()))
     form, due = _series(unit, period, ledger, usable, found, again)
     why: dict[int, str] = {} if found.in_part else {gap.after: f"这个号之前缺 {gap.shown} 号" for gap in found.gaps}  # fmt: skip
@@ -95,7 +104,9 @@ def voucher_numbers(ledger: Ledger, unit: UnitName, period: Period) -> Result:
         first = int(again[row])
         why[row] = f"这个号已用在{ledger.place(first)}（{day.iloc[first]:%Y-%m-%d}）"
     why |= dict.fromkeys(np.flatnonzero(blank).tolist(), "没有凭证号")
-    turned = [row for row in np.flatnonzero(out_of_turn(ledger, usable)[0]).tolist() if row not in why]
+    turned = [
+        row for row in np.flatnonzero(out_of_turn(ledger, usable & moved)[0]).tolist() if row not in why
+    ]
     why |= dict.fromkeys(turned, "日期与前后凭证号的日期次序不合")
     twice, none = int((again >= 0).sum()), int(blank.sum())
     told = f"缺 {found.missing} 个" if found.missing else "没有缺号"

@@ -11,7 +11,7 @@ from toolkit.reading import Reading
 from toolkit.report import report
 from toolkit.report_sheet import Form
 from toolkit.statements.account_lines import PASSED, AccountLines, Money, account_form
-from toolkit.statements.budgets import before_of, names_in, starts_of
+from toolkit.statements.budgets import before_of, budget_notes, names_in, start_notes, starts_of
 from toolkit.statements.rolled import roll
 from toolkit.statements.tabled import tabled
 from toolkit.tables.budget import Budget
@@ -119,8 +119,8 @@ def budget_plan(
     before, now = starts_of(reading, ledger, period)
     roll(lines, {"before": before, "amount": now}, {})
     form.section(PASSED)
+    form.notes += budget_notes(budget)
     if not columns[0].known:
         form.notes.append("没有“上年决算”，“经费预算”里也没有上年决算数，上年决算数空着")
-    if now.cents is None:
-        form.notes.append("没有上年决算的年末结转结余，账簿也没有上年结转，上年结余和期末滚存结余空着")
+    form.notes += start_notes(now, ledger, last_year)
     return form

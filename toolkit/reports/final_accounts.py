@@ -13,7 +13,7 @@ from toolkit.report import report
 from toolkit.report_sheet import Form
 from toolkit.statements.account_lines import AccountLines, Money, account_form
 from toolkit.statements.booked import booked, by_line
-from toolkit.statements.budgets import budget_notes, differing, names_in, starts_of
+from toolkit.statements.budgets import budget_notes, differing, names_in, start_notes, starts_of
 from toolkit.statements.ledger_notes import notes_of
 from toolkit.statements.rolled import invested, roll
 from toolkit.statements.tabled import planned, tabled, told_of
@@ -140,6 +140,5 @@ def final_accounts(
         apart = "；".join(differing(by_line(found.result), finals))
         if apart:
             form.notes.append(f"“经费预算”填的决算数与账簿不同：{apart}")
-    if start.cents is None:
-        form.notes.append("没有上年决算的年末结转结余，账簿也没有上年结转，上年结余和期末滚存结余空着")
+    form.notes += start_notes(start, ledger, last_year)
     return form

@@ -14,7 +14,7 @@ from toolkit.reading import Reading
 from toolkit.report import report
 from toolkit.report_sheet import Form
 from toolkit.statements.figure import added
-from toolkit.statements.ledger_notes import SIGNED_BY, notes_of
+from toolkit.statements.ledger_notes import SIGNED_BY, notes_of, undated_notes
 from toolkit.statements.proof_lines import prove
 from toolkit.statements.result import Column, last_year_of, month_of, proof_of, year_of
 from toolkit.statements.result_lines import (
@@ -150,7 +150,7 @@ def income_and_expense(
         yield form
     month = f"{period.end.year}年{period.end.month}月"
     form = _form("收入支出表（月报）", unit, month, ("本月数", "本年累计数"))
-    form.notes += notes_of(ledger, period)
+    form.notes += [*notes_of(ledger, period), *undated_notes(ledger)]
     change_lines(form, (month_of(ledger, period), year))
     result_lines(form, (month_of(ledger, period), year))
     yield form

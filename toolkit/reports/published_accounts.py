@@ -80,7 +80,7 @@ def published_accounts(
         _side(form, digit, official, word, (told, found), names)
     _end(form, found, money)
     form.notes += [
-        "公示期：　　年　月　日至　　年　月　日（不少于5个工作日），公示地点：　　　　　　",
+        "公示地点：　　　　　　，公示期：　　年　月　日至　　年　月　日，不少于5个工作日",
         "对公示内容有疑问的，请向经费审查委员会反映",
     ]
     return form

@@ -10,7 +10,7 @@ import calendar
 from collections.abc import Iterator
 from fractions import Fraction
 
-from toolkit.amounts import yuan
+from toolkit.amounts import nearest, yuan
 from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.period import Period
@@ -24,7 +24,6 @@ from toolkit.tables.ledger import Ledger
 from toolkit.tables.payroll import Payroll
 from toolkit.total import places
 from toolkit.workbooks.sheet_parts import Added, Col, Share, Signed
-from toolkit.workbooks.sheet_sums import half_up
 
 MONEY = {
     "gross": "工资总额", "due": "应拨经费", "allocated": "已拨经费", "short": "欠拨", "keep": "基层留成",
@@ -128,7 +127,7 @@ def _figures(payroll: Payroll, month: Month, paid: Figure) -> dict[str, Figure]:
 def _share(of: Figure, rate: int | Fraction | None) -> Figure:
     if of.cents is None or rate is None:
         return UNKNOWN
-    return of.as_cents(half_up(of.cents * Fraction(rate)))
+    return of.as_cents(nearest(of.cents * Fraction(rate)))
 
 
 def _line(form: Form, payroll: Payroll, month: Month, figures: dict[str, Figure]) -> None:
@@ -178,8 +177,11 @@ def _upward(
     payroll: Payroll, ledger: Ledger | None, period: Period, paid: list[Figure], *, by_book: bool
 ) -> Iterator[str]:
     """Yield where what was sent up comes from, and where the ledger says something else."""
-    if by_book:
+    if by_book and ledger is not None:
         yield "“工资总额”没有已上缴一列，已上缴按账簿付出的应付上级经费（211）列在付款的月份"
+        rest = (sent_up(ledger, period.start, period.end).cents or 0) - (_known(paid).cents or 0)
+        if rest:
+            yield f"账簿在没有工资总额的月份另付出应付上级经费（211）{yuan(rest)} 元，没有列入已上缴，欠缴也没有减去"
     elif ledger is None and not payroll.has("remitted"):
         yield "没有已上缴的记录，已上缴空着，欠缴按全部没有上缴计算"
     elif ledger is not None and payroll.has("remitted"):

@@ -37,7 +37,11 @@ def choose(population: Population, among: Sequence[int], size: int, seed: int) -
     drawn = [among[place] for place in hits(len(among), size, seed)]
     taken = set(drawn)
     reserve = drawn_order(seed, population.lines, (at for at in among if at not in taken), spare(size))
-    said = ("按标准行的次序（日期、凭证号……）排列，从随机起点开始每隔一个间隔抽一笔", NESTED)
+    said = (
+        "按标准行的次序（日期、凭证号……）排列，从随机起点开始每隔一个间隔抽一笔",
+        "评价时按随机抽样的公式，记账若有与间隔合拍的规律就不适用",
+        NESTED,
+    )
     stratum = stratum_of(population, SAMPLED, among, drawn, reserve)
     interval, start = Fraction(len(among), size), start_of(len(among), size, seed)
     return Chosen((stratum,), said, interval, start)

@@ -41,6 +41,7 @@ def choose(population: Population, among: Sequence[int], size: int, seed: int) -
         strata.append(stratum_of(population, SAMPLED, rest, chosen, spared))
     said = (
         "按标准行的次序累加金额，从随机起点（分）开始每隔一个间隔取一分钱，这分钱所在的那笔抽取；达到间隔的必然抽到，全部检查",
+        "备选是另外随机取的分所在的笔",
         NESTED,
     )
     return Chosen(tuple(strata), said, Fraction(total, size), start_of(total, size, seed))

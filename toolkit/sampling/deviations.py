@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 from fractions import Fraction
 
-from toolkit.sampling.probability import at_most
+from toolkit.sampling.probability import hardly
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,12 +44,11 @@ def upper_limit(population: int, size: int, found: int, level: Fraction) -> int:
     >>> upper_limit(3653, 68, 2, Fraction(95, 100))
     325
     """
-    unlikely = float(1 - level)
     low, high = found, population - size + found + 1
     while high - low > 1:
         middle = (low + high) // 2
-        if at_most(found, population, middle, size) > unlikely:
-            low = middle
-        else:
+        if hardly(found, population, middle, size, level):
             high = middle
+        else:
+            low = middle
     return low

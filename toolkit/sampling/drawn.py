@@ -22,6 +22,7 @@ from toolkit.sampling.plan import Plan, allowed, by_amounts, by_rates
 from toolkit.sampling.population import Population, population_of
 from toolkit.sampling.probability import needs_scipy
 from toolkit.sampling.settled import Listed, Settled, settle
+from toolkit.sheet_reading import SheetReading
 from toolkit.tables.ledger import Ledger
 
 CHOOSE = {
@@ -38,6 +39,7 @@ class Drawn:
 
     ``tolerable`` and ``expected`` are shares of all items, or by amounts of all cents.  ``plan`` is None where
     everything is examined wholly.  ``top`` is the amount in cents from which that is so, None without one.
+    ``unread`` counts rows of the ledger whose amount could not be read: they are in no population.
     """
 
     unit: UnitName
@@ -50,6 +52,7 @@ class Drawn:
     seed: int
     plan: Plan | None
     chosen: Chosen
+    unread: int = 0
     entries: Entries = NOTHING
 
     @functools.cached_property
@@ -137,7 +140,8 @@ def draw(reading: Reading, asked: Asked, period: Period) -> Drawn:
     else:
         plan, chosen = None, Chosen(strata, ("全部都达到必查金额，没有抽取",))
     unit = unit_of(reading, ledger.parts[0].file)
-    return Drawn(unit, period, asked, population, tolerable, expected, top, seed, plan, chosen)
+    unread = sum(len(_unread(sheet)) for sheet in reading.of(Ledger))
+    return Drawn(unit, period, asked, population, tolerable, expected, top, seed, plan, chosen, unread)
 
 
 def _shares(asked: Asked, total: int) -> tuple[Fraction, Fraction]:
@@ -160,3 +164,13 @@ def _plan(
     rest = int(population.cents[list(among)].sum())
     scale = Fraction(population.total, rest)
     return by_amounts(rest, tolerable * scale, expected * scale, asked.level)
+
+
+def _unread(sheet: SheetReading) -> set[int]:
+    """Return the rows of a ledger's sheet in which an amount could not be read."""
+    rows = sheet.part.rows
+    return {
+        row
+        for attribute, row, _ in sheet.troubles
+        if attribute in Ledger.amounts and sheet.values[attribute].isna().to_numpy()[rows == row].any()
+    }

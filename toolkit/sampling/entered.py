@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit import amounts
 
 NUMBER, KEY = "序号", "标识"
 AUDITED, DEVIATES, NOTE, REPLACED_BY = "审定金额", "是否偏差", "偏差说明", "替换为"
 YES, NO = "是", "否"
-_SEED = re.compile(r"^种子：(\d+)")
+_SEED = re.compile(r"种子：(\d+)")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,16 +36,32 @@ class Entered:
 
 @dataclasses.dataclass(frozen=True)
 class Entries:
-    """The rows of an earlier list by the key of their item, and what on it could not be read, a sentence each."""
+    """The rows of an earlier list by the key of their item, and what on it could not be read, a sentence each.
+
+    ``seed`` is the seed the list names: drawn with it again, a ledger that was corrected keeps its sample.
+    """
 
     by_key: Mapping[str, Entered]
     doubts: tuple[str, ...] = ()
+    seed: int | None = None
 
     def __bool__(self) -> bool:
         return bool(self.by_key)
 
 
 NOTHING = Entries({})
+
+
+def entries_on(sheet: Iterable[Sequence[object]]) -> Entries:
+    """Read a whole 抽样清单, as its rows of cells stand on the sheet; no entries where it is no such list."""
+    rows = [list(row) for row in sheet]
+    texts = ["" if cell is None else str(cell) for row in rows for cell in row]
+    titles = [[_text(cell) for cell in row] for row in rows]
+    heading = next((at for at, row in enumerate(titles) if NUMBER in row and KEY in row), None)
+    if heading is None:
+        return NOTHING
+    named = [dict(zip(titles[heading], row, strict=False)) for row in rows[heading + 1 :]]
+    return dataclasses.replace(entries_of(named), seed=told_seed(texts))
 
 
 def entries_of(rows: Iterable[Mapping[str, object]]) -> Entries:
@@ -71,9 +87,9 @@ def entries_of(rows: Iterable[Mapping[str, object]]) -> Entries:
 
 
 def told_seed(texts: Iterable[str]) -> int | None:
-    """Return the seed that an earlier list names in the lines above its table, None where it names none.
+    """Return the seed that an earlier list names above its table, None where it names none.
 
-    >>> told_seed(["总体：……", "种子：2025（取自总体）"])
+    >>> told_seed(["编制单位：例工会", "种子：2025　　金额单位：元"])
     2025
     """
     return next((int(match[1]) for text in texts if (match := _SEED.match(text.strip()))), None)
@@ -91,8 +107,10 @@ def _amount(value: object) -> tuple[int | None, str]:
     """Return cents, and what is wrong with the cell."""
     if value is None or _text(value) == "":
         return None, ""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    read = amounts.from_number(float(str(value))) if number else amounts.parse(_text(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        read = amounts.from_number(value)
+    else:
+        read = amounts.parse(_text(value))
     if read is None or read.cents is None:
         return None, f"{AUDITED}“{_text(value)}”不是金额"
     if read.cents < 0:

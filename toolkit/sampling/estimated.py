@@ -13,8 +13,8 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
+from toolkit.amounts import nearest
 from toolkit.sampling.probability import t_factor
-from toolkit.sampling.rounded import cents_of
 
 LEAST = 30
 """A sample of fewer items is too small for an interval by Student's t: amounts are too uneven."""
@@ -64,8 +64,8 @@ def estimate(parts: Sequence[Part], level: Fraction) -> Estimate | None:
     variance = sum((_variance(part, ratio) for part in parts), Fraction(0))
     error = Fraction(math.isqrt(math.floor(variance * 10_000)), 100)
     factor = t_factor(level, freedom) if freedom else Fraction(0)
-    low, high = cents_of(audited - factor * error), cents_of(audited + factor * error)
-    return Estimate(cents_of(audited), low, high, by_ratio, factor, freedom)
+    low, high = nearest(audited - factor * error), nearest(audited + factor * error)
+    return Estimate(nearest(audited), low, high, by_ratio, factor, freedom)
 
 
 def _times(part: Part, values: Sequence[int]) -> Fraction:

@@ -53,7 +53,7 @@ def list_page(drawn: Drawn) -> Form:
             Col(REPLACED_BY, width=9, note="只在凭证不属于抽查范围时填备选的序号，如“备1”"),
             Col(KEY, width=14, note="程序用它认出这一笔，请不要改"),
         ],
-        right=MEASURE,
+        right=f"种子：{drawn.seed}　　{MEASURE}",
         notes=list(FILLING),
         footer=SIGNED_BY,
         landscape=True,

@@ -26,7 +26,7 @@ def how_drawn(drawn: Drawn) -> list[str]:
     asked, chosen = drawn.asked, drawn.chosen
     lines = [_population(drawn), _hash(drawn)]
     lines.append(f"方法：{METHODS[asked.method]}。" + "；".join(chosen.said) + "。")
-    source = "--seed 指定" if asked.seed is not None else "没有指定，取总体 SHA-256 的前 8 位"
+    source = "--seed 指定或沿用上一版" if asked.seed is not None else "没有指定，取总体 SHA-256 的前 8 位"
     lines.append(f"种子：{drawn.seed}（{source}）。")
     lines.append(_plan(drawn))
     if drawn.top is not None:
@@ -57,7 +57,11 @@ def _population(drawn: Drawn) -> str:
     text += f"，相差 {yuan(difference)} 元" if difference else "，与总体一致"
     text += f"；另放一边、不参加抽样的：{'、'.join(parts)}" if parts else ""
     rows, cents = population.outside
-    return text + (f"；其他期间的付款 {rows:,} 行 {yuan(cents)} 元不在内" if rows else "") + "。"
+    text += f"；其他期间的付款 {rows:,} 行 {yuan(cents)} 元不在内" if rows else ""
+    undated = sum(line.startswith("\t") for line in population.lines)
+    text += f"；{undated:,} 笔没有日期，算在本期" if undated else ""
+    text += f"；账上另有 {drawn.unread:,} 行的金额读不出，不在总体内，请先改正" if drawn.unread else ""
+    return f"{text}。"
 
 
 def _hash(drawn: Drawn) -> str:

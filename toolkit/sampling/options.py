@@ -20,13 +20,15 @@ BY_MONEY = ("mus", "stratified")
 DEFAULT_TOLERABLE, DEFAULT_EXPECTED = "5%", "0%"
 _NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([%％]?)")
 LEAST, MOST = Fraction(1, 2), Fraction(9999, 10000)
+MOST_ITEMS = 20_000
+"""Nobody examines more vouchers than this one by one."""
 
 
 class OptionRefused(ToolkitError):
     """An option of the sample makes no sense; ``why`` says so, ``remedy`` what to write."""
 
     def __init__(self, option: str, value: str, why: str, remedy: str) -> None:
-        super().__init__(f"{option} {value}：{why}。{remedy}。")
+        super().__init__(f"{f'{option} {value}'.rstrip()}：{why}。{remedy}。")
         self.option = option
         self.value = value
         self.why = why
@@ -70,8 +72,9 @@ class Asked:
     def __post_init__(self) -> None:
         if self.method not in METHODS:
             raise WordUnknown("抽样方法（--sample）", self.method, METHODS)
-        if self.size is not None and self.size < 1:
-            raise OptionRefused("--size", str(self.size), "样本至少要有 1 笔", "请写正整数，如 --size 60")
+        if self.size is not None and not 1 <= self.size <= MOST_ITEMS:
+            why = f"样本量要在 1 和 {MOST_ITEMS:,} 之间"
+            raise OptionRefused("--size", str(self.size), why, "请写正整数，如 --size 60")
         if self.seed is not None and not 0 <= self.seed < 2**63:
             raise OptionRefused(
                 "--seed", str(self.seed), "种子不在范围内", "请写不太长的非负整数，如 --seed 2025"

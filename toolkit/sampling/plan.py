@@ -15,7 +15,7 @@ import math
 from fractions import Fraction
 
 from toolkit.sampling.options import OptionRefused
-from toolkit.sampling.probability import at_most, covers, poisson_factor
+from toolkit.sampling.probability import covers, hardly, poisson_factor
 
 MOST = 5_000
 """A plan that needs more items than this asks for something sampling cannot give."""
@@ -55,11 +55,11 @@ def by_rates(population: int, tolerable: Fraction, expected: Fraction, level: Fr
 
 def allowed(population: int, tolerable: Fraction, level: Fraction, size: int) -> int:
     """Return how many deviations in a sample of ``size`` still exclude the tolerable rate; -1 where none does."""
-    bad, unlikely = math.floor(population * tolerable) + 1, float(1 - level)
+    bad = math.floor(population * tolerable) + 1
     if size >= population:
         return bad - 1
     found = -1
-    while found < size and at_most(found + 1, population, bad, size) <= unlikely:
+    while found < size and hardly(found + 1, population, bad, size, level):
         found += 1
     return found
 
@@ -78,11 +78,10 @@ def by_amounts(total: int, tolerable: Fraction, expected: Fraction, level: Fract
 
 def _least_size(population: int, bad: int, deviations: int, level: Fraction, low: int) -> int:
     """Return the smallest sample in which at most so many deviations are unlikely, from ``low`` on."""
-    unlikely, high = float(1 - level), population
-    low = max(low, deviations) - 1
+    low, high = max(low, deviations) - 1, population
     while high - low > 1:
         middle = (low + high) // 2
-        if at_most(deviations, population, bad, middle) <= unlikely:
+        if hardly(deviations, population, bad, middle, level):
             high = middle
         else:
             low = middle
@@ -91,6 +90,7 @@ def _least_size(population: int, bad: int, deviations: int, level: Fraction, low
 
 def _bearable(size: int) -> int:
     if size > MOST:
-        why = f"预计差错离可容忍差错太近，要抽 {MOST:,} 笔以上才能有结论"
-        raise OptionRefused("--tolerable 与 --expected", "", why, "请放宽可容忍差错，或者不抽样而全部检查")
+        why = f"可容忍的差错太小，或者离预计的差错太近，要抽 {MOST:,} 笔以上才能有结论"
+        remedy = "请放宽可容忍的差错（百分数要写百分号，如 5%），或者不抽样而全部检查"
+        raise OptionRefused("--tolerable", "", why, remedy)
     return size

@@ -150,31 +150,40 @@ def _items(ledger: Ledger, paid: Any, expense: Any) -> tuple[list[str], Any, lis
     order = np.argsort(own, kind="stable")
     paid, own = paid[order], own[order]
     starts = np.flatnonzero(np.diff(own, prepend=-1) != 0)
-    stops = [*starts[1:].tolist(), len(paid)]
+    counts = np.diff(starts, append=len(paid))
     days = ledger.get("day").to_numpy(dtype="datetime64[D]")[paid]
-    shown = np.where(np.isnat(days), "", np.datetime_as_string(days)).tolist()
-    number = [_tidy(comparable) or _tidy(raw) for comparable, raw in _numbers(ledger, paid)]
-    summary, payee = (_column(ledger, name, paid) for name in ("summary", "payee"))
-    amount = expense[paid].tolist()
-    told: list[tuple[str, int, tuple[int, ...]]] = []
-    for start, stop in zip(starts.tolist(), stops, strict=True):
-        if stop - start == 1:
-            alone = (shown[start], number[start], str(amount[start]), summary[start], payee[start])
-            told.append(("\t".join(alone), amount[start], (int(paid[start]),)))
-            continue
-        span = range(start, stop)
-        parts = sorted(((amount[at], summary[at], payee[at], int(paid[at])) for at in span), reverse=True)
-        day = min((shown[at] for at in span if shown[at]), default="")
-        named = min((number[at] for at in span if number[at]), default="")
-        cents = sum(part[0] for part in parts)
-        words = [str(word) for part in parts for word in part[:3]]
-        told.append(("\t".join((day, named, str(cents), *words)), cents, tuple(part[3] for part in parts)))
+    day = np.where(np.isnat(days), "", np.datetime_as_string(days))
+    number = np.array(_numbers(ledger, paid), dtype=object)
+    summary, payee = (np.array(_column(ledger, name, paid), dtype=object) for name in ("summary", "payee"))
+    columns = (day, number, expense[paid], summary, payee, paid)
+    alone = starts[counts == 1]
+    told: list[tuple[str, int, tuple[int, ...]]] = [
+        (f"{when}\t{named}\t{cents}\t{said}\t{whom}", cents, (row,))
+        for when, named, cents, said, whom, row in zip(*(c[alone].tolist() for c in columns), strict=True)
+    ]
+    for start, count in zip(starts[counts > 1].tolist(), counts[counts > 1].tolist(), strict=True):
+        told.append(_voucher(*(column[start : start + count].tolist() for column in columns)))
     told.sort(key=lambda item: (item[0], item[2]))
     return (
         _apart([line for line, _, _ in told]),
         np.array([cents for _, cents, _ in told], dtype=np.int64),
         [rows for _, _, rows in told],
     )
+
+
+def _voucher(
+    days: list[str],
+    numbers: list[str],
+    cents: list[int],
+    summaries: list[str],
+    payees: list[str],
+    rows: list[int],
+) -> tuple[str, int, tuple[int, ...]]:
+    """Return the canonical line, the cents and the rows of a voucher of several lines, the largest first."""
+    parts = sorted(zip(cents, summaries, payees, rows, strict=True), reverse=True)
+    first = (min(filter(None, days), default=""), min(filter(None, numbers), default=""), str(sum(cents)))
+    words = [f"{amount}\t{said}\t{whom}" for amount, said, whom, _ in parts]
+    return "\t".join((*first, *words)), sum(cents), tuple(part[3] for part in parts)
 
 
 def _apart(lines: list[str]) -> list[str]:
@@ -191,9 +200,11 @@ def _apart(lines: list[str]) -> list[str]:
     return found
 
 
-def _numbers(ledger: Ledger, rows: Any) -> list[tuple[Any, Any]]:
-    comparable = vouchers.numbers_of(ledger).to_numpy(dtype=object)[rows]
-    return list(zip(comparable.tolist(), ledger.told("voucher")[rows].tolist(), strict=True))
+def _numbers(ledger: Ledger, rows: Any) -> list[str]:
+    """Return voucher numbers as they are compared; as written where a cell names several."""
+    comparable = vouchers.numbers_of(ledger).to_numpy(dtype=object)[rows].tolist()
+    raw = ledger.told("voucher")[rows].tolist()
+    return [number or _tidy(written) for number, written in zip(comparable, raw, strict=True)]
 
 
 def _tidy(text: Any) -> str:

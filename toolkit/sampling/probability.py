@@ -31,6 +31,11 @@ def at_most(deviations: int, population: int, bad: int, size: int) -> float:
     return float(hypergeom.cdf(deviations, population, bad, size))
 
 
+def hardly(deviations: int, population: int, bad: int, size: int, level: Fraction) -> bool:
+    """Say whether at most so many deviations would hardly be found: with a chance of at most 1 - level."""
+    return at_most(deviations, population, bad, size) <= float(1 - level)
+
+
 def poisson_factor(level: Fraction, errors: int) -> Fraction:
     """Return the confidence factor for a number of errors: 3.00, 4.75, 6.30 … at 95 %.
 

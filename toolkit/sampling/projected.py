@@ -18,8 +18,8 @@ import itertools
 from collections.abc import Sequence
 from fractions import Fraction
 
+from toolkit.amounts import nearest
 from toolkit.sampling.probability import poisson_factor
-from toolkit.sampling.rounded import cents_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,7 +52,7 @@ def side(taints: Sequence[Fraction], interval: Fraction | None, known: int, leve
         ((step - 1) * taint for step, taint in zip(steps, falling, strict=True)), Fraction(0)
     )
     bound = known + projected + basic + incremental
-    return Side(known, cents_of(projected), cents_of(basic), cents_of(incremental), cents_of(bound), factors)
+    return Side(known, nearest(projected), nearest(basic), nearest(incremental), nearest(bound), factors)
 
 
 def taint(book: int, audited: int) -> Fraction:

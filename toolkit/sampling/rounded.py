@@ -5,15 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-
-def cents_of(amount: Fraction) -> int:
-    """Return whole cents, half a cent away from zero, as ROUND does.
-
-    >>> cents_of(Fraction(5, 2)), cents_of(Fraction(-5, 2)), cents_of(Fraction(12, 5))
-    (3, -3, 2)
-    """
-    nearest = math.floor(abs(amount) + Fraction(1, 2))
-    return nearest if amount >= 0 else -nearest
+from toolkit.amounts import nearest
 
 
 def percent(share: Fraction) -> str:
@@ -22,7 +14,7 @@ def percent(share: Fraction) -> str:
     >>> percent(Fraction(9, 100)), percent(Fraction(1, 30)), percent(Fraction(25, 1000))
     ('9%', '3.33%', '2.5%')
     """
-    return _shown(cents_of(share * 10_000))
+    return _shown(nearest(share * 10_000))
 
 
 def percent_up(share: Fraction) -> str:
@@ -40,7 +32,7 @@ def number(value: Fraction) -> str:
     >>> number(Fraction(10, 4)), number(Fraction(10, 3)), number(Fraction(1200))
     ('2.5', '约 3.33', '1,200')
     """
-    hundredths = cents_of(value * 100)
+    hundredths = nearest(value * 100)
     whole, part = divmod(abs(hundredths), 100)
     text = f"{whole:,}" + f".{part:02d}".rstrip("0").rstrip(".")
     text = f"-{text}" if hundredths < 0 else text

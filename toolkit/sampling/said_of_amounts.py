@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from toolkit.amounts import yuan
+from toolkit.amounts import nearest, yuan
 from toolkit.sampling.chosen import Chosen
 from toolkit.sampling.conclusion import Evaluation, Group, Line
 from toolkit.sampling.estimated import LEAST, LEAST_DIFFERENCES, Estimate, Part, estimate
 from toolkit.sampling.options import Asked
-from toolkit.sampling.rounded import cents_of, number, percent
+from toolkit.sampling.rounded import number, percent
 from toolkit.sampling.settled import Settled
 
 
@@ -22,7 +22,7 @@ def in_strata(
     tolerable: Fraction,
 ) -> Evaluation:
     """Evaluate a stratified sample by amounts."""
-    bearable = cents_of(tolerable * cents)
+    bearable = nearest(tolerable * cents)
     amounts, said = amount_lines(asked, chosen, settled), estimated(asked, chosen, settled)
     groups = (found, amounts) if amounts else (found,)
     if said is None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from toolkit.amounts import yuan
+from toolkit.amounts import nearest, yuan
 from toolkit.sampling.chosen import Chosen
 from toolkit.sampling.conclusion import Evaluation, Group, Line, rest_of
 from toolkit.sampling.options import Asked
 from toolkit.sampling.projected import Side, side, taint
-from toolkit.sampling.rounded import cents_of, number, percent
+from toolkit.sampling.rounded import number, percent
 from toolkit.sampling.settled import Settled
 
 
@@ -24,7 +24,7 @@ def by_money(
     """Evaluate a monetary unit sample."""
     rest, outcomes, wholly = rest_of(chosen, settled)
     interval = chosen.interval if rest else None
-    bearable = cents_of(tolerable * cents)
+    bearable = nearest(tolerable * cents)
     sides = []
     for sign in (1, -1):
         known = sum(max(sign * outcome.overstated, 0) for outcome in wholly)
@@ -44,7 +44,7 @@ def by_money(
         ),
     )  # fmt: skip
     sure = f"以 {percent(asked.level)} 的置信度，多记不超过 {yuan(over.bound)} 元，少记不超过 {yuan(under.bound)} 元"
-    if interval is not None and over.basic > bearable:
+    if interval is not None and over.basic > bearable >= max(over.likely, under.likely):
         sentence = f"样本太少：即使没有错报，上限也有 {yuan(over.basic)} 元，高于可容忍的 {yuan(bearable)} 元，不能下结论，请扩大样本。"
         return Evaluation(groups, sentence, final=True, upper=over.bound)
     good = max(over.bound, under.bound) <= bearable
@@ -68,5 +68,5 @@ def _side_lines(said: Side) -> tuple[Line, ...]:
 
 
 def _two_places(factor: Fraction) -> str:
-    whole, part = divmod(cents_of(factor * 100), 100)
+    whole, part = divmod(nearest(factor * 100), 100)
     return f"{whole}.{part:02d}"

@@ -44,7 +44,7 @@ def by_rates(
     if amounts := amount_lines(asked, chosen, settled):
         groups.append(amounts)
     sure = f"以 {percent(asked.level)} 的置信度，总体偏差率不超过 {percent_up(said.upper)}"
-    if rest and least > tolerable:
+    if rest and least > tolerable >= said.rate:
         sentence = f"样本只有 {said.size} 笔，太少：即使没有偏差，上限也有 {percent_up(least)}，高于可容忍的 {percent(tolerable)}，不能下结论，请扩大样本。"
         return Evaluation(tuple(groups), sentence, final=True, upper=said.upper)
     if said.upper <= tolerable:

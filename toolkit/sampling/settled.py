@@ -120,5 +120,6 @@ def _outcome(one: Listed, entry: Entered | None, by_money: bool, doubts: list[st
             return None
         deviates = audited != book
     if by_money and audited is None:
+        doubts.append(f"第 {one.label} 笔有偏差，还要填{AUDITED}：金额没有错的填账面金额，没有凭据的填 0")
         return None
     return Outcome(one.label, one.stratum, book, audited, deviates)

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.audit.carried.earlier import REMEDY, SAMPLE, TEMPLATE, EarlierPaper
 from toolkit.audit.carried.reading import read_earlier
 from toolkit.errors import WorkbookUnreadable
+from toolkit.merge.edited import PREVIOUS
 from toolkit.sampling.entered import told_seed
 from toolkit.workbooks.ours import is_ours
 
@@ -41,8 +42,12 @@ def papers_before(last: str | None, passwords: Sequence[str] = ()) -> list[Earli
 
 
 def last_papers(path: str, passwords: Sequence[str] = ()) -> list[EarlierPaper]:
-    """Return the workpapers of a file, or all in a folder; raises ``WorkbookUnreadable`` for a file that is none."""
+    """Return the workpapers of a file, or all in a folder but those kept from before.
+
+    Raises ``WorkbookUnreadable`` for a file that is none.
+    """
     if not Path(path).is_dir():
         return [read_earlier(path, passwords)]
-    files = sorted(str(file) for file in Path(path).rglob("*.xlsx") if is_ours(str(file), TEMPLATE))
-    return [read_earlier(file, passwords) for file in files]
+    files = sorted(Path(path).rglob("*.xlsx"))
+    kept = [str(file) for file in files if PREVIOUS not in file.stem and is_ours(file, TEMPLATE)]
+    return [read_earlier(file, passwords) for file in kept]

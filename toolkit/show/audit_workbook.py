@@ -116,6 +116,13 @@ def _ours(file: str, unit: UnitResult, others: Sequence[UnitName]) -> bool:
     return told.same(unit.unit) or not any(told.same(other) for other in others)
 
 
+def of_copy(paper: Workpaper, copy: Path) -> Workpaper:
+    """Return the workpapers of one workbook that was read from a copy: its hash and size are the copy's, and it says so."""
+    (file,) = paper.files
+    read = source_file(str(copy))
+    return dataclasses.replace(paper, files=(dataclasses.replace(read, file=file.file, copied=True),))
+
+
 def source_file(file: str) -> SourceFile:
     """Return a file's hash and size; of a file in an archive, those of the archive."""
     there = file

@@ -52,7 +52,7 @@ def balances(reading: Reading, ledger: Ledger, period: Period) -> Balances:
 
 @once
 def _balances(ledger: Ledger, last_year: LastYear | None, assets: Assets | None, period: Period) -> Balances:
-    opening = openings(ledger, last_year)
+    opening = openings(ledger, last_year, period.start)
     if posted(ledger).double:
         return _double(ledger, opening, period)
     return _cash_book(ledger, opening, assets, period)
@@ -124,7 +124,7 @@ def _funds(
 
 def _lacking(opening: Openings, closing: dict[str, Figure]) -> Iterator[str]:
     if opening.money.cents is None:
-        yield "账簿没有上年结转一行，货币资金的年初、期末余额算不出来，空着"
+        yield "账簿没有上年结转一行（以前年度的不算），货币资金的年初、期末余额算不出来，空着"
     if not opening.complete:
         yield (
             "收支账只记货币资金，又没有上年决算的年末余额：往来、固定资产、净资产的年初余额无从知道，空着，"

@@ -10,6 +10,7 @@ from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.statements.balances import balances
 from toolkit.statements.figure import UNKNOWN, Figure, added
+from toolkit.statements.ledger_notes import old_numbers
 from toolkit.statements.lines import FUNDS
 from toolkit.statements.openings import began_with, closed_with
 from toolkit.statements.posted import posted
@@ -44,6 +45,14 @@ def starts_of(reading: Reading, ledger: Ledger | None, period: Period) -> tuple[
     return _funds(before), _funds(now) if now or ledger is None else _of_ledger(reading, ledger, period)
 
 
+def start_notes(start: Figure, ledger: Ledger | None, last_year: LastYear | None) -> Iterator[str]:
+    """Yield where 上年结余 comes from, where it is not last year's closing or the ledger's own account."""
+    if start.cents is None:
+        yield "没有上年决算的年末结转结余，账簿也没有上年结转，上年结余和期末滚存结余空着"
+    elif ledger is not None and not closed_with(last_year) and not posted(ledger).double:
+        yield "没有上年决算的年末结转结余，上年结余用账簿上年结转的货币资金，上年末没有往来款时两者才相等"
+
+
 def _funds(balances_: Mapping[str, Figure]) -> Figure:
     return added(-balances_[fund] for fund, _ in FUNDS if fund in balances_) if balances_ else UNKNOWN
 
@@ -58,8 +67,10 @@ def budget_notes(budget: Budget | None) -> Iterator[str]:
     """Yield what a reader of the budget's figures must know."""
     if budget is None:
         yield "没有“经费预算”，预算数空着"
-    elif unplaced(budget):
-        yield f"“经费预算”有 {unplaced(budget)} 行有金额而看不出科目，没有计入"
+    else:
+        if unplaced(budget):
+            yield f"“经费预算”有 {unplaced(budget)} 行有金额而看不出科目，没有计入"
+        yield from old_numbers(budget, "“经费预算”")
 
 
 def differing(ours: Mapping[str, Figure], told: Mapping[str, Figure]) -> Iterator[str]:

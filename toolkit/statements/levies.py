@@ -8,10 +8,9 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Iterator
-from typing import Any
 
-from toolkit.bookkeeping.account_sums import debited, on_account
-from toolkit.bookkeeping.entries import entries_of
+from toolkit.bookkeeping.account_sums import debited
+from toolkit.bookkeeping.remittance import paid_upward
 from toolkit.bookkeeping.thresholds import parameter
 from toolkit.ceilings.ceiling import Ceiling
 from toolkit.period import Period
@@ -75,12 +74,7 @@ def told(payroll: Payroll, attribute: str, rows: tuple[int, ...]) -> Figure:
 
 def sent_up(ledger: Ledger, start: datetime.date, end: datetime.date) -> Figure:
     """Return what a ledger's 211 应付上级经费 was debited within a period: what was sent to the upper union."""
-    return figure_of(ledger, debited(ledger), _upward(ledger) & in_period(ledger, start, end))
-
-
-def _upward(ledger: Ledger) -> Any:
-    on, standing = on_account(ledger, "211"), entries_of(ledger).standing
-    return on & ~standing & ((debited(ledger) > 0) | (entries_of(ledger).red & (debited(ledger) < 0)))
+    return figure_of(ledger, debited(ledger), paid_upward(ledger) & in_period(ledger, start, end))
 
 
 def otherwise(payroll: Payroll, attribute: str, ours: dict[Month, int]) -> Iterator[Month]:

@@ -6,9 +6,11 @@ Balances are debit balances in cents: what stands on the credit side is less tha
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from toolkit.bookkeeping.account_meaning import meanings
 from toolkit.bookkeeping.books import book_of
@@ -56,18 +58,19 @@ def natural(code: str) -> int:
     return 1 if code[0] in "15" and code[:3] not in CONTRA else -1
 
 
-def openings(ledger: Ledger, last_year: LastYear | None) -> Openings:
-    """Return the opening balances of a ledger; last year's closing fills in what a ledger does not bring forward."""
+def openings(ledger: Ledger, last_year: LastYear | None, start: datetime.date) -> Openings:
+    """Return the balances a period begins with; last year's closing fills in what a ledger does not bring forward."""
     before = closed_with(last_year)
     if posted(ledger).double:
-        result = {code: one for code, one in in_ledger(ledger).items() if code[0] in "123"}
+        result = {code: one for code, one in in_ledger(ledger, start).items() if code[0] in "123"}
         gap = sum(one.cents or 0 for one in result.values())
         if result and gap == 0:
             return Openings(result, complete=True)
-        if before and not set(result) - set(MONEY):
-            return _whole({**before, **result})
-        return _whole(before) if before and not result else Openings(result, complete=False, gap=gap)
-    money = _money(ledger)
+        filled = _whole({**before, **result})
+        if before and (filled.gap == 0 or not set(result) - set(MONEY)):
+            return filled
+        return Openings(result, complete=False, gap=gap)
+    money = _money(ledger, start)
     if money.cents is None:
         return Openings(before, complete=bool(before))
     others = {code: one for code, one in before.items() if code not in MONEY}
@@ -96,10 +99,10 @@ def _balances(last_year: LastYear | None, attribute: str) -> dict[str, Figure]:
 
 
 @once
-def in_ledger(ledger: Ledger) -> dict[str, Figure]:
-    """Return the balances that a ledger brings forward into the year, by the account of three digits they name."""
+def in_ledger(ledger: Ledger, start: datetime.date) -> dict[str, Figure]:
+    """Return the balances that a ledger brings forward into a period, by the account of three digits they name."""
     account, cents = meanings(ledger), opening_cents(ledger, False)
-    rows = opening_rows(ledger)
+    rows = opening_rows(ledger, start)
     by_code: dict[str, list[int]] = {}
     seen: set[tuple[int, str]] = set()
     book = book_of(ledger)
@@ -114,11 +117,16 @@ def in_ledger(ledger: Ledger) -> dict[str, Figure]:
 
 
 @once
-def opening_rows(ledger: Ledger) -> Any:
-    """Return the positions of the rows that bring last year's balances forward, the earliest first."""
-    day = ledger.get("day")
+def opening_rows(ledger: Ledger, start: datetime.date) -> Any:
+    """Return the positions of the rows that bring last year's balances forward, the earliest first.
+
+    Where a book has entries from before the period, what stands before them is the opening of another year.
+    """
+    day, entries, book = ledger.get("day"), entries_of(ledger), book_of(ledger)
     early = (day.isna() | (day.dt.month == 1)).to_numpy(dtype=bool)
-    brought = entries_of(ledger).opening & early & told_balance(ledger)
+    goes_back = np.isin(book, book[entries.moved & (day < pd.Timestamp(start)).to_numpy(dtype=bool)])
+    of_period = ~goes_back | (day >= pd.Timestamp(start)).to_numpy(dtype=bool)
+    brought = entries.opening & early & of_period & told_balance(ledger)
     of_year = brought & brings_year(ledger)
     rows = np.flatnonzero(of_year if of_year.any() else brought)
     days = day.to_numpy(dtype="datetime64[D]")[rows]
@@ -156,11 +164,11 @@ def opening_cents(ledger: Ledger, of_money: bool) -> Any:
     return np.where(stated, balance.fillna(0).to_numpy(dtype=np.int64) * said, by_amount).astype(np.int64)
 
 
-def _money(ledger: Ledger) -> Figure:
+def _money(ledger: Ledger, start: datetime.date) -> Figure:
     """Return what the books of receipts and payments begin with: the first balance of each, added."""
     cents, book = opening_cents(ledger, True), book_of(ledger)
     first: dict[int, int] = {}
-    for row in opening_rows(ledger).tolist():
+    for row in opening_rows(ledger, start).tolist():
         first.setdefault(int(book[row]), row)
     if not first:
         return UNKNOWN

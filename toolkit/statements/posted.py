@@ -11,12 +11,10 @@ import dataclasses
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from toolkit.bookkeeping.account_meaning import contra_meanings, meanings
+from toolkit.bookkeeping.account_meaning import contra_meanings, meanings, numbers_of, starts
 from toolkit.bookkeeping.account_sums import debited
 from toolkit.bookkeeping.entries import entries_of
-from toolkit.bookkeeping.voucher_entries import any_of, voucher_of
 from toolkit.once import once
 from toolkit.statements.lines import MONEY
 from toolkit.tables.ledger import Ledger
@@ -46,21 +44,15 @@ class Posted:
         return starts(self.account, *digits)
 
 
-def starts(codes: Any, *beginnings: str) -> Any:
-    """Say which numbers (object array of str) begin with one of ``beginnings``."""
-    places, distinct = pd.factorize(codes)
-    return np.array([code.startswith(beginnings) for code in distinct], dtype=bool)[places]
-
-
 @once
 def posted(ledger: Ledger) -> Posted:
     """Work out what the rows of a ledger put where."""
     entries, debit = entries_of(ledger), debited(ledger)
-    account = _numbers(meanings(ledger))
+    account = numbers_of(meanings(ledger))
     of_money = starts(account, *MONEY)
     flows = _flows(ledger)
     sided = ~flows & (debit != 0)
-    closing = _closing(ledger, account)
+    closing = entries.closing
     double = _is_double(debit, sided & ~closing, account, of_money)
     if double:
         credit, money = -debit, np.where(flows | of_money, np.where(flows, -debit, debit), 0)
@@ -69,7 +61,7 @@ def posted(ledger: Ledger) -> Posted:
         return Posted(True, account, credit, money, closing, none)
     credit = np.where(flows, -debit, _by_sides(debit, sided & ~closing, account, of_money))
     own_book = of_money & (~flows | _mostly(of_money & flows, flows & (debit != 0)))
-    contra = _numbers(contra_meanings(ledger))
+    contra = numbers_of(contra_meanings(ledger))
     account = np.where(own_book | (account == ""), contra, account).astype(object)
     credit = np.where(closing, 0, credit)
     unplaced = (account == "") | starts(account, *MONEY)
@@ -77,29 +69,11 @@ def posted(ledger: Ledger) -> Posted:
     return Posted(False, account, credit, credit, closing, transfer & ~closing)
 
 
-def _numbers(meant: Any) -> Any:
-    """Return account numbers as an object array, '' for what is none of the five classes."""
-    places, distinct = pd.factorize(meant.to_numpy(dtype=object))
-    known = [code if str(code)[:1] in "12345" else "" for code in distinct]
-    return np.array([*known, ""], dtype=object)[places]
-
-
 def _flows(ledger: Ledger) -> Any:
     """Say which rows tell what came in and went out, and not the sides of an account."""
     stated = (ledger.get("income").notna() | ledger.get("expense").notna()).to_numpy(dtype=bool)
     spoken = ledger.get("direction").str[:1].isin(list("收支入出增减付")).to_numpy(dtype=bool)
     return stated | (spoken & ledger.get("amount").notna().to_numpy(dtype=bool))
-
-
-def _closing(ledger: Ledger, account: Any) -> Any:
-    """Say which rows carry income and spending to the funds: by their words, or by all the accounts of the voucher."""
-    result, funds = starts(account, "4", "5"), starts(account, "321", "322")
-    said = entries_of(ledger).closing
-    voucher = voucher_of(ledger)
-    others = any_of(voucher, ~result & ~funds)
-    wholly = any_of(voucher, result) & any_of(voucher, funds) & ~others & (voucher >= 0)
-    in_closing = any_of(voucher, said & (result | funds)) & (result | funds)
-    return said | in_closing | wholly
 
 
 def _mostly(some: Any, of: Any) -> bool:

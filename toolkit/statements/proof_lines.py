@@ -20,7 +20,9 @@ def prove(form: Form, proof: Proof, result: Figure) -> None:
     ``result`` is what income, spending and adjustments come to, which the lines ``surplus`` and ``change`` tell.
     """
     if proof.opening.cents is None:
-        form.notes.append("账簿没有上年结转一行，年初资金结转结余和期末货币资金算不出来，空着")
+        form.notes.append(
+            "账簿没有上年结转一行（以前年度的不算），年初资金结转结余和期末货币资金算不出来，空着"
+        )
         return
     form.section("与账簿核对（不属于报表项目）")
     parts = [("opening", "账簿年初货币资金", proof.opening), *_parts(proof)]

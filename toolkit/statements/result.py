@@ -8,18 +8,19 @@ Basis: 工会会计制度（财会〔2021〕7号）第六章, 编制说明.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.statements.balances import Balances, balances
 from toolkit.statements.booked import Booked, booked, by_line
+from toolkit.statements.budgets import before_of
 from toolkit.statements.figure import NOTHING, UNKNOWN, Figure, added
 from toolkit.statements.lines import FUNDS
 from toolkit.statements.openings import began_with, closed_with
 from toolkit.statements.posted import posted
 from toolkit.statements.stated import stated_money
-from toolkit.statements.tabled import tabled, told_of
+from toolkit.statements.tabled import told_of
 from toolkit.tables.budget import Budget
 from toolkit.tables.last_year import LastYear
 from toolkit.tables.ledger import Ledger
@@ -76,11 +77,9 @@ def _result(found: Booked) -> Column:
 
 def last_year_of(reading: Reading) -> Column:
     """Return the column 上年数: the last closing's own, or the 上年决算数 of the budget; empty without either."""
-    last_year, budget = reading.table(LastYear), reading.table(Budget)
-    told: Mapping[str, Figure] = tabled(last_year, "amount") if last_year is not None else {}
-    if not told and budget is not None:
-        told = tabled(budget, "last_year")
-    column = {code: told_of(told, code) for code in dict.fromkeys(one[:3] for one in told) if code[0] in "45"}
+    last_year = reading.table(LastYear)
+    told = before_of(reading.table(Budget), last_year)
+    column = {code: told_of(told, code) for code in dict.fromkeys(one[:3] for one in told)}
     if not column:
         return {}
     start, end = began_with(last_year), closed_with(last_year)

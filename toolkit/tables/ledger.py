@@ -123,7 +123,7 @@ class Ledger(Table):
         fits = self._directed(directions)
         flow = self.get(attribute).where(stated, by_side)
         flow = flow.where(~directed, self.get("amount").where(fits, 0))
-        return flow.fillna(0).where(~(self.opening_rows() | self._closing_rows()), 0)
+        return flow.fillna(0).where(~(self.opening_rows() | self.closing_rows()), 0)
 
     def _by_side(self, digit: str, plus: str, minus: str) -> Any:
         """Return the flow that 借方 and 贷方 tell: a side of the account, or the other side of the cash."""
@@ -151,7 +151,8 @@ class Ledger(Table):
         here = self._sided() & self._directed({"debit": "借", "credit": "贷"}[side])
         return amounts.where(~here.fillna(False).astype(bool), self.get("amount")).fillna(0)
 
-    def _closing_rows(self) -> Any:
+    def closing_rows(self) -> Any:
+        """Return a mask of the rows whose summary says that they close the books (结转本年收入 …)."""
         return pd.Series(which(self.get("summary"), re.compile(CLOSING).search))
 
 

@@ -1,13 +1,16 @@
 """经费：期初、收入、支出、期末，按科目、按月。
 
-opening is the balance of the first row brought forward (上年结转); closing is the balance the ledger
-itself ends with, and opening + income − expense where it keeps none.  Where the two disagree both are
-told: ``difference`` is what the ledger says less what its rows add up to.  Amounts are the ledger's own.
+opening is the money that each book brings forward (上年结转); closing is the balance the ledger itself ends
+with, and opening + income − expense where it keeps none: both are those of the statements, whatever the form
+and the order of the rows.  Where the two disagree both are told: ``difference`` is what the ledger says less
+what its rows add up to.  Amounts are the ledger's own.
 Basis: 工会会计制度 (财会〔2021〕7号).
 """
 
 from __future__ import annotations
 
+import calendar
+import datetime
 from collections import Counter
 from collections.abc import Mapping
 
@@ -16,12 +19,18 @@ import pandas as pd
 
 from toolkit import unsaid
 from toolkit.amounts import yuan
+from toolkit.bookkeeping.entries import entries_of
 from toolkit.column import Lacking
 from toolkit.period import Period
 from toolkit.reading import Reading
+from toolkit.report_sheet import Source
+from toolkit.statements.money import money_of
+from toolkit.statements.openings import openings
 from toolkit.tables.ledger import Ledger
 from toolkit.total import Figure, TotalRow, Totals, counted, places, total
 
+_EVER = Period(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
+"""Every day a ledger may name."""
 BY = {"account": "科目", "month": "月份"}
 
 
@@ -37,6 +46,15 @@ def opening(ledger: Ledger) -> tuple[int | None, list[int]]:
         if stated:
             return stated[0], [int(row)]
     return None, []
+
+
+def _brought(ledger: Ledger) -> tuple[int | None, list[Source]]:
+    """Return the money that the books begin with, and the rows that tell it; a book may begin within the year."""
+    money = openings(ledger, None, _EVER.start).money
+    if money.cents is not None:
+        return money.cents, list(money.sources)
+    cents, rows = opening(ledger)
+    return cents, places(ledger, rows)
 
 
 def closing(counts: Mapping[str, int]) -> int | None:
@@ -75,20 +93,20 @@ def funds(reading: Reading, by: str, period: Period) -> Totals:
     rows = pd.DataFrame(
         {
             "position": np.arange(len(ledger)),
-            "income": ledger.income_cents().astype("int64"),
-            "expense": ledger.expense_cents().astype("int64"),
+            "income": entries_of(ledger).income,
+            "expense": entries_of(ledger).expense,
             "account": ledger.account_codes().fillna("（未填科目）"),
             "month": unsaid.months(ledger.get("day")),
         }
     )
-    start, brought = opening(ledger)
+    start, brought = _brought(ledger)
     notes = [] if start is not None else ["经费收支没有上年结转一行，期初、期末余额算不出来"]
     moved = rows[~ledger.opening_rows().to_numpy(dtype=bool)]
     whole = _line("合计", moved, ledger)
     if start is not None:
         whole.counts.update(opening=start, told=1)
-        whole.sources = places(ledger, brought) + whole.sources
-        _settle(whole, rows, ledger)
+        whole.sources = brought + whole.sources
+        _settle(whole, reading, ledger, _EVER)
         if whole.counts["difference"]:
             notes.append(
                 f"账面期末余额比“期初＋收入－支出”多 {yuan(whole.counts['difference'])} 元，期末按账面余额列示"
@@ -106,17 +124,30 @@ def funds(reading: Reading, by: str, period: Period) -> Totals:
         line = _line(str(key), group, ledger)
         if running is not None:
             line.counts.update(opening=running, told=1)
-            _settle(line, group, ledger)
+            if until := _last_day(str(key)):
+                _settle(line, reading, ledger, Period(_EVER.start, until))
             running = closing(line.counts)
         lines.append(line)
     return Totals("funds", by, lines, whole, notes)
 
 
-def _settle(line: TotalRow, rows: pd.DataFrame, ledger: Ledger) -> None:
-    """Note by how much the last balance kept differs from what the rows add up to."""
-    balances = ledger.get("balance").iloc[rows["position"].to_numpy()].dropna()
-    if len(balances):
-        line.counts["difference"] = int(balances.iloc[-1]) - (closing(line.counts) or 0)
+def _settle(line: TotalRow, reading: Reading, ledger: Ledger, period: Period) -> None:
+    """Note by how much the money the books end a period with differs from what the rows add up to."""
+    stated = money_of(reading, ledger, period).stated.cents
+    if stated is not None:
+        line.counts["difference"] = stated - (closing(line.counts) or 0)
+
+
+def _last_day(month: str) -> datetime.date | None:
+    """Return the last day of a month, None for what is none.
+
+    >>> _last_day("2024-02"), _last_day("（未填日期）")
+    (datetime.date(2024, 2, 29), None)
+    """
+    year, _, number = month.partition("-")
+    if not (year.isdigit() and number.isdigit()):
+        return None
+    return datetime.date(int(year), int(number), calendar.monthrange(int(year), int(number))[1])
 
 
 def _line(key: str, rows: pd.DataFrame, ledger: Ledger, label: str = "") -> TotalRow:

@@ -19,7 +19,7 @@ SHA-256 of the file it was made of."""
 REPAIRED = "repaired"
 """What a repaired copy calls itself."""
 _LARGEST = 1 << 20
-_PROPERTY = re.compile(r'name="(gonghui-[a-z]+)"[^>]*>\s*<(?:[\w.-]+:)?lpwstr>([^<]*)<')
+_PROPERTY = re.compile(r'name="(gonghui-[a-z]+)"[^>]*>\s*<(?:[\w.-]+:)?lpwstr(?:\s[^>]*)?>([^<]*)<')
 _RELATION = re.compile(r"""<[^<>]*/custom-?properties["'][^<>]*>""", re.IGNORECASE)
 _TARGET = re.compile(r"""\sTarget\s*=\s*["']/?([^"']+)""")
 _FAULTS = (

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.workbooks.sheet_cells import Cells, printable
-from toolkit.workbooks.sheet_look import BODY_FONT, NUMBER_FORMATS, PALETTE, Look
+from toolkit.workbooks.sheet_look import A4_LONG, A4_SHORT, BODY_FONT, NUMBER_FORMATS, PALETTE, Look
 from toolkit.workbooks.sheet_names import quoted
 from toolkit.workbooks.sheet_parts import Chart, Col, Sheet
 
@@ -87,6 +87,17 @@ def _heading_row(sheet: Sheet, column: int, first: int) -> int:
     """Return the row, from 0, of a heading: one merged over two rows is named by its upper cell."""
     grouped = any(other.group for other in sheet.columns)
     return first - 2 if grouped and not sheet.columns[column].group else first - 1
+
+
+def chart_page(widths: Sequence[int]) -> tuple[int, int]:
+    """Return the scale in per cent at which charts of these widths (pixels) fit an A4 page, and how many one holds.
+
+    A page fitted to its width takes no breaks, and would cut a chart in two.  An eighth is left for the wider
+    columns of other programs.
+    """
+    across, down = A4_SHORT - 2 * 0.7 * 72, A4_LONG - 2 * 0.75 * 72
+    scale = min(100, int(100 * across / ((max(widths, default=WIDTH) + 16) * 0.75 * 9 / 8)))
+    return scale, max(1, int(down * 100 / scale / (ROWS * 15)))
 
 
 def together(chart: Chart, sheet: Sheet) -> bool:

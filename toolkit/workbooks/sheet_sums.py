@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from xlsxwriter.utility import xl_col_to_name
 
+from toolkit.amounts import nearest
 from toolkit.workbooks.sheet_parts import Added, Other, Ratio, Share, Sheet, Signed
 
 MOST_PIECES = 200
@@ -141,7 +142,7 @@ class _Sums:
 
     def _value_across(self, place: int, column: int, of: Ratio | Signed | Share) -> Number | str:
         if isinstance(of, Share):
-            return half_up(self._number(place, self.sheet.place_of(of.of)) * of.rate)
+            return nearest(self._number(place, self.sheet.place_of(of.of)) * of.rate)
         if isinstance(of, Signed):
             plus = sum(self._number(place, self.sheet.place_of(key)) for key in of.plus)
             return plus - sum(self._number(place, self.sheet.place_of(key)) for key in of.minus)
@@ -150,7 +151,7 @@ class _Sums:
             return ""
         if self.sheet.columns[column].kind != "money":
             return part / whole
-        return half_up(part / whole * 100)
+        return nearest(part / whole * 100)
 
     def _shown(self, place: int, column: int) -> Fraction:
         """Return the number as the cell shows it: yuan, not cents."""
@@ -199,12 +200,6 @@ class _Sums:
     def _leaves(self, place: int) -> list[int]:
         rows = [row for _, row in self.parts[place]]
         return rows + [leaf for row in rows if row in self.parts for leaf in self._leaves(row)]
-
-
-def half_up(cents: Fraction) -> int:
-    """Round as Excel's ROUND does: half a cent away from nothing."""
-    rounded = int(abs(cents) + Fraction(1, 2))
-    return rounded if cents >= 0 else -rounded
 
 
 def _parts(sheet: Sheet) -> dict[int, list[Part]]:

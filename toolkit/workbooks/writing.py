@@ -31,6 +31,7 @@ from toolkit.workbooks.sheet_charts import (
     SOURCE_SHEET,
     WIDTH,
     ChartSource,
+    chart_page,
     draw,
     together,
 )
@@ -233,7 +234,9 @@ class _Book:
             worksheet.insert_chart(1 + number * ROWS, 0, drawn, {"x_offset": 8})
         worksheet.hide_gridlines(2)
         worksheet.set_paper(9)
-        worksheet.fit_to_pages(1, 0)
+        scale, a_page = chart_page([drawn.width for drawn in self.apart])
+        worksheet.set_print_scale(scale)
+        worksheet.set_h_pagebreaks([1 + number * ROWS for number in range(a_page, len(self.apart), a_page)])
 
 
 def _divided(sheet: Part, rows_a_sheet: int) -> Sequence[Part]:

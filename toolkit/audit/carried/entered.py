@@ -20,13 +20,15 @@ class EnteredPage:
     """A page: the headings people fill in, and the headings whose cells tell a row.
 
     ``also`` are other ways to tell it, tried in turn for what is left, and only where one row alone fits on
-    either side and the last cells tell something.
+    either side and the last cells tell something.  ``named`` are headings whose cells name a row to its reader
+    where its key says nothing to him; rows of one key have the same.
     """
 
     sheet: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
     also: tuple[tuple[str, ...], ...] = ()
+    named: tuple[str, ...] = ()
 
 
 WRITTEN_ON = (
@@ -37,7 +39,9 @@ WRITTEN_ON = (
         (("检查", SHEET_OF_SOURCE, "事实", *_ROW), ("检查", "来源", *_ROW)),
     ),
     EnteredPage(MATTERS, ENTERED_ON_MATTERS, (CODE, SEVERITY)),
-    EnteredPage(SAMPLE, ("审定金额", "是否偏差", "偏差说明", "替换为"), ("标识",)),
+    EnteredPage(
+        SAMPLE, ("审定金额", "是否偏差", "偏差说明", "替换为"), ("标识",), named=("凭证号", "日期", "摘要")
+    ),
 )
 """Every page people write on whose rows are those of a table."""
 TELLING = len(_ROW)

@@ -13,6 +13,8 @@ from toolkit.workbooks.sheet_parts import Col, Kind, Row, Sheet, Value
 
 GONE, NO_PAGE = "这一行不再出现", "底稿里没有这一页或这一栏了"
 NO_KEY, OTHER = "这一行是自己加的", "那一行又出现了，已填有别的内容"
+_OUR_TOTALS = {"小计", "合计"}
+"""What a row of totals is called on the pages people write on: it is ours, unless something is entered on it."""
 COLUMNS = (
     Col("工作表", width=14),
     Col("哪一行", "wrapped", width=60),
@@ -94,7 +96,8 @@ def _entries(page: EnteredPage, paper: EarlierPaper) -> list[_Entry]:
     for row in paper.rows(page.sheet):
         own = {heading: row[heading] for heading in page.columns if not blank(row.get(heading))}
         if all(blank(row.get(heading)) for heading in page.key):
-            found.append(_Entry("", dict(row), why=NO_KEY))
+            if own or not _OUR_TOTALS & {told(value) for value in row.values()}:
+                found.append(_Entry("", dict(row), why=NO_KEY))
             continue
         key = _words(page, row)
         if own:
@@ -104,7 +107,9 @@ def _entries(page: EnteredPage, paper: EarlierPaper) -> list[_Entry]:
 
 
 def _words(page: EnteredPage, row: Mapping[str, Value] | PageRow) -> str:
-    return "｜".join(f"{heading}：{as_key(row.get(heading), '', 'text')}" for heading in page.key)
+    """Return what tells a row in words; of what only names it, the cells that hold something."""
+    named = [heading for heading in page.named if not blank(row.get(heading))]
+    return "｜".join(f"{heading}：{as_key(row.get(heading), '', 'text')}" for heading in (*named, *page.key))
 
 
 def _left_before(paper: EarlierPaper) -> dict[str, list[_Entry]]:

@@ -15,6 +15,7 @@ from toolkit.audit.matter_table import AUDITOR, DAY, OPINION
 from toolkit.audit.matters import Matter, Place, file_names, matters_on
 from toolkit.audit.page import page as declared
 from toolkit.audit.workpaper import Workpaper
+from toolkit.masking import mask_text
 from toolkit.workbooks.form_pages import FormPage
 from toolkit.workbooks.sheet_look import row_height
 from toolkit.workbooks.sheet_parts import Link, Value
@@ -91,7 +92,7 @@ class _Sheet:
         item = place.finding
         number = f"[{self.files.index(item.file) + 1}] " if len(self.files) > 1 else ""
         row = f"第 {item.row} 行" if item.row else "整张表"
-        return f"{number}{item.sheet} {item.cell or row}"
+        return f"{number}{mask_text(item.sheet)} {item.cell or row}"
 
     def _under(self) -> list[tuple[str, str, float]]:
         """Return what stands under the places, with its height."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from toolkit.audit.carried.entered import (
     CODE,
     DONE,
@@ -31,6 +33,7 @@ from toolkit.audit.follow_up import (
 )
 from toolkit.audit.page import page
 from toolkit.audit.workpaper import Workpaper
+from toolkit.masking import mask_path
 from toolkit.workbooks.sheet_parts import Col, Row, Sheet, Value
 
 COLUMNS = (
@@ -74,6 +77,7 @@ def rectification(paper: Workpaper) -> list[Sheet]:
             subtitle_right="，".join(f"{name} {count:,}" for name, count in counts if count),
             notes=[
                 *([] if lines else ["没有要整改的事项。"]),
+                *_of_the_same_period(paper),
                 "责任人、整改期限、整改措施、整改结果、完成日期由单位填写，状态由审计人员选；再次运行到同一个底稿时填写的内容会带过来。",
                 "“未再发现”是这次同样核查过而没有发现；没有核查、没有做全或者有文件读不了的写“未核查”，不当作已经整改。",
             ],
@@ -83,6 +87,15 @@ def rectification(paper: Workpaper) -> list[Sheet]:
             freeze_columns=3,
             tab="#ED7D31",
         )
+    ]
+
+
+def _of_the_same_period(paper: Workpaper) -> list[str]:
+    """Say so where what was given as last year's workpapers is of the period audited."""
+    if paper.last is None or paper.audited.period not in paper.last.above.get("整改台账", ()):
+        return []
+    return [
+        f"给出的上年底稿“{mask_path(PurePath(paper.last.file).name)}”审计的也是{paper.audited.period}：复查是与同一年的上一次比，不是与上年比。"
     ]
 
 

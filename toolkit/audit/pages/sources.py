@@ -23,6 +23,13 @@ _COLUMNS = (
 )
 
 
+_COPIED = (
+    "带“（副本）”的是打开着的工作簿：审的是按“经费审查”那一刻的副本，没有保存的改动也在内，"
+    "大小和 SHA-256 是副本的，与磁盘上的文件对不上是正常的。"
+    "归档用的底稿，请先保存工作簿，再用 gonghui audit 对着文件做。"
+)
+
+
 @page("数据来源", place=900)
 def sources(paper: Workpaper) -> list[Sheet]:
     """Return the last page."""
@@ -40,6 +47,7 @@ def sources(paper: Workpaper) -> list[Sheet]:
             notes=[
                 f"工具：gonghui {__version__}；规则和标准上限的 SHA-256：{paper.rules}。",
                 *([f"抽样：{sample.told}。"] if sample else []),
+                *([_COPIED] if any(item.copied for item in paper.files) else []),
                 "同样的文件、同样的版本、同样的审计日和选项，写出的底稿每个字节都相同。",
                 "标题、表头、数据、合计、落款、空行相加等于工作表的总行数；“数据中未计入”是数据的一部分，原因见“未核查”。",
             ],
@@ -52,6 +60,7 @@ def _rows(paper: Workpaper) -> Iterator[list[Value]]:
     """Yield a row a sheet; the file's size and hash stand in its first row."""
     for item in paper.files:
         told = f"{item.sha256}（压缩包 {item.within}）" if item.within else item.sha256 or "读不到"
+        told += "（副本）" if item.copied else ""
         first: list[Value] = [paper.link(item.file, mask_path(item.file)), item.size, told]
         read = [sheet for sheet in paper.audited.read if sheet.file == mask_path(item.file)]
         if not read:

@@ -17,7 +17,7 @@ from toolkit import law
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.told_once import first_places, rows_or_once
 from toolkit.bookkeeping.voucher_entries import numbered_as
-from toolkit.bookkeeping.voucher_gaps import gaps, out_of_turn, used_on_other_day
+from toolkit.bookkeeping.voucher_gaps import bearing, gaps, out_of_turn, used_on_other_day
 from toolkit.check import check
 from toolkit.column import Lacking
 from toolkit.flags import Flag, Flags
@@ -50,6 +50,8 @@ from toolkit.tables.ledger import Ledger
         2025-01-08  记字2号  会费      200.00  -
         2025-01-09  记3-1/2  慰问     -       100.00
         2025-01-09  记3-2/2  慰问     -       100.00
+        2025-01-09  记4     作废      -       -
+        2025-01-10  记5     慰问      -       100.00
         2025-02-06  记1     慰问      -       100.00
         2025-02-06  付1     慰问      -       100.00
         2025-02-08  付2     慰问      -       100.00
@@ -76,9 +78,8 @@ def disordered_voucher_numbers(ledger: Ledger) -> Flags:
         day=lambda: ledger.get("day").iloc[np.maximum(again, 0)].reset_index(drop=True),
         here=ledger.get("day"),
     )  # fmt: skip
-    usable = moved & (again < 0)
-    yield from _gaps(ledger, usable, set(numbers[again >= 0].tolist()))
-    yield from _order(ledger, usable)
+    yield from _gaps(ledger, bearing(ledger) & (again < 0), set(numbers[again >= 0].tolist()))
+    yield from _order(ledger, moved & (again < 0))
 
 
 def _gaps(ledger: Ledger, usable: Any, doubled: set[int]) -> Iterator[Flag]:

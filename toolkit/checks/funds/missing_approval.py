@@ -72,7 +72,8 @@ def missing_approval(ledger: Ledger, policy: Policy) -> Flags:
     spent = entries.payments
     first = first_of(voucher, spent)
     approved = any_of(voucher, ~np.asarray(blank(ledger, "approver"), dtype=bool))
-    own = any_of(voucher, spent & _approves_himself(ledger)) & approved
+    alone = spent & _approves_himself(ledger)
+    own = any_of(voucher, alone) & approved
     count = int(first.sum())
     yield from rows_or_once(
         ledger, "approver", first & ~approved, count, "支出没有审批人",
@@ -82,7 +83,7 @@ def missing_approval(ledger: Ledger, policy: Policy) -> Flags:
     yield from rows_or_once(
         ledger, "approver", first & own, count, "经办人和审批人都是{handler}",
         "{population} 笔支出中 {count} 笔由经办人自己审批（{places}）",
-        once_severity=Severity.WARNING, handler=ledger.get("handler"), basis=str(law.VOUCHERS.article(78)),
+        once_severity=Severity.WARNING, handler=lambda: _handlers(ledger, voucher, alone), basis=str(law.VOUCHERS.article(78)),
     )  # fmt: skip
     yield from _undecided(ledger, policy, first_of(payment_of(ledger), spent), voucher)
 
@@ -99,6 +100,13 @@ def _approves_himself(ledger: Ledger) -> Any:
     }
     both = zip(ledger.told("handler").tolist(), ledger.told("approver").tolist(), strict=True)
     return np.fromiter((pair in same for pair in both), dtype=bool, count=len(ledger))
+
+
+def _handlers(ledger: Ledger, voucher: Any, alone: Any) -> Any:
+    """Return for each row who approves himself in its voucher: another line of it may be the one that says so."""
+    handler = ledger.get("handler").where(pd.Series(alone))
+    of_voucher = handler.groupby(pd.Series(voucher)).transform("first")
+    return handler.where(handler.notna() | (voucher < 0), of_voucher)
 
 
 def _undecided(ledger: Ledger, policy: Policy, first: Any, voucher: Any) -> Iterator[Flag]:
