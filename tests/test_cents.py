@@ -28,7 +28,6 @@ NUMPY = {"float16", "float32", "float64", "longdouble", "mean", "average", "medi
 DTYPES = {"float", "float32", "float64", "Float32", "Float64"}
 CHANCE = "sampling/probability.py"
 """The one room of statistics: counts and shares go in, counts, chances and factors come out."""
-PLAN = "a probability is held against a probability"
 FRACTIONS = "Fractions are divided: exact"
 POINTS = "points of a printed page"
 ALLOWED = {
@@ -45,12 +44,9 @@ ALLOWED = {
     ("checks/funds/unnatural_first_digits.py", "float(most)"): "a mean deviation of shares is held against it",
     ("procedures/first_digits.py", "float(share(limit))"): "a mean deviation of shares is held against it",
     ("procedures/year_end_rush.py", "part / usual"): FRACTIONS,
-    ("sampling/deviations.py", "float(1 - level)"): PLAN,
-    ("sampling/plan.py", "float(1 - level)"): PLAN,
     ("sampling/plan.py", "deviations / expected"): FRACTIONS,
     ("sampling/plan.py", "(deviations - 1) / expected"): FRACTIONS,
     ("sampling/plan.py", "poisson_factor(level, 0) / tolerable"): FRACTIONS,
-    ("sampling/entered.py", "float(str(value))"): "the border: a number cell that is read as cents",
     ("sampling/estimated.py", "audited / booked"): FRACTIONS,
     ("sampling/estimated.py", "sum(rests, Fraction(0)) / size"): FRACTIONS,
     ("sampling/estimated.py", "sum(((rest - mean) ** 2 for rest in rests), Fraction(0)) / (size - 1)"): FRACTIONS,
