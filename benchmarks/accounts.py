@@ -86,8 +86,9 @@ class Entry:
 class Accounts:
     """The year as it is made up: the same for the same numbers and seed."""
 
-    def __init__(self, entries: int, lines: int, members: int, seed: int = 1) -> None:
+    def __init__(self, entries: int, lines: int, members: int, one_in: int = ONE_IN, seed: int = 1) -> None:
         self.chance = random.Random(seed)
+        self.one_in = one_in
         self.entries: list[Entry] = []
         self.lines: list[tuple[datetime.date, str, int, int, str]] = []
         self.people = [self._person(place) for place in range(members)]
@@ -128,7 +129,7 @@ class Accounts:
             size = left if left_lines == 1 else size
             serials[day.month] += 1
             voucher = f"{day:%Y%m}-{serials[day.month]:05}"
-            fault = self.chance.choice(FAULTS) if not self.chance.randrange(ONE_IN) else ""
+            fault = self.chance.choice(FAULTS) if not self.chance.randrange(self.one_in) else ""
             first = number % per_day == 0
             if first and day in festivals:
                 name, _, _, cents = festivals[day]
@@ -280,10 +281,10 @@ def _budget_rows(made: Accounts) -> Iterable[Sequence[object]]:
         yield code, name, cents // 10_000 * 98, cents // 10_000 * 102, cents / 100, datetime.date(YEAR, 1, 8)
 
 
-def write_accounts(folder: Path, entries: int, lines: int, members: int = 5_000) -> list[Path]:
+def write_accounts(folder: Path, entries: int, lines: int, members: int, one_in: int = ONE_IN) -> list[Path]:
     """Write the two workbooks; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = Accounts(entries, lines, members)
+    made = Accounts(entries, lines, members, one_in)
     unit = [
         ("工会名称", UNION),
         ("单位编码", CODE),
@@ -334,5 +335,6 @@ if __name__ == "__main__":
     options.add_argument("--entries", type=int, default=200_000)
     options.add_argument("--lines", type=int, default=100_000)
     options.add_argument("--members", type=int, default=5_000)
+    options.add_argument("--one-in", type=int, default=ONE_IN, help="one payment in so many has a fault")
     chosen = options.parse_args()
-    write_accounts(chosen.folder, chosen.entries, chosen.lines, chosen.members)
+    write_accounts(chosen.folder, chosen.entries, chosen.lines, chosen.members, chosen.one_in)

@@ -15,6 +15,7 @@ import time
 from accounts import LEDGER, STATEMENT, Accounts, ledger_rows, statement_rows
 
 from toolkit.bookkeeping.bank_accounts import accounts
+from toolkit.collector import collect_rarely
 from toolkit.grid import from_rows
 from toolkit.reading import read_grids
 from toolkit.tables.bank import BankStatement
@@ -52,6 +53,7 @@ def main() -> None:
     options.add_argument("--lines", type=int, nargs="+", default=[50_000, 100_000, 200_000])
     options.add_argument("--rounds", type=int, default=3)
     chosen = options.parse_args()
+    collect_rarely()
     first: tuple[int, float] | None = None
     for lines in chosen.lines:
         taken, matched = reconciled(lines, chosen.rounds)

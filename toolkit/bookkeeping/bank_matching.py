@@ -24,6 +24,7 @@ from toolkit.bookkeeping.bank_units import (
     groups,
     line_of,
     month_sums,
+    near_any,
     pairs,
     singles,
     sums_near,
@@ -135,6 +136,11 @@ class _Work:
         """Match units of equal cents within ``days``."""
         sides = (of_book, self.book, self.book_found), (of_bank, self.bank, self.bank_found)
         free = [free_of(taken) for _, _, taken in sides]
+        if of_book is singles and of_bank is singles:
+            free = [
+                near_any(self.book, free[0], self.bank, free[1], days),
+                near_any(self.bank, free[1], self.book, free[0], days),
+            ]
         units: list[dict[int, list[Unit]]] = [{}, {}]
         sums_first = of_bank is singles and of_book is not singles
         for side, across in ((0, 1), (1, 0)) if sums_first else ((1, 0), (0, 1)):

@@ -61,6 +61,23 @@ def free_of(found: list[int]) -> Any:
     return np.flatnonzero(np.array(found, dtype=np.int64) == FREE)
 
 
+def near_any(lines: Lines, free: Any, others: Lines, theirs: Any, days: int) -> Any:
+    """Return which of the free lines have one of the other side's of equal cents within ``days``."""
+    if not len(free) or not len(theirs):
+        return free[:0]
+    # Cents by their rank and days in one number, so that those of one amount lie together in the order of days.
+    distinct, ranks = np.unique(others.cents[theirs], return_inverse=True)
+    first = min(int(lines.day[free].min()), int(others.day[theirs].min())) - days
+    width = max(int(lines.day[free].max()), int(others.day[theirs].max())) - first + days + 1
+    there = np.sort(ranks * width + others.day[theirs] - first)
+    rank = np.minimum(np.searchsorted(distinct, lines.cents[free]), len(distinct) - 1)
+    day = lines.day[free] - first
+    at = np.searchsorted(there, rank * width + day - days)
+    found = there[np.minimum(at, len(there) - 1)]
+    near = (at < len(there)) & (found <= rank * width + day + days)
+    return free[(distinct[rank] == lines.cents[free]) & near]
+
+
 def by_cents(units: Iterable[Unit]) -> dict[int, list[Unit]]:
     """Return the units of each amount, by their days."""
     found: dict[int, list[Unit]] = {}
