@@ -4,9 +4,11 @@ from __future__ import annotations
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line in a process of its own."""
     from toolkit.cli import cli
+    from toolkit.collector import collect_rarely
 
+    collect_rarely()
     cli(prog_name="gonghui")
 
 

@@ -17,7 +17,6 @@ from typing import Any
 import click
 
 from toolkit.click_zh import ChineseMixin, Command
-from toolkit.collector import collect_rarely
 from toolkit.errors import ToolkitError, said_by_system
 
 _NEAR = {"›": ">", "—": "-", "…": ".", "“": '"', "”": '"', "¥": "￥"}
@@ -71,7 +70,6 @@ class Cli(ChineseMixin, click.Group):
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, False, **extra)
         _speak_any_letter()
-        collect_rarely()
         try:
             sys.exit(super().main(args, prog_name, complete_var, False, **extra) or 0)
         except click.exceptions.NoArgsIsHelpError as page:
