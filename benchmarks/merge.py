@@ -23,25 +23,33 @@ class Bench:
     def __init__(self, program: str, folders: dict[int, Path], rounds: int) -> None:
         self.program, self.folders, self.rounds = program, folders, rounds
         self.first: dict[int, list[Ran]] = {}
+        self.held: dict[int, Ran] = {}
 
     def output(self, size: int) -> Path:
         """Return where the consolidated workbook of a size goes."""
         return self.folders[size].with_name("汇总.xlsx")
 
-    def merge(self, size: int, *more: str, again: bool = False) -> Ran:
-        """Consolidate a folder: from nothing, or ``again`` on what the last run left."""
+    def merge(self, size: int, *more: str, again: bool = False, watched: bool = False) -> Ran:
+        """Consolidate a folder: from nothing, or ``again`` on what the last run left; ``watched`` for its memory."""
         if not again:
             forget(self.output(size))
-        ran = run(merge_command(self.program, self.folders[size], self.output(size), *more))
+        ran = run(merge_command(self.program, self.folders[size], self.output(size), *more), watched=watched)
         if not self.output(size).is_file():
             raise SystemExit(f"nothing was written to {self.output(size)}")
         return ran
 
     def against_bare(self, size: int) -> None:
-        """Run consolidation, the same again, and bare reading in turn (A A' B A A' B …), after one of each."""
+        """Run consolidation, the same again, and bare reading in turn (A A' B A A' B …), after one of each.
+
+        The first consolidation is watched for its memory; those that are timed are not.
+        """
         bare = [sys.executable, str(HERE / "bare_read.py"), str(self.folders[size])]
-        self.merge(size), run(bare)
-        rounds = [(self.merge(size), self.merge(size, again=True), run(bare)) for _ in range(self.rounds)]
+        self.held[size] = self.merge(size, watched=True)
+        run(bare, watched=False)
+        rounds = [
+            (self.merge(size), self.merge(size, again=True), run(bare, watched=False))
+            for _ in range(self.rounds)
+        ]
         self.first[size] = [first for first, _, _ in rounds]
         show(f"merge {size:,} units : bare read", [(first, other) for first, _, other in rounds], BARE)
         show(
@@ -76,11 +84,11 @@ class Bench:
         )
         memory = {}
         for size, runs in sorted(self.first.items()):
-            memory[size] = max(ran.memory for ran in runs)
+            memory[size] = self.held[size].memory
             seconds, cpu = (
                 statistics.median(getattr(ran, name) for ran in runs) for name in ("seconds", "cpu")
             )
-            largest = max(ran.largest for ran in runs)
+            largest = self.held[size].largest
             print(
                 f"{size:>8,} {seconds:>9.2f} {cpu:>9.2f} {seconds / size * 1000:>10.1f} {memory[size]:>13.0f} {largest:>12.0f}"
             )
@@ -98,9 +106,8 @@ def show(title: str, pairs: list[tuple[Ran, Ran]], goal: float | None = None, sc
     ratio = scale * statistics.median(mine.seconds / other.seconds for mine, other in pairs)
     cpu = scale * statistics.median(mine.cpu / other.cpu for mine, other in pairs)
     mine, other = (statistics.median(pair[which].seconds for pair in pairs) for which in (0, 1))
-    memory = max(ran.memory for ran, _ in pairs)
     print(
-        f"{title:<52} ratio {ratio:7.3f}   CPU {cpu:7.3f}   {mine:8.2f} s : {other:8.2f} s   peak {memory:5.0f} MiB"
+        f"{title:<52} ratio {ratio:7.3f}   CPU {cpu:7.3f}   {mine:8.2f} s : {other:8.2f} s"
         f"   {'' if goal is None else _verdict(ratio, goal)}".rstrip(),
         flush=True,
     )
