@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from toolkit import law, registry
+from toolkit.declared_page import paragraphs
 from toolkit.errors import WordUnknown
 from toolkit.flags import Flag, Flags, SheetFlag
 from toolkit.masking import mask_text
@@ -68,7 +69,7 @@ class Check:
     @functools.cached_property
     def paragraphs(self) -> list[str]:
         """The page's paragraphs, each on one line."""
-        return ["".join(part.split("\n")).strip() for part in self.page.strip().split("\n\n")]
+        return paragraphs(self.page)
 
     @property
     def title(self) -> str:

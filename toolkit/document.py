@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 
 from toolkit import registry
 from toolkit.audit.workpaper import Workpaper
+from toolkit.declared_page import paragraphs
 from toolkit.identify import UnitName
 from toolkit.judge import settings_of
 from toolkit.left_out import left_out
@@ -85,7 +86,7 @@ class Document:
     @property
     def title(self) -> str:
         """What the document is, in one line."""
-        return "".join(self.about.strip().split("\n\n")[0].split("\n"))
+        return paragraphs(self.about)[0]
 
     @property
     def of_audit(self) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from toolkit import registry
 from toolkit.amounts import yuan
 from toolkit.column import Lacking
+from toolkit.declared_page import paragraphs
 from toolkit.identify import UnitName
 from toolkit.parameters import Parameters, asked_for, handed_over
 from toolkit.period import Period
@@ -118,7 +119,7 @@ class Procedure:
     @property
     def paragraphs(self) -> list[str]:
         """The page's paragraphs, each on one line."""
-        return ["".join(part.split("\n")).strip() for part in self.page.strip().split("\n\n")]
+        return paragraphs(self.page)
 
     @property
     def title(self) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from toolkit import registry
+from toolkit.declared_page import paragraphs
 from toolkit.kinds import Kind
 
 REPAIRS: dict[str, Repair] = {}
@@ -70,7 +71,7 @@ class Repair:
     @property
     def paragraphs(self) -> list[str]:
         """The page's paragraphs, each on one line."""
-        return ["".join(part.split("\n")).strip() for part in self.page.strip().split("\n\n")]
+        return paragraphs(self.page)
 
 
 def repair(

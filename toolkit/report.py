@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from toolkit import registry
 from toolkit.column import Lacking
+from toolkit.declared_page import paragraphs
 from toolkit.errors import WordUnknown
 from toolkit.identify import UnitName
 from toolkit.judge import settings_of
@@ -54,7 +55,7 @@ class Report:
     @property
     def title(self) -> str:
         """What the sheet is, in one line."""
-        return "".join(self.page.strip().split("\n\n")[0].split("\n"))
+        return paragraphs(self.page)[0]
 
     @property
     def tables(self) -> list[type[Table]]:
