@@ -90,14 +90,19 @@ def same_in_several(keys: npt.NDArray[np.uint64], lengths: Sequence[int]) -> lis
     flags = np.zeros(len(keys), dtype=bool)
     for number in range(SLICES):
         places = np.flatnonzero(leading == number)
-        if len(places):
+        values = keys[places]
+        ordered = np.sort(values)
+        repeated = ordered[1:][ordered[1:] == ordered[:-1]]
+        if len(repeated):
+            # Few keys stand twice; only of those it matters whose they are.
+            places = places[np.isin(values, repeated)]
             flags[places] = _met_elsewhere(keys[places], np.searchsorted(ends, places, side="right"))
     return [np.flatnonzero(part) for part in np.split(flags, ends[:-1])]
 
 
 def _met_elsewhere(values: npt.NDArray[np.uint64], owners: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Say which values another owner has, too; there is at least one."""
-    order = np.argsort(values, kind="stable")
+    order = np.argsort(values)
     values, owners = values[order], owners[order]
     starts = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]]))
     several = np.minimum.reduceat(owners, starts) != np.maximum.reduceat(owners, starts)

@@ -53,19 +53,21 @@ def linked(links: Sequence[LongLink], names: Mapping[str, str], relationships: s
     number = relationships.count("<Relationship ")
     elements: list[str] = []
     related: list[str] = []
+    files: dict[str, str] = {}
     for link in links:
         place = _place(link, names)
         if link.file is None:
             if utf16_length(place) <= LONGEST_PLACE:
                 elements.append(f'<hyperlink ref="{link.cell}" location={_attribute(place)}/>')
             continue
-        file = link_target(printable(link.file))
-        if len(file) < 2 or utf16_length(file) > LONGEST_LINK or utf16_length(place) > LONGEST_PLACE:
+        if link.file not in files:
+            files[link.file] = _target(link.file)
+        target = files[link.file]
+        if not target or utf16_length(place) > LONGEST_PLACE:
             continue
         number += 1
         location = f" location={_attribute(place)}" if link.sheet else ""
         elements.append(f'<hyperlink ref="{link.cell}" r:id="rId{number}"{location}/>')
-        target = _attribute(_target(file))
         related.append(
             f'<Relationship Id="rId{number}" Type="{_KIND}" Target={target} TargetMode="External"/>'
         )
@@ -84,9 +86,15 @@ def _place(link: LongLink, names: Mapping[str, str]) -> str:
 
 
 def _target(file: str) -> str:
-    """Return the file as Excel has it: backslashes, and a mark before a path from a root."""
-    target = file.replace("/", "\\")
-    return f"file:///{target}" if _ABSOLUTE.match(target) else target.removeprefix(".\\")
+    """Return the file as an attribute as Excel has it, '' for one that cannot be a link's.
+
+    It has backslashes, and a mark before a path from a root.
+    """
+    escaped = link_target(printable(file))
+    if len(escaped) < 2 or utf16_length(escaped) > LONGEST_LINK:
+        return ""
+    target = escaped.replace("/", "\\")
+    return _attribute(f"file:///{target}" if _ABSOLUTE.match(target) else target.removeprefix(".\\"))
 
 
 def _attribute(text: str) -> str:

@@ -63,6 +63,7 @@ class Look:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._cells: dict[tuple[Kind, Role, Align | None, bool], Format] = {}
 
     def of(self, **properties: Any) -> Format:
         """Return the format with these XlsxWriter properties on top of body text."""
@@ -74,6 +75,12 @@ class Look:
 
     def cell(self, kind: Kind, role: Role = "data", align: Align | None = None, wrap: bool = False) -> Format:
         """Return the format of a bordered cell of the table."""
+        key = (kind, role, align, wrap)
+        if key not in self._cells:
+            self._cells[key] = self._cell(*key)
+        return self._cells[key]
+
+    def _cell(self, kind: Kind, role: Role, align: Align | None, wrap: bool) -> Format:
         properties: dict[str, Any] = {"border": 1, "align": align or ALIGNMENTS[kind]}
         if kind in ("whole", "money", "day", "ratio"):
             properties["num_format"] = NUMBER_FORMATS[kind]
