@@ -37,7 +37,7 @@ def run(command: Sequence[str], *, watched: bool = True) -> Ran:
     """Run a command to its end; a failure ends the benchmark."""
     begun = time.perf_counter()
     process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True, env=_installed()
     )
     watch = _Watch(process.pid)
     if watched:
@@ -53,6 +53,14 @@ def run(command: Sequence[str], *, watched: bool = True) -> Ran:
         raise SystemExit(f"failed ({process.returncode}): {' '.join(command)}\n{said.decode()[-2000:]}")
     largest = usage.ru_maxrss / 1024
     return Ran(seconds, usage.ru_utime + usage.ru_stime, max(watch.peak / 1024, largest), largest)
+
+
+def _installed() -> dict[str, str]:
+    """Return the environment without what keeps Python from compiling a program once only.
+
+    An installed program is compiled; so is one run from its sources, from its second run on.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Watch(threading.Thread):
