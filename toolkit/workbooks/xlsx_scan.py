@@ -24,7 +24,7 @@ from toolkit.workbooks.numerals import LOW_BYTES, Places, Words, eight_digits, f
 from toolkit.workbooks.pool import Pool
 from toolkit.workbooks.refusal import damaged
 from toolkit.workbooks.row_tags import RowTags
-from toolkit.workbooks.tag_steps import CELL, FORMULA, FORMULA_EMPTY, INLINE, ROW, TEXT, VALUE, VALUE_EMPTY
+from toolkit.workbooks.tag_steps import CELL, FORMULA, INLINE, ROW, TEXT, VALUE, VALUE_EMPTY
 
 Flags = npt.NDArray[np.bool_]
 Kinds = npt.NDArray[np.uint8]
@@ -167,7 +167,7 @@ def _contents(tags: ChunkTags, cell: Places, declared: Kinds) -> tuple[Places, P
     formula = (following & 15) == FORMULA
     value = cell + 1
     if formula.any():
-        value = value + np.where(following == FORMULA, 2, 0) + (following == FORMULA_EMPTY)
+        value = value + formula
     code = tags.code[value]
     has_value = (code == VALUE) | (code == VALUE_EMPTY)
     inline = (code & 15) == INLINE
@@ -178,8 +178,7 @@ def _contents(tags: ChunkTags, cell: Places, declared: Kinds) -> tuple[Places, P
         inner = value + (code == INLINE)
     holds = (tags.code[inner] == VALUE) | (tags.code[inner] == TEXT)
     start = tags.stop[inner] + 1
-    # A cell's own end always follows, so there is a next tag.
-    stop = np.where(holds, tags.start[inner + 1], start)
+    stop = np.where(holds, tags.until[inner], start)
     return start, stop, formula, has_value
 
 
