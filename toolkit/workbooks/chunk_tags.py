@@ -12,7 +12,7 @@ from toolkit.workbooks.tag_steps import (
     EMPTY,
     ENDS_LENGTHS,
     ENDS_WORDS,
-    HOLDS_TEXT,
+    HOLDS_NO_TEXT,
     LENGTHS,
     NO_STEP,
     ROW,
@@ -70,7 +70,7 @@ class ChunkTags:
         ):
             raise UnfamiliarLayout
         self.until: Places = self._before_ends(int(np.count_nonzero(ends)))
-        gap = np.flatnonzero((self.until[:-1] - self.stop[:-1] != 1) & ~HOLDS_TEXT.take(code[:-1]))
+        gap = np.flatnonzero((self.until[:-1] - self.stop[:-1] != 1) & HOLDS_NO_TEXT.take(code[:-1]))
         self._allow_line_ends(self.stop[gap] + 1, self.until[gap])
 
     def _before_ends(self, count: int) -> Places:
@@ -84,7 +84,9 @@ class ChunkTags:
         lengths = ENDS_LENGTHS.take(step)
         if int(lengths.sum()) != count * _END:
             raise UnfamiliarLayout
-        until = np.append(self.start[1:] - lengths, self.stop[-1] + 1)
+        until = np.empty_like(self.start)
+        until[:-1] = self.start[1:] - lengths
+        until[-1] = self.stop[-1] + 1
         at = np.flatnonzero(lengths != 0)
         at = at[self._differ(until, step, lengths, at)]
         if at.size:

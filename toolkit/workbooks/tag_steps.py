@@ -67,9 +67,9 @@ ENDS_LENGTHS = np.array([len(_ends) for _ends in _ENDS])
 ENDS_WORDS = np.array([int.from_bytes(_ends, "little") for _ends in _ENDS], dtype=np.uint64)
 """The bytes of the end tags as a word."""
 
-HOLDS_TEXT = np.zeros(32, dtype=np.bool_)
-"""Whether text may stand between this tag and the next."""
-HOLDS_TEXT[[VALUE, FORMULA, TEXT]] = True
+HOLDS_NO_TEXT = np.ones(32, dtype=np.bool_)
+"""Whether nothing may stand between this tag and the next but end tags of one letter."""
+HOLDS_NO_TEXT[[VALUE, FORMULA, TEXT]] = False
 
 LENGTHS = np.zeros(32, dtype=np.uint8)
 """Bytes from ``<`` to ``>`` of the tags that are always written alike; 0 for the others."""

@@ -34,6 +34,8 @@ _NUMBER, _SHARED, _STRING, _INLINE, _BOOL = map(
     int, (Declared.NUMBER, Declared.SHARED, Declared.STRING, Declared.INLINE, Declared.BOOL)
 )
 """As plain numbers: a whole column is compared with them several times as fast."""
+_NOTHING = np.uint8(len(Declared))
+"""Stands for the type of a cell without text."""
 _CELL_WITH_PLACE = np.uint64(int.from_bytes(b'<c r="', "little"))
 _CELL_WITH_R = np.uint64(int.from_bytes(b"<c r", "little"))
 # glibc hands freed memory back to the system, to be cleared and mapped anew at the next allocation,
@@ -100,19 +102,20 @@ class Scan:
     ) -> Batch:
         start, stop, formula, has_value = _contents(tags, cell, declared)
         empty = stop == start
+        told = np.where(empty, _NOTHING, declared)
         kinds = np.zeros(cell.size, dtype=np.uint8)
         numbers = np.zeros(cell.size, dtype=np.float64)
         codes = np.full(cell.size, -1, dtype=np.int32)
         kinds[empty & formula & ~((declared == _STRING) & has_value)] = NO_VALUE
 
-        at = np.flatnonzero(~empty & (declared == _SHARED))
+        at = np.flatnonzero(told == _SHARED)
         if at.size:
             kinds[at], codes[at] = self._shared(tags, start[at], stop[at])
-        at = np.flatnonzero(~empty & ((declared == _STRING) | (declared == _INLINE)))
+        at = np.flatnonzero((told == _STRING) | (told == _INLINE))
         if at.size:
             kinds[at], codes[at] = TEXT_CELL, self._texts(tags.padded, start[at], stop[at])
-        odd = ~empty & (declared >= _BOOL)
-        at = np.flatnonzero(~empty & (declared == _NUMBER))
+        odd = (told >= _BOOL) & ~empty
+        at = np.flatnonzero(told == _NUMBER)
         if at.size:
             found, fits = floats(tags.padded, tags.view, start[at], stop[at])
             kinds[at[fits]], numbers[at[fits]] = NUMBER, found[fits]

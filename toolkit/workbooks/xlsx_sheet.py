@@ -71,7 +71,10 @@ def scan_sheet(
 
     if not is_empty:
         opening, closing = b"<" + prefix + b"row", b"</" + prefix + b"sheetData"
-        while (end := rest.find(closing)) < 0:
+        # From behind it is found at once.  If there are several, the first of them is met by the scan, which
+        # knows no such tag; rows that are passed over are not scanned.
+        find = bytes.rfind if passing is None else bytes.find
+        while (end := find(rest, closing)) < 0:
             more = source.read(CHUNK)
             cut = rest.rfind(opening)
             if not more or len(rest) > MAX_ROW:
