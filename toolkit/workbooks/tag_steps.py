@@ -63,7 +63,7 @@ STEPS = np.full(32 * 32, NO_STEP, dtype=np.uint8)
 for (_tag, _ends), _next in _FOLLOWING.items():
     for _other in _next:
         STEPS[_tag * 32 + _other] = _ENDS.index(_ends)
-ENDS_LENGTHS = np.array([len(_ends) for _ends in _ENDS])
+ENDS_LENGTHS = np.array([len(_ends) for _ends in _ENDS], dtype=np.int64)
 ENDS_WORDS = np.array([int.from_bytes(_ends, "little") for _ends in _ENDS], dtype=np.uint64)
 """The bytes of the end tags as a word."""
 

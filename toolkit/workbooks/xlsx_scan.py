@@ -106,7 +106,8 @@ class Scan:
         kinds = np.zeros(cell.size, dtype=np.uint8)
         numbers = np.zeros(cell.size, dtype=np.float64)
         codes = np.full(cell.size, -1, dtype=np.int32)
-        kinds[empty & formula & ~((declared == _STRING) & has_value)] = NO_VALUE
+        if formula.any():
+            kinds[empty & formula & ~((declared == _STRING) & has_value)] = NO_VALUE
 
         at = np.flatnonzero(told == _SHARED)
         if at.size:
