@@ -15,7 +15,7 @@ from typing import Any
 from toolkit import worker
 from toolkit.errors import NothingRead, WorkbookUnreadable
 from toolkit.found_files import Rejected, SetAside, find_files
-from toolkit.grid import Grid, Raw
+from toolkit.grid import TEXT, Grid
 from toolkit.identify import UnitName, by_file_name, together, unit_of
 from toolkit.marking.returned import OUR_COPIES, left_aside, without_marks
 from toolkit.reading import Reading, assemble, read_grids
@@ -232,8 +232,8 @@ def content_digest(grids: Iterable[Grid]) -> str:
         if grid.sheet != PurePath(grid.file).stem:  # a csv's only sheet is named by the file
             digest.update(grid.sheet.encode())
         for column in grid.columns:
-            texts = column.kinds == Raw.TEXT
+            codes = column.codes[column.kinds == TEXT].tolist()
             digest.update(column.kinds.tobytes())
             digest.update(column.numbers.tobytes())
-            digest.update("\0".join(grid.texts[code] for code in column.codes[texts]).encode())
+            digest.update("\0".join(grid.texts[code] for code in codes).encode())
     return digest.hexdigest()

@@ -195,3 +195,28 @@ def test_sheets_keep_their_order_and_hidden_ones_are_there(tmp_path: Path) -> No
     one = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>')
     file = xlsx(tmp_path / "a.xlsx", one, one, one, states=("", "hidden", "veryHidden"))
     assert [("表1", False), ("表2", True), ("表3", True)] == [(g.sheet, g.hidden) for g in by_scan(file)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_fast_scan_reads_rows_with_each_cell_on_a_line(tmp_path: Path, end: str) -> None:
+    cells = (
+        '<c r="A1"><v>1</v></c>',
+        '<c r="B1" t="inlineStr"><is><t>x </t></is></c>',
+        '<c r="C1"><f>A1</f><v>2</v></c>',
+        '<c r="D1"><f>A1</f></c>',
+        '<c r="E1"/>',
+        '<c r="F1"></c>',
+        '<c r="G1" t="str"><v> y</v></c>',
+    )
+    row = f'<row r="1">{end}{end.join(cells)}{end}</row>{end}<row r="2"><c r="A2"><v>3</v></c></row>'
+    file = rows(tmp_path / "a.xlsx", row)
+    assert shown(by_events(file)[0]) == shown(by_scan(file)[0])
+
+
+@pytest.mark.parametrize(
+    "cell", ["<v>1</c></v>", "<v>1</v></c></c><c>", "<v>1</v><v>2</v></c>", "<f>1</v></c>", "<v></x></v></c>"]
+)
+def test_an_end_tag_in_a_wrong_place_is_not_for_the_fast_scan(tmp_path: Path, cell: str) -> None:
+    row = f'<row r="1"><c r="A1">{cell}<c r="B1"><v>2</v></c></row>'
+    with pytest.raises(AssertionError, match="the fast scan gave up"):
+        by_scan(rows(tmp_path / "a.xlsx", row))

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from tests.reading.looking import by_events, by_scan, contents, first
 from tests.reading.packages import rows
+from toolkit.workbooks.cell_tags import CellTags
+from toolkit.workbooks.cell_values import TYPES
 from toolkit.workbooks.numerals import PADDING, floats, windows
 
 CHARACTERS = st.characters(
@@ -133,3 +135,24 @@ def test_numbers_are_read_to_the_last_bit(texts: list[str]) -> None:
     starts = stops - np.array([len(text) for text in texts])
     values, fits = floats(padded, windows(padded), starts, stops)
     assert ([float(text) for text in texts], True) == (values.tolist(), bool(fits.all()))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 99999), st.sampled_from(list(TYPES))), min_size=1, max_size=40),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_the_ends_of_cell_tags_mean_the_same_in_every_chunk(chunks: list[list[tuple[int, str]]]) -> None:
+    tags = CellTags()
+    for cells in chunks:
+        ends = [f' s="{style}" t="{declared}">'.encode() for style, declared in cells]
+        stops = np.cumsum([len(end) for end in ends])
+        starts = stops - np.array([len(end) for end in ends])
+        found = tags.numbers(windows(b"".join(ends) + PADDING), starts, stops)
+        assert cells == [
+            (style, list(TYPES)[declared])
+            for style, declared in zip(tags.styles[found].tolist(), tags.types[found].tolist(), strict=True)
+        ]

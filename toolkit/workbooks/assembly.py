@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.grid import Column, Grid, Raw
+from toolkit.grid import DAY, NUMBER, Column, Grid, Raw
 from toolkit.workbooks.number_formats import LAST_SERIAL, SHIFT_1904, Shown
 from toolkit.workbooks.refusal import damaged, too_large
 
@@ -20,6 +20,8 @@ MAX_SLOTS = 60_000_000
 """Height times width, summed over the sheets of one workbook."""
 MAX_SHEETS = 1_000
 MAX_MERGES = 100_000
+_PLAIN = int(Shown.NUMBER)
+"""As a plain number, as with the kinds of cells: a whole column is compared with it several times as fast."""
 
 
 class Batch(NamedTuple):
@@ -85,14 +87,14 @@ def mark_days(
 
     A number outside the calendar stays NUMBER: an identity number under a date format is no day.
     """
-    dated = np.flatnonzero((kinds == Raw.NUMBER) & (shown != Shown.NUMBER))
+    dated = np.flatnonzero((kinds == NUMBER) & (shown != _PLAIN))
     if not dated.size:
         return
     serials = numbers[dated]
     if since_1904:
         serials = serials + np.where(shown[dated] == Shown.DAY, SHIFT_1904, 0)
     fits = (serials >= 0) & (serials < LAST_SERIAL)
-    kinds[dated[fits]] = Raw.DAY
+    kinds[dated[fits]] = DAY
     numbers[dated[fits]] = serials[fits]
 
 

@@ -52,7 +52,7 @@ def eight_digits(view: Words, start: Places, stop: Places) -> tuple[Words, npt.N
     """
     length = stop - start
     fits = (length > 0) & (length <= 8)
-    word = (view[stop - 8] ^ _ZEROS) & _LAST_BYTES[np.where(fits, length, 0)]
+    word = (view[stop - 8] ^ _ZEROS) & _LAST_BYTES.take(length, mode="clip")
     fits &= ((word | (word + _ABOVE_NINE)) & _HIGH) == 0
     # Pairs, fours, then all eight: each step joins neighbours, the left one weighing more.
     word = (word * _U(10) + (word >> _U(8))) & _U(0x00FF00FF00FF00FF)

@@ -6,10 +6,12 @@ import contextlib
 import posixpath
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 
+from zlib_ng import zlib_ng
+
+from toolkit.workbooks.deflated import Deflated
 from toolkit.workbooks.refusal import damaged, hostile, incomplete, locked, too_large
 
 MAX_MEMBERS = 2_000
@@ -40,6 +42,7 @@ class Package:
         ``in_pieces`` says that large members are read piece by piece and most of them left aside: then
         the cap is on each member that is read whole, not on all of them together.
         """
+        self._handle = handle
         try:
             self._zip = zipfile.ZipFile(handle)
         except (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError) as fault:
@@ -79,9 +82,12 @@ class Package:
         member = self._members.get(name.lower())
         if member is None:
             raise damaged(f"缺少部件 {name}")
-        # zipfile stops at the size the directory states, so the caps bind what is really unpacked.
+        # Unpacking stops at the size the directory states, so the caps bind what is really unpacked.
         with _faults(name):
-            return Part(name, self._zip.open(member))
+            stream = self._zip.open(member)
+            if member.compress_type == zipfile.ZIP_DEFLATED:
+                return Part(name, Deflated(self._handle, member))
+            return Part(name, stream)
 
     def read(self, name: str) -> bytes:
         """Return a member's bytes.  Raises ``Refused`` if it is missing, damaged or over the cap."""
@@ -94,7 +100,7 @@ class Package:
 class Part:
     """One member, open for reading."""
 
-    def __init__(self, name: str, stream: IO[bytes]) -> None:
+    def __init__(self, name: str, stream: IO[bytes] | Deflated) -> None:
         self.name = name
         self._stream = stream
 
@@ -106,12 +112,12 @@ class Part:
 
 @contextlib.contextmanager
 def _faults(name: str) -> Iterator[None]:
-    """Turn what zipfile raises on a damaged member into a refusal that names it."""
+    """Turn what is raised on a damaged member into a refusal that names it."""
     try:
         yield
     except zipfile.BadZipFile as fault:
         raise damaged(f"部件 {name} 校验不符") from fault
-    except (zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, ValueError) as fault:
+    except (zlib_ng.error, EOFError, NotImplementedError, RuntimeError, struct.error, ValueError) as fault:  # type: ignore[misc]  # its stub takes the class for one
         raise damaged(f"部件 {name} 解不开") from fault
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 
 class Pool:
     """Texts by code.  Shared strings come first, in the file's order, so their index is their code.
@@ -13,6 +15,12 @@ class Pool:
         self.texts = shared if shared is not None else []
         self.shared = len(self.texts)
         self._places: dict[str, int] = {}
+
+    @functools.cached_property
+    def blank(self) -> list[int]:
+        """The codes of shared strings that are empty."""
+        shared = self.texts[: self.shared]
+        return [place for place, text in enumerate(shared) if not text] if "" in shared else []
 
     def code(self, text: str) -> int:
         """Return the code of a text that is not from the shared list, adding it if it is new."""

@@ -54,19 +54,32 @@ class RowTags:
         if int(numbers.max()) > MAX_ROWS:
             raise UnfamiliarLayout
         self._row = int(numbers[-1])
-        self._note_hidden(padded, numbers, rest, stop + 1)
+        self._note_hidden(padded, view, numbers, rest, stop + 1)
         return numbers, words, widths
 
-    def _note_hidden(self, padded: bytes, numbers: Places, start: Places, stop: Places) -> None:
+    def _note_hidden(self, padded: bytes, view: Words, numbers: Places, start: Places, stop: Places) -> None:
         """Look at what follows the number: most rows of a sheet have the very same bytes there."""
-        rests = [padded[first:last] for first, last in zip(start.tolist(), stop.tolist(), strict=True)]
-        different = set(rests)
-        for rest in different:
-            if rest not in self._known:
-                self._known[rest] = _is_hidden(rest)
-        if any(self._known[rest] for rest in different):
-            rows = (row for row, rest in zip(numbers.tolist(), rests, strict=True) if self._known[rest])
-            self.hidden.extend((row, row) for row in rows)
+        usual = start.size // 2
+        first, last = int(start[usual]), int(stop[usual])
+        alike = np.flatnonzero(stop - start == last - first)
+        for offset in range(0, last - first, 8):
+            differ = (view[start[alike] + offset] ^ view[first + offset]) & LOW_BYTES[
+                min(last - first - offset, 8)
+            ]
+            alike = alike[differ == 0]
+        hidden = np.zeros(start.size, dtype=np.bool_)
+        hidden[alike] = self._is_hidden(padded[first:last])
+        other = np.ones(start.size, dtype=np.bool_)
+        other[alike] = False
+        places = (array[other].tolist() for array in (np.arange(start.size), start, stop))
+        for place, first, last in zip(*places, strict=True):
+            hidden[place] = self._is_hidden(padded[first:last])
+        self.hidden.extend((row, row) for row in numbers[hidden].tolist())
+
+    def _is_hidden(self, rest: bytes) -> bool:
+        if rest not in self._known:
+            self._known[rest] = _is_hidden(rest)
+        return self._known[rest]
 
 
 def _is_hidden(rest: bytes) -> bool:

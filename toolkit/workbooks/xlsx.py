@@ -6,6 +6,7 @@ import dataclasses
 
 from toolkit.grid import Grid
 from toolkit.workbooks.assembly import MAX_SHEETS, Assembler, SheetCells
+from toolkit.workbooks.cell_tags import CellTags
 from toolkit.workbooks.formula_ranges import formula_ranges
 from toolkit.workbooks.markup import local, parse
 from toolkit.workbooks.number_formats import BUILT_IN, Shown, shown
@@ -64,6 +65,7 @@ class XlsxFile:
         self._pool = Pool(shared_strings(package.read(texts), texts) if texts in package else [])
         styles = by_kind.get("styles", "")
         self._formats = _formats(package.read(styles), styles) if styles in package else []
+        self._ends = CellTags()
         self._assembler = Assembler(file)
         self._tabs: list[_Tab] = []
         self.notes: list[str] = []
@@ -103,7 +105,9 @@ class XlsxFile:
         part = self._relations.get(tab.relation, ("", ""))[1]
         if part not in self._package:
             raise damaged(f"缺少工作表“{tab.name}”的部件")
-        return read_sheet(self._package, part, self._pool, self._formats, self._since_1904, passing)
+        return read_sheet(
+            self._package, part, self._pool, self._formats, self._since_1904, self._ends, passing
+        )
 
 
 def read_xlsx(

@@ -22,7 +22,8 @@ MAIN = (
 TRUE = ("1", "true", "on")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,10})")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
-_TAGS = ("row", "c", "f", "v", "is", "t", "rPh", "col", "mergeCell", "sheetData")
+_NAMES = ("row", "c", "f", "v", "is", "t", "rPh", "col", "mergeCell", "sheetData")
+_TAGS = {space + name: name for space in MAIN for name in _NAMES}
 
 
 def column_number(letters: str) -> int:
@@ -43,7 +44,6 @@ class SheetEvents:
         self._formats = formats
         self._since_1904 = since_1904
         self._list = CellList(self.cells)
-        self._tags = {space + tag: tag for space in MAIN for tag in _TAGS}
         self._row = 0
         self._column = 0
         self._in_cell = self._in_inline = self._in_phonetic = self._collecting = False
@@ -61,7 +61,7 @@ class SheetEvents:
         return self.cells
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = self._tags.get(name)
+        tag = _TAGS.get(name)
         if tag == "c":
             self._start_cell(attributes)
         elif tag == "v":
@@ -125,7 +125,7 @@ class SheetEvents:
             (self._inline if self._in_inline else self._value).append(text)
 
     def _end(self, name: str) -> None:
-        tag = self._tags.get(name)
+        tag = _TAGS.get(name)
         if tag in ("v", "t"):
             self._collecting = False
         elif tag == "c":

@@ -24,7 +24,7 @@ from toolkit.workbooks.numerals import LOW_BYTES, Places, Words, eight_digits, f
 from toolkit.workbooks.pool import Pool
 from toolkit.workbooks.refusal import damaged
 from toolkit.workbooks.row_tags import RowTags
-from toolkit.workbooks.tag_steps import CELL, FORMULA, FORMULA_EMPTY, INLINE, ROW, TEXT, VALUE, VALUE_EMPTY
+from toolkit.workbooks.tag_steps import CELL, FORMULA, INLINE, ROW, TEXT, VALUE, VALUE_EMPTY
 
 Flags = npt.NDArray[np.bool_]
 Kinds = npt.NDArray[np.uint8]
@@ -34,6 +34,8 @@ _NUMBER, _SHARED, _STRING, _INLINE, _BOOL = map(
     int, (Declared.NUMBER, Declared.SHARED, Declared.STRING, Declared.INLINE, Declared.BOOL)
 )
 """As plain numbers: a whole column is compared with them several times as fast."""
+_NOTHING = np.uint8(len(Declared))
+"""Stands for the type of a cell without text."""
 _CELL_WITH_PLACE = np.uint64(int.from_bytes(b'<c r="', "little"))
 _CELL_WITH_R = np.uint64(int.from_bytes(b"<c r", "little"))
 # glibc hands freed memory back to the system, to be cleared and mapped anew at the next allocation,
@@ -44,15 +46,13 @@ np.empty(31 << 20, dtype=np.uint8)
 class Scan:
     """Reads the rows of one worksheet, chunk after chunk."""
 
-    def __init__(self, pool: Pool, formats: list[Shown], since_1904: bool) -> None:
+    def __init__(self, pool: Pool, formats: list[Shown], since_1904: bool, ends: CellTags) -> None:
         self._pool = pool
-        shared = pool.texts[: pool.shared]
-        blank = [place for place, text in enumerate(shared) if not text] if "" in shared else []
-        self._blank = np.array(blank, dtype=np.int64)
+        self._blank = np.array(pool.blank, dtype=np.int64)
         self._formats = np.array([*formats, Shown.NUMBER], dtype=np.uint8)
         self._dated = bool(self._formats.any())
         self._since_1904 = since_1904
-        self._ends = CellTags()
+        self._ends = ends
         self._codes: dict[bytes, int] = {}
         self.rows = RowTags()
 
@@ -62,61 +62,61 @@ class Scan:
         Raises ``UnfamiliarLayout`` when the exact parser must read the sheet.
         """
         tags = ChunkTags(chunk)
-        cell = np.flatnonzero((tags.code & 15) == CELL)
-        row, column, filled, end = self._places(tags, cell)
-        cell, row, column = cell[filled], row[filled], column[filled]
+        cell, row, column, end = self._places(tags)
         kinds = self._ends.numbers(tags.view, end, tags.stop[cell] + 1)
         return self._batch(tags, cell, row, column, self._ends.types[kinds], self._ends.styles[kinds])
 
-    def _places(self, tags: ChunkTags, cell: Places) -> tuple[Places, Places, Flags, Places]:
-        """Return row and column (from 0) of each cell, which cells have content, and where the rest of
-        those cells' tags begins."""
-        at = np.flatnonzero((tags.code & 15) == ROW)
+    def _places(self, tags: ChunkTags) -> tuple[Places, Places, Places, Places]:
+        """Return the tags of the cells with content, row and column (from 0) of each, and where the rest of
+        its tag begins."""
+        kind = tags.code & 15
+        at = np.flatnonzero(kind == ROW)
         numbers, words, widths = self.rows.take(tags.padded, tags.view, tags.start[at], tags.stop[at])
-        first = np.searchsorted(cell, at)
-        counts = np.diff(first, append=cell.size)
-        row = np.repeat(numbers - 1, counts)
-        filled = tags.code[cell] == CELL
+        cell = np.flatnonzero(kind == CELL)
         start = tags.start[cell]
-        placed = (tags.view[start] & LOW_BYTES[6]) == _CELL_WITH_PLACE
+        opening = tags.view[start]
+        placed = (opening & LOW_BYTES[6]) == _CELL_WITH_PLACE
+        filled = tags.code[cell] == CELL
         if placed.all():
-            start = start[filled] + 6
-            column, digits = _letters(tags.view[start], start)
-            row_of = np.repeat(np.arange(at.size), counts)[filled]
+            if not filled.all():
+                cell, start, opening = cell[filled], start[filled], opening[filled]
+            column, digits = _letters(tags.octets, opening >> np.uint64(48), start + 6)
+            _, row_of = _rows_of(cell, at)
             width = widths[row_of]
             if ((tags.view[digits] & LOW_BYTES[width]) != words[row_of]).any():
                 raise UnfamiliarLayout
-            columns = np.zeros(cell.size, dtype=np.int64)
-            columns[filled] = column
-            return row, columns, filled, digits + width
-        if ((tags.view[start] & LOW_BYTES[4]) == _CELL_WITH_R).any():
+            return cell, numbers[row_of] - 1, column, digits + width
+        if ((opening & LOW_BYTES[4]) == _CELL_WITH_R).any():
             raise UnfamiliarLayout
         # No cell says where it is: they stand one after another.  All tags are looked at, lest an ``r``
         # comes later in one of them.
         self._ends.numbers(tags.view, start + 2, tags.stop[cell] + 1)
-        column = np.arange(cell.size) - np.repeat(first, counts)
+        first, row_of = _rows_of(cell, at)
+        column = np.arange(cell.size) - first[row_of]
         if column.max(initial=0) >= MAX_COLUMNS:
             raise UnfamiliarLayout
-        return row, column, filled, start[filled] + 2
+        return cell[filled], numbers[row_of[filled]] - 1, column[filled], start[filled] + 2
 
     def _batch(
         self, tags: ChunkTags, cell: Places, row: Places, column: Places, declared: Kinds, style: Codes
     ) -> Batch:
         start, stop, formula, has_value = _contents(tags, cell, declared)
         empty = stop == start
+        told = np.where(empty, _NOTHING, declared)
         kinds = np.zeros(cell.size, dtype=np.uint8)
         numbers = np.zeros(cell.size, dtype=np.float64)
         codes = np.full(cell.size, -1, dtype=np.int32)
-        kinds[empty & formula & ~((declared == _STRING) & has_value)] = NO_VALUE
+        if formula.any():
+            kinds[empty & formula & ~((declared == _STRING) & has_value)] = NO_VALUE
 
-        at = np.flatnonzero(~empty & (declared == _SHARED))
+        at = np.flatnonzero(told == _SHARED)
         if at.size:
             kinds[at], codes[at] = self._shared(tags, start[at], stop[at])
-        at = np.flatnonzero(~empty & ((declared == _STRING) | (declared == _INLINE)))
+        at = np.flatnonzero((told == _STRING) | (told == _INLINE))
         if at.size:
             kinds[at], codes[at] = TEXT_CELL, self._texts(tags.padded, start[at], stop[at])
-        odd = ~empty & (declared >= _BOOL)
-        at = np.flatnonzero(~empty & (declared == _NUMBER))
+        odd = (told >= _BOOL) & ~empty
+        at = np.flatnonzero(told == _NUMBER)
         if at.size:
             found, fits = floats(tags.padded, tags.view, start[at], stop[at])
             kinds[at[fits]], numbers[at[fits]] = NUMBER, found[fits]
@@ -167,7 +167,7 @@ def _contents(tags: ChunkTags, cell: Places, declared: Kinds) -> tuple[Places, P
     formula = (following & 15) == FORMULA
     value = cell + 1
     if formula.any():
-        value = value + np.where(following == FORMULA, 2, 0) + (following == FORMULA_EMPTY)
+        value = value + formula
     code = tags.code[value]
     has_value = (code == VALUE) | (code == VALUE_EMPTY)
     inline = (code & 15) == INLINE
@@ -178,22 +178,30 @@ def _contents(tags: ChunkTags, cell: Places, declared: Kinds) -> tuple[Places, P
         inner = value + (code == INLINE)
     holds = (tags.code[inner] == VALUE) | (tags.code[inner] == TEXT)
     start = tags.stop[inner] + 1
-    # A cell's own end always follows, so there is a next tag.
-    stop = np.where(holds, tags.start[inner + 1], start)
+    stop = np.where(holds, tags.until[inner], start)
     return start, stop, formula, has_value
 
 
-def _letters(word: Words, start: Places) -> tuple[Places, Places]:
-    """Return the column (from 0) that letters at the start of words name, and where the digits begin."""
-    column = (word & np.uint64(0xFF)).astype(np.int64) - 65
+def _rows_of(cell: Places, row: Places) -> tuple[Places, Places]:
+    """Return how many of the cells stand before each row, and at which place in ``row`` that of each cell is."""
+    first = np.searchsorted(cell, row)
+    return first, np.repeat(np.arange(row.size), np.append(first[1:], cell.size) - first)
+
+
+def _letters(octets: npt.NDArray[np.uint8], two: Words, start: Places) -> tuple[Places, Places]:
+    """Return the column (from 0) that letters at ``start`` name, and where the digits begin.
+
+    ``two`` are the first two bytes there, the first one low.
+    """
+    column = (two & np.uint64(0xFF)).astype(np.int64) - 65
     bad = (column < 0) | (column > 25)
-    second = ((word >> np.uint64(8)) & np.uint64(0xFF)).astype(np.int64) - 65
+    second = (two >> np.uint64(8)).astype(np.int64) - 65
     more = second >= 0
     digits = start + 1 + more
     if more.any():
         column = np.where(more, (column + 1) * 26 + second, column)
         bad |= more & (second > 25)
-        third = ((word >> np.uint64(16)) & np.uint64(0xFF)).astype(np.int64) - 65
+        third = octets[start + 2].astype(np.int64) - 65
         most = more & (third >= 0)
         column = np.where(most, (column + 1) * 26 + third, column)
         bad |= (most & (third > 25)) | (column >= MAX_COLUMNS)

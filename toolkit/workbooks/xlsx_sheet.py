@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.workbooks.assembly import Batch, SheetCells
-from toolkit.workbooks.cell_tags import UnfamiliarLayout
+from toolkit.workbooks.cell_tags import CellTags, UnfamiliarLayout
 from toolkit.workbooks.markup import is_utf8
 from toolkit.workbooks.number_formats import Shown
 from toolkit.workbooks.package import Package, Part
@@ -28,6 +28,7 @@ def read_sheet(
     pool: Pool,
     formats: list[Shown],
     since_1904: bool,
+    ends: CellTags,
     passing: Passing | None = None,
 ) -> SheetCells:
     """Return the cells of a worksheet part, those of some rows only if ``passing`` says which.
@@ -36,7 +37,7 @@ def read_sheet(
     """
     known = len(pool.texts)
     try:
-        return scan_sheet(package.open(part), part, pool, formats, since_1904, passing)
+        return scan_sheet(package.open(part), part, pool, formats, since_1904, ends, passing)
     except UnfamiliarLayout:
         pool.forget(known)
         cells = SheetEvents(pool, formats, since_1904).read(package.open(part), part)
@@ -51,6 +52,7 @@ def scan_sheet(
     pool: Pool,
     formats: list[Shown],
     since_1904: bool,
+    ends: CellTags,
     passing: Passing | None = None,
 ) -> SheetCells:
     """Return the cells by the fast scan; raises ``UnfamiliarLayout`` if it does not know the layout.
@@ -58,7 +60,7 @@ def scan_sheet(
     The rows are cut out and scanned; what stands around them goes to the exact parser.
     """
     head, prefix, rest, is_empty = _head(source)
-    scan = Scan(pool, formats, since_1904)
+    scan = Scan(pool, formats, since_1904, ends)
     batches: list[Batch] = []
 
     def take(rows: bytes) -> None:
@@ -69,7 +71,10 @@ def scan_sheet(
 
     if not is_empty:
         opening, closing = b"<" + prefix + b"row", b"</" + prefix + b"sheetData"
-        while (end := rest.find(closing)) < 0:
+        # From behind it is found at once.  If there are several, the first of them is met by the scan, which
+        # knows no such tag; rows that are passed over are not scanned.
+        find = bytes.rfind if passing is None else bytes.find
+        while (end := find(rest, closing)) < 0:
             more = source.read(CHUNK)
             cut = rest.rfind(opening)
             if not more or len(rest) > MAX_ROW:
