@@ -87,16 +87,18 @@ def benefit_names(welfare: Welfare) -> list[str | None]:
         return [None] * len(welfare)
     given = days.to_numpy(dtype="datetime64[D]")
     relations = welfare.told("relation").tolist()
-    columns = (kinds.tolist(), festivals.tolist(), np.datetime_as_string(given).tolist(), relations)
-    return [
-        None if day == "NaT" else _benefit_name(kind, festival, day, relation)
-        for kind, festival, day, relation in zip(*columns, strict=True)
-    ]
+    told = list(
+        zip(kinds.tolist(), festivals.tolist(), given.astype(np.int64).tolist(), relations, strict=True)
+    )
+    # Many persons get one thing: it is named once.
+    names = {one: _benefit_name(*one) for one in dict.fromkeys(told)}
+    return [names[one] for one in told]
 
 
-def _benefit_name(kind: Any, festival: Any, day: str, relation: Any) -> str | None:
-    """Return the name of a benefit given on a day (2025-03-01)."""
-    if not isinstance(kind, str):
+def _benefit_name(kind: Any, festival: Any, given: int, relation: Any) -> str | None:
+    """Return the name of a benefit given so many days after 1970-01-01."""
+    day = str(np.datetime64(given, "D"))
+    if not isinstance(kind, str) or day == "NaT":
         return None
     if kind == benefits.FESTIVE:
         return f"{day[:-6]}年{festival}" if isinstance(festival, str) else None
