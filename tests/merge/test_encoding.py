@@ -11,7 +11,7 @@ import numpy as np
 from toolkit import worker
 from toolkit.merge import store
 from toolkit.merge.encoding import ChunkPlace, ChunkUnit, Encoded, EncodeWork
-from toolkit.merge.pack import Pack, StoredColumn, StoredTable, packed
+from toolkit.merge.pack import Pack, StoredColumn, StoredTable, packed, packed_keys
 from toolkit.merge.table_sheets import TablePlan
 from toolkit.workbooks.long_cells import Layout
 
@@ -36,8 +36,8 @@ def kept(folder: Path, pack: str, words: list[str], rows: int, **columns: Stored
     sheet, row = np.zeros(rows, np.int32), np.arange(3, 3 + rows, dtype=np.int32)
     facts = {"sheets": [{"file": f"{pack}.xlsx", "sheet": "福利"}], "findings": []}
     tables = {PLAN.title: StoredTable(PLAN.title, columns, sheet, row)}
-    store.put(folder, pack, packed(Pack(facts, words, tables, {})))
-    return ChunkUnit(pack, f"编码{pack}", f"单位{pack}")
+    store.put_group(folder, pack, None, [(packed_keys({}), packed(Pack(facts, words, tables, {})))])
+    return ChunkUnit(store.name_of(pack, 0), f"编码{pack}", f"单位{pack}")
 
 
 def cells(encoded: Encoded) -> list[list[str]]:
@@ -71,8 +71,8 @@ def test_units_that_lack_a_column_leave_it_blank_and_each_has_its_own_texts_and_
         ["编码d", "单位d", "d.xlsx", "福利", "3", "丁", "-1.50", ""],
     ]
     assert encoded.counted == {
-        "a": {PLAN.title: (2, {"amount": 150})},
-        "b": {PLAN.title: (2, {})},
-        "c": {},
-        "d": {PLAN.title: (1, {"amount": -150})},
+        "a-0": {PLAN.title: (2, {"amount": 150})},
+        "b-0": {PLAN.title: (2, {})},
+        "c-0": {},
+        "d-0": {PLAN.title: (1, {"amount": -150})},
     }
