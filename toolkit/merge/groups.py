@@ -87,7 +87,7 @@ class Reader:
         """Return the result of each group, in order."""
         results: dict[int, GroupResult] = {}
         jobs: list[worker.Job] = []
-        places: list[int] = []
+        places: list[tuple[int, str]] = []
         plans: dict[str, Plan] = {}
         total = sum(len(group.files) for group in groups)
         done = rows = rejected = 0
@@ -103,10 +103,10 @@ class Reader:
                 continue
             plans[key] = Plan(key, group.unit, group.only, len(group.files))
             jobs.append(worker.Job(tuple((file.path, file.shown) for file in group.files), key))
-            places.append(place)
+            places.append((place, key))
         work = dataclasses.replace(self.work, plans=plans)
-        for place, outcome in zip(places, self._outcomes(jobs, work), strict=True):
-            group, key = groups[place], groups[place].key(self.rules)
+        for (place, key), outcome in zip(places, self._outcomes(jobs, work), strict=True):
+            group = groups[place]
             value = outcome.value or {"files": [], "rejected": [], "aside": [], "units": [], "conflicts": []}
             value = value | {"rejected": [*value["rejected"], *map(list, outcome.rejected)]}
             results[place] = GroupResult(group, key, **self._shared(value))

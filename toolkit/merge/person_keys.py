@@ -74,8 +74,10 @@ def _identity_of(welfare: Welfare, members: Members | None, today: datetime.date
     """Return the identity number of each recipient: the row's own, else the member's."""
     numbers = welfare.told("id_number")
     if members is not None and members.has("id_number"):
-        known = people.match(welfare, members).of(roster.numbers(members, today))
-        numbers = np.where(pd.notna(numbers), numbers, known.to_numpy(dtype=object))
+        told = pd.notna(numbers)
+        if not told.all():
+            known = people.match(welfare, members).of(roster.numbers(members, today))
+            numbers = np.where(told, numbers, known.to_numpy(dtype=object))
         return [number.upper() if isinstance(number, str) else None for number in numbers.tolist()]
     return [number if isinstance(number, str) else None for number in numbers.tolist()]
 

@@ -126,9 +126,8 @@ class _Column:
         self._codes = _codes(values)
         self.count = self._codes.size
         self._numbers = _numbers(values, self._codes)
-        numeric = self._codes == NUMBER
         texts = self._texts(values.texts)
-        numbers, self._apart = self._near(numeric, len(texts))
+        numbers, self._apart = self._near(len(texts))
         # A blank cell's code counts from the end.
         ends = np.array([f'" s="{style}"/>{behind}'.encode(), None], dtype=object)
         self._table = np.concatenate([texts, numbers, ends])
@@ -146,12 +145,15 @@ class _Column:
         cells[numeric] = np.array(written, dtype=object)
         return cells.tolist()  # type: ignore[no-any-return]
 
-    def _near(self, numeric: npt.NDArray[np.bool_], first: int) -> tuple[npt.NDArray[Any], bool]:
+    def _near(self, first: int) -> tuple[npt.NDArray[Any], bool]:
         """Return the cells of the numbers where these are near each other, coding them from ``first`` on.
 
         Also returns whether there are numbers, and they are not.
         """
         none = np.empty(0, dtype=object)
+        if self._kind == "text":
+            return none, False
+        numeric = self._codes == NUMBER
         met = self._numbers[numeric]
         if not met.size or not np.issubdtype(met.dtype, np.integer):
             return none, bool(met.size)
@@ -179,7 +181,10 @@ class _Column:
     def _texts(self, texts: Sequence[str]) -> npt.NDArray[Any]:
         """Return the cells of the texts met by their codes; blanks the empty ones."""
         table = np.empty(len(texts), dtype=object)
-        met = np.flatnonzero(np.bincount(self._codes[self._codes >= 0], minlength=len(texts)))
+        if not texts or not self.count:
+            return table
+        codes = self._codes if self._codes.min() >= 0 else self._codes[self._codes >= 0]
+        met = np.flatnonzero(np.bincount(codes))
         if not met.size:
             return table
         chosen = [texts[code] for code in met.tolist()]
@@ -233,8 +238,7 @@ def _codes(values: Values) -> npt.NDArray[Any]:
 
 def _numbers(values: Values, codes: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Return the numbers as they should be; what stands where a cell is no number does not matter."""
-    there = codes == NUMBER
-    if not there.any():
+    if values.kind == "text" or not (there := codes == NUMBER).any():
         return np.zeros(codes.size, dtype=np.int64)
     numbers = values.numbers
     if numbers is None or numbers.size != codes.size:
