@@ -9,6 +9,8 @@ import pytest
 
 from toolkit import membership, persons, vouchers
 from toolkit.examples import read
+from toolkit.member_moves import by_dates
+from toolkit.period import Period
 from toolkit.table import TABLES
 from toolkit.tables.attendance import Attendance
 from toolkit.tables.members import Members
@@ -99,3 +101,18 @@ def test_vouchers_are_one_however_written(written: str, same: str) -> None:
 
 def test_a_cell_of_several_vouchers_names_none() -> None:
     assert [None, None] == vouchers.comparable(["记1、记2", None]).tolist()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "moves"),
+    [
+        ("2025-05-01", "2025-05-31", []),
+        ("2025-05-01", "2025-06-01", ["入会", "转出"]),
+        ("2025-06-01", "2025-06-30", ["入会", "转出"]),
+        ("2025-06-02", "2025-12-31", []),
+    ],
+)
+def test_who_came_or_went_did_so_on_a_day_of_the_period(start: str, end: str, moves: list[str]) -> None:
+    period = Period(datetime.date.fromisoformat(start), datetime.date.fromisoformat(end))
+
+    assert moves == [move.kind for move in by_dates(roster(), period).moves]

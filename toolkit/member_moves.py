@@ -61,7 +61,9 @@ class Changes:
 def by_dates(members: Members, period: Period) -> Changes:
     """Work the moves out of the days of joining and of change on the one roster there is."""
     start = before = _there(members, period.start - datetime.timedelta(days=1))
-    moves = []
+    moves: list[Move] = []
+    if not _some_day_lies_in(members, period):
+        return Changes(members, np.flatnonzero(start), moves, _doubts(members))
     for year, month in period.months:
         last = datetime.date(year, month, calendar.monthrange(year, month)[1])
         after = _there(members, min(last, period.end))
@@ -70,6 +72,13 @@ def by_dates(members: Members, period: Period) -> Changes:
             moves.append(Move(members, int(place), f"{year}-{month:02}", kind))
         before = after
     return Changes(members, np.flatnonzero(start), moves, _doubts(members))
+
+
+def _some_day_lies_in(members: Members, period: Period) -> bool:
+    """Say whether anybody may have come or gone in the period: joined or changed on a day of it."""
+    before, last = np.datetime64(period.start) - 1, np.datetime64(period.end)
+    joined, changed, _ = membership.columns(members)
+    return any(bool(((before < days) & (days <= last)).any()) for days in (joined, changed))
 
 
 def by_rosters(opening: OpeningMembers, members: Members, period: Period) -> Changes:

@@ -57,7 +57,10 @@ def period_of(reading: Reading, told: str, today: datetime.date) -> Period:
         read = reading.tables.get(table)
         if read is not None and read.has(attribute):
             days = read.values_of(attribute).to_numpy()
-            years, times = np.unique(days[~np.isnat(days)].astype("datetime64[Y]"), return_counts=True)
-            counts.update(dict(zip((years.astype(np.int64) + 1970).tolist(), times.tolist(), strict=True)))
+            years = days[~np.isnat(days)].astype("datetime64[Y]").astype(np.int64) + 1970
+            if len(years):
+                first = int(years.min())
+                times = np.bincount(years - first)
+                counts.update({first + year: int(times[year]) for year in np.flatnonzero(times).tolist()})
     most = max(counts.values(), default=0)
     return Period.year(min((year for year in counts if counts[year] == most), default=today.year), today)

@@ -20,7 +20,16 @@ from toolkit.merge.decisions import Decisions
 from toolkit.merge.encoding import Encoded
 from toolkit.merge.finding import Found
 from toolkit.merge.outcome import REPORTED, Outcome, Unit
-from toolkit.merge.pack import Pack, PackBroken, StoredColumn, StoredTable, packed, unpacked
+from toolkit.merge.pack import (
+    Pack,
+    PackBroken,
+    StoredColumn,
+    StoredTable,
+    packed,
+    packed_keys,
+    unpacked,
+    unpacked_keys,
+)
 from toolkit.merge.proof import FilesDoNotClose, prove
 from toolkit.merge.roll import Listed, Roll
 
@@ -103,7 +112,7 @@ def test_a_pack_comes_back_as_it_was(cents: list[int | None], texts: list[str]) 
         {"表": StoredTable("表", {"amount": money, "name": names}, rows, rows + 3)},
         {"k": rows},
     )
-    back = unpacked(packed(pack))
+    back = unpacked(packed(pack), unpacked_keys(packed_keys(pack.keys)))
 
     assert (pack.facts, pack.texts) == (back.facts, back.texts)
     table = back.tables["表"]

@@ -92,6 +92,18 @@ def test_money_is_exact_to_the_cent(cents: list[int]) -> None:
     assert [float(text) for text in written] == [number / 100 for number in cents]
 
 
+@given(
+    st.lists(st.integers(-300, 300) | st.none() | st.sampled_from(["甲", "待定"]), min_size=1, max_size=50),
+    st.sampled_from(["whole", "money"]),
+)
+def test_numbers_near_each_other_are_written_as_those_far_apart(cells: list[Cell], kind: LongKind) -> None:
+    alone = rows(column(kind, cells))
+    with_one_far_off = rows(column(kind, [*cells, 10**14]))
+
+    assert with_one_far_off.startswith(alone)
+    assert with_one_far_off[len(alone) :].count("<row ") == 1
+
+
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=50))
 def test_any_number_is_written_with_all_its_digits(values: list[float]) -> None:
     assert [float(text) for text in numbers("number", *values)] == values

@@ -138,7 +138,7 @@ def _places_met(folder: Path, units: list[Unit]) -> dict[str, list[npt.NDArray[n
     hashes = {name: bytearray() for name in lengths}
     nothing = np.zeros(0, dtype=np.uint64)
     for unit in units:
-        keys = store.pack(folder, f"{unit.summary['pack']}.keys").keys if unit.summary else {}
+        keys = store.keys(folder, unit.summary["pack"]) if unit.summary else {}
         for name, buffer in hashes.items():
             found = keys.get(name, nothing)
             lengths[name].append(len(found))

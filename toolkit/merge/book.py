@@ -244,7 +244,7 @@ def _work(
         units = tuple(
             ChunkUnit(unit.summary["pack"], unit.listed.code, unit.name) for unit in piece if unit.summary
         )
-        first = str(outcome.folder / store.RESULTS / units[0].pack)
+        first = str(store.file_of(outcome.folder, units[0].pack))
         told[units[0].pack] = (units, mine)
         jobs.append(worker.Job(((first, first),), units[0].pack))
     return EncodeWork(str(outcome.folder), beside, spool, tuple(plans), told), jobs

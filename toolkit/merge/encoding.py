@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from toolkit import worker
 from toolkit.cells import day_text
@@ -74,13 +75,14 @@ class EncodeWork:
         """Encode one chunk."""
         units, places = self.chunks[job.name]
         packs = [store.pack(Path(self.folder), unit.pack) for unit in units]
+        texts = _Texts(packs)
         spool = Path(self.spool) / f"{units[0].pack}.blocks"
         blocks: dict[str, Block] = {}
         counted: dict[str, dict[str, tuple[int, dict[str, int]]]] = {unit.pack: {} for unit in units}
         for plan in self.plans:
             if plan.title in places:
                 place = places[plan.title]
-                columns = _columns(plan, units, packs, counted)
+                columns = _columns(plan, units, packs, texts, counted)
                 blocks[plan.title] = encode(place.layout, columns, place.first_row).spooled(spool)
         links: list[LongLink] = []
         if FINDINGS in places:
@@ -98,44 +100,54 @@ class EncodeWork:
         return Encoded(blocks, counted, links)
 
 
+class _Texts:
+    """The texts of a chunk's packs one after the other, and where those of each begin."""
+
+    def __init__(self, packs: Sequence[Pack]) -> None:
+        self.all: list[str] = []
+        self.starts: list[int] = []
+        for pack in packs:
+            self.starts.append(len(self.all))
+            self.all += pack.texts
+
+
 def _columns(
     plan: TablePlan,
     units: Sequence[ChunkUnit],
     packs: Sequence[Pack],
+    texts: _Texts,
     counted: dict[str, dict[str, tuple[int, dict[str, int]]]],
 ) -> list[Values]:
     """Return a table's columns over the units of a chunk, and note what each unit's rows come to."""
     there = [
-        (unit, pack, pack.tables[plan.title])
-        for unit, pack in zip(units, packs, strict=True)
+        place
+        for place, pack in enumerate(packs)
         if plan.title in pack.tables and len(pack.tables[plan.title])
     ]
-    lengths = [len(table) for _, _, table in there]
-    columns = [_repeated([unit.code for unit, _, _ in there], lengths)]
-    columns.append(_repeated([unit.name for unit, _, _ in there], lengths))
+    tables = [packs[place].tables[plan.title] for place in there]
+    lengths = [len(table) for table in tables]
+    columns = [_repeated([units[place].code for place in there], lengths)]
+    columns.append(_repeated([units[place].name for place in there], lengths))
+    sheets = [packs[place].facts["sheets"] for place in there]
+    starts = np.cumsum([0, *(len(told) for told in sheets)])[:-1]
+    codes = np.concatenate([table.sheet for table in tables]) + np.repeat(starts, lengths)
     for field in ("file", "sheet"):
-        texts: list[str] = []
-        codes = []
-        for _, pack, table in there:
-            codes.append(table.sheet.astype(np.int64) + len(texts))
-            texts += [sheet[field] for sheet in pack.facts["sheets"]]
-        columns.append(Values("text", None, np.concatenate(codes), texts))
-    rows = np.concatenate([table.row for _, _, table in there])
-    numbers, inverse = np.unique(rows, return_inverse=True)
-    columns.append(
-        Values("text", None, inverse.astype(np.int64), [str(number) for number in numbers.tolist()])
-    )
+        columns.append(Values("text", None, codes, [sheet[field] for told in sheets for sheet in told]))
+    numbers, inverse = np.unique(np.concatenate([table.row for table in tables]), return_inverse=True)
+    columns.append(Values("text", None, inverse.astype(np.int64), list(map(str, numbers.tolist()))))
+    first_texts = np.repeat([texts.starts[place] for place in there], lengths)
+    first_rows = np.cumsum([0, *lengths])[:-1]
     sums: list[dict[str, int]] = [{} for _ in there]
     for attribute, kind in zip(plan.attributes, plan.kinds, strict=True):
-        pieces = [
-            _values(table.columns.get(attribute), kind, len(table), pack.texts) for _, pack, table in there
-        ]
-        for place, piece in enumerate(pieces):
-            if (total := _sum(piece)) != 0:
-                sums[place][attribute] = total
-        columns.append(_joined(pieces))
-    for (unit, _, table), told in zip(there, sums, strict=True):
-        counted[unit.pack][plan.title] = (len(table), told)
+        column = _values(
+            [table.columns.get(attribute) for table in tables], kind, lengths, first_texts, texts.all
+        )
+        columns.append(column)
+        for told, total in zip(sums, _sums(column, first_rows), strict=False):
+            if total:
+                told[attribute] = total
+    for place, length, told in zip(there, lengths, sums, strict=True):
+        counted[units[place].pack][plan.title] = (length, told)
     return columns
 
 
@@ -143,43 +155,50 @@ def _repeated(texts: Sequence[str], lengths: Sequence[int]) -> Values:
     return Values("text", None, np.repeat(np.arange(len(texts)), lengths), list(texts))
 
 
-def _values(column: StoredColumn | None, kind: str, length: int, texts: list[str]) -> Values:
-    """Return a stored column as cells; a day before Excel's calendar can be told becomes its text."""
+def _values(
+    columns: Sequence[StoredColumn | None],
+    kind: str,
+    lengths: Sequence[int],
+    first_texts: npt.NDArray[np.int64],
+    texts: list[str],
+) -> Values:
+    """Return one column of several units as cells; a day before Excel's calendar can be told becomes its text.
+
+    ``first_texts`` says for each row where the texts begin that its codes mean.
+    """
     long: LongKind = kind  # type: ignore[assignment]  # the stored kinds are among them
-    if column is None:
-        return Values(long, np.zeros(length, dtype=np.int64), np.full(length, BLANK), [])
-    codes = column.codes.astype(np.int64)
-    if column.numbers is None or column.given is None:
+    codes = _stacked(columns, "codes", lengths, BLANK)
+    codes = np.where(codes >= 0, codes + first_texts, BLANK)
+    if kind == "text":
         return Values(long, None, codes, texts)
-    codes = np.where(codes >= 0, codes, np.where(column.given, NUMBER, BLANK))
-    early = np.flatnonzero((codes == NUMBER) & (column.numbers < DAYS[0])) if kind == "day" else ()
+    numbers, given = _stacked(columns, "numbers", lengths, 0), _stacked(columns, "given", lengths, False)
+    codes[given & (codes < 0)] = NUMBER
+    early = np.flatnonzero((codes == NUMBER) & (numbers < DAYS[0])) if kind == "day" else ()
     if len(early):
-        texts = [*texts, *(day_text(float(number)) for number in column.numbers[early].tolist())]
+        texts = [*texts, *(day_text(float(number)) for number in numbers[early].tolist())]
         codes[early] = np.arange(len(texts) - len(early), len(texts))
-    return Values(long, column.numbers, codes, texts)
+    return Values(long, numbers, codes, texts)
 
 
-def _sum(values: Values) -> int:
-    """Return what the numbers of some cells come to: those that will stand in the sheet."""
+def _stacked(
+    columns: Sequence[StoredColumn | None], field: str, lengths: Sequence[int], nothing: int
+) -> npt.NDArray[Any]:
+    """Return a field of one column over several units, ``nothing`` in each row of a unit without it."""
+    found = (column and getattr(column, field) for column in columns)
+    return np.concatenate(
+        [
+            np.full(length, nothing) if kept is None else kept
+            for kept, length in zip(found, lengths, strict=True)
+        ]
+    )
+
+
+def _sums(values: Values, first_rows: npt.NDArray[np.int64]) -> list[int]:
+    """Return what the numbers that will stand in the sheet come to, from each of the rows to the next."""
     if values.kind not in ("whole", "money") or values.numbers is None or values.codes is None:
-        return 0
-    return int(values.numbers[values.codes == NUMBER].sum())
-
-
-def _joined(pieces: list[Values]) -> Values:
-    """Return the cells of one column of several units, one after the other."""
-    if len(pieces) == 1:
-        return pieces[0]
-    texts: list[str] = []
-    codes = []
-    for piece in pieces:
-        assert piece.codes is not None
-        codes.append(np.where(piece.codes >= 0, piece.codes + len(texts), piece.codes))
-        texts += piece.texts
-    numbers = None
-    if pieces[0].kind != "text":
-        numbers = np.concatenate([piece.numbers for piece in pieces if piece.numbers is not None])
-    return Values(pieces[0].kind, numbers, np.concatenate(codes), texts)
+        return []
+    standing = np.where(values.codes == NUMBER, values.numbers, 0)
+    return np.add.reduceat(standing, first_rows).tolist()  # type: ignore[no-any-return]
 
 
 def finding_columns(found: Sequence[tuple[str, Mapping[str, Any]]], first: int) -> list[Values]:

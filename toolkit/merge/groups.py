@@ -69,7 +69,10 @@ def by_name(files: Iterable[Found]) -> list[Group]:
 
 @dataclasses.dataclass
 class Reader:
-    """Reads groups through an engine, or takes their results from the store; counts as it goes."""
+    """Reads groups through an engine, or takes their results from the store; counts as it goes.
+
+    Whoever reads a group keeps its result, see ``toolkit.merge.work``.
+    """
 
     folder: Path
     rules: str
@@ -81,10 +84,10 @@ class Reader:
     """What units say alike, by how it is written."""
 
     def read(self, groups: Sequence[Group]) -> list[GroupResult]:
-        """Return the result of each group, in order; keeps each as it comes."""
+        """Return the result of each group, in order."""
         results: dict[int, GroupResult] = {}
         jobs: list[worker.Job] = []
-        places: list[int] = []
+        places: list[tuple[int, str]] = []
         plans: dict[str, Plan] = {}
         total = sum(len(group.files) for group in groups)
         done = rows = rejected = 0
@@ -98,16 +101,13 @@ class Reader:
                 rows += _rows(kept)
                 rejected += len(kept["rejected"])
                 continue
-            plans[key] = Plan(key, group.unit, group.only)
+            plans[key] = Plan(key, group.unit, group.only, len(group.files))
             jobs.append(worker.Job(tuple((file.path, file.shown) for file in group.files), key))
-            places.append(place)
+            places.append((place, key))
         work = dataclasses.replace(self.work, plans=plans)
-        for place, outcome in zip(places, self._outcomes(jobs, work), strict=True):
-            group, key = groups[place], groups[place].key(self.rules)
+        for (place, key), outcome in zip(places, self._outcomes(jobs, work), strict=True):
+            group = groups[place]
             value = outcome.value or {"files": [], "rejected": [], "aside": [], "units": [], "conflicts": []}
-            if not outcome.rejected:
-                # What a dying parser or a clock decided may go otherwise next time.
-                store.put_result(self.folder, key, value)
             value = value | {"rejected": [*value["rejected"], *map(list, outcome.rejected)]}
             results[place] = GroupResult(group, key, **self._shared(value))
             done += len(group.files)

@@ -196,7 +196,7 @@ def _against_last(unit: Unit, outcome: Outcome) -> list[Value]:
     before = outcome.last.roster(unit.listed.code, unit.listed.name)
     if before is None or unit.summary is None:
         return [None, None, None]
-    keys: Any = store.pack(outcome.folder, f"{unit.summary['pack']}.keys").keys
+    keys: Any = store.keys(outcome.folder, unit.summary["pack"])
     now = np.unique(keys.get("identity", np.zeros(0, dtype=np.uint64)))
     stayed = len(np.intersect1d(before, now, assume_unique=True))
     return [len(before), len(now) - stayed, len(before) - stayed]

@@ -31,7 +31,7 @@ def own_totals(reading: Reading) -> list[dict[str, Any]]:
         found += _own_totals_of(number, sheet, carried)
         for attribute in sheet.part.columns:
             if sheet.table.columns[attribute].additive and attribute in sheet.values:
-                carried[sheet.table, attribute] += int(sheet.values[attribute].fillna(0).sum())
+                carried[sheet.table, attribute] += int(sheet.values[attribute].sum())
     return found
 
 

@@ -1,12 +1,13 @@
 """What is kept of one unit once it was read: its rows as typed arrays, and all that was found in them.
 
-A pack is a file of its own beside the result.  It holds no Python objects, only JSON and plain
+A pack lies in the store beside the result.  It holds no Python objects, only JSON and plain
 arrays, so that opening one that somebody else made runs nothing.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,10 @@ from zlib_ng import zlib_ng
 
 from toolkit.merge.stored_json import dumped, loaded
 
-MAGIC = b"gonghui-pack-1\n"
+MAGIC = b"gonghui-pack-2\n"
 KINDS = ("text", "whole", "money", "day", "ratio")
+Arrays = dict[str, npt.NDArray[Any]]
+_WIDTHS = [(width, np.iinfo(width).min, np.iinfo(width).max) for width in (np.int8, np.int16, np.int32)]
 
 
 class PackBroken(Exception):
@@ -66,7 +69,7 @@ class Pack:
     facts: dict[str, Any]
     texts: list[str]
     tables: dict[str, StoredTable]
-    keys: dict[str, npt.NDArray[Any]]
+    keys: Arrays
 
     def text(self, table: str, attribute: str, row: int) -> str | None:
         """Return the text of one cell, None where it has none."""
@@ -76,60 +79,123 @@ class Pack:
 
 
 def packed(pack: Pack) -> bytes:
-    """Return a pack as bytes."""
-    arrays: list[npt.NDArray[Any]] = []
+    """Return a pack as bytes, without its keys."""
+    body = _Body()
+    width = _width(-1, len(pack.texts) - 1)
 
-    def kept(array: npt.NDArray[Any] | None) -> list[Any] | None:
-        if array is None:
-            return None
-        arrays.append(np.ascontiguousarray(array))
-        return [array.dtype.str, len(array)]
+    def codes(column: StoredColumn) -> list[Any] | None:
+        bare = column.kind != "text" and column.codes.max(initial=-1) < 0
+        return None if bare else body.kept(column.codes.astype(width))
+
+    def given(column: StoredColumn) -> list[Any] | None:
+        return None if column.given is None or column.given.all() else body.kept(column.given)
 
     tables = {
         title: {
-            "sheet": kept(table.sheet),
-            "row": kept(table.row),
+            "sheet": body.kept(_narrow(table.sheet)),
+            "row": body.kept(_narrow(table.row)),
             "columns": {
-                name: [column.kind, kept(column.numbers), kept(column.given), kept(column.codes)]
+                name: [
+                    column.kind,
+                    None if column.numbers is None else body.kept(_narrow(column.numbers)),
+                    given(column),
+                    codes(column),
+                ]
                 for name, column in table.columns.items()
             },
         }
         for title, table in pack.tables.items()
     }
-    keys = {name: kept(array) for name, array in pack.keys.items()}
-    head = dumped({"facts": pack.facts, "texts": pack.texts, "tables": tables, "keys": keys})
-    body = b"".join([len(head).to_bytes(8, "little"), head, *(array.tobytes() for array in arrays)])
-    return MAGIC + zlib_ng.compress(body, 1)
+    return MAGIC + zlib_ng.compress(
+        body.under({"facts": pack.facts, "texts": pack.texts, "tables": tables}), 1
+    )
 
 
-def unpacked(packed: bytes) -> Pack:
-    """Return the pack of some bytes; raises ``PackBroken``."""
+def unpacked(packed: bytes, keys: Arrays | None = None) -> Pack:
+    """Return the pack of some bytes, with ``keys``; raises ``PackBroken``."""
     if not packed.startswith(MAGIC):
         raise PackBroken
     try:
         body = zlib_ng.decompress(packed[len(MAGIC) :])
-        length = int.from_bytes(body[:8], "little")
-        head = loaded(memoryview(body)[8 : 8 + length])
-    except (zlib_ng.error, ValueError) as fault:  # type: ignore[misc]  # its stub takes the class for one
+    except zlib_ng.error as fault:  # type: ignore[misc]  # its stub takes the class for one
         raise PackBroken from fault
-    place = 8 + length
+    head, taken = _opened(body)
+    tables = {}
+    for title, told in head["tables"].items():
+        sheet, row = taken(told["sheet"]).astype(np.int32), taken(told["row"]).astype(np.int32)
+        columns = {}
+        for name, (kind, *kept) in told["columns"].items():
+            numbers, given, codes = map(taken, kept)
+            if numbers is not None:
+                numbers = numbers.astype(np.float64 if kind == "ratio" else np.int64)
+                given = np.ones(len(row), dtype=bool) if given is None else given
+            codes = np.full(len(row), -1, dtype=np.int32) if codes is None else codes.astype(np.int32)
+            columns[name] = StoredColumn(kind, numbers, given, codes)
+        tables[title] = StoredTable(title, columns, sheet, row)
+    return Pack(head["facts"], head["texts"], tables, keys or {})
+
+
+def packed_keys(keys: Arrays) -> bytes:
+    """Return the keys of a pack as bytes: hashes, of which packing them would make nothing less."""
+    body = _Body()
+    return body.under({name: body.kept(array) for name, array in keys.items()})
+
+
+def unpacked_keys(packed: bytes) -> Arrays:
+    """Return the keys of some bytes; raises ``PackBroken``."""
+    head, taken = _opened(packed)
+    return {name: taken(told) for name, told in head.items()}
+
+
+class _Body:
+    """Arrays one after the other, under a head that says which they are."""
+
+    def __init__(self) -> None:
+        self._arrays: list[bytes] = []
+
+    def kept(self, array: npt.NDArray[Any]) -> list[Any]:
+        """Add an array; return what the head says of it."""
+        self._arrays.append(array.tobytes())
+        return [array.dtype.str, len(array)]
+
+    def under(self, head: dict[str, Any]) -> bytes:
+        """Return the head and the arrays as bytes."""
+        told = dumped(head)
+        return b"".join([len(told).to_bytes(8, "little"), told, *self._arrays])
+
+
+def _opened(body: bytes) -> tuple[dict[str, Any], Callable[[list[Any] | None], Any]]:
+    """Return the head of a body, and what takes its arrays in their order; raises ``PackBroken``."""
+    place = 8 + int.from_bytes(body[:8], "little")
+    try:
+        head = loaded(memoryview(body)[8:place])
+    except ValueError as fault:
+        raise PackBroken from fault
 
     def taken(told: list[Any] | None) -> Any:
         nonlocal place
         if told is None:
             return None
         dtype, count = np.dtype(told[0]), int(told[1])
-        array = np.frombuffer(body, dtype, count, place)
+        try:
+            array = np.frombuffer(body, dtype, count, place)
+        except ValueError as fault:
+            raise PackBroken from fault
         place += array.nbytes
         return array
 
-    tables = {}
-    for title, told in head["tables"].items():
-        sheet, row = taken(told["sheet"]), taken(told["row"])
-        columns = {
-            name: StoredColumn(kind, taken(numbers), taken(given), taken(codes))
-            for name, (kind, numbers, given, codes) in told["columns"].items()
-        }
-        tables[title] = StoredTable(title, columns, sheet, row)
-    keys = {name: taken(told) for name, told in head["keys"].items()}
-    return Pack(head["facts"], head["texts"], tables, keys)
+    return head, taken
+
+
+def _narrow(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return whole numbers in as few bytes as they take."""
+    if not len(numbers) or not np.issubdtype(numbers.dtype, np.integer):
+        return numbers
+    return numbers.astype(_width(int(numbers.min()), int(numbers.max())))
+
+
+def _width(least: int, most: int) -> type[np.signedinteger[Any]]:
+    """Return the narrowest type that holds the whole numbers from ``least`` to ``most``."""
+    return next(
+        (width for width, lowest, highest in _WIDTHS if lowest <= least and most <= highest), np.int64
+    )

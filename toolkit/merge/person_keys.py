@@ -16,6 +16,7 @@ from pandas.util import hash_array
 
 from toolkit import benefits, people, roster
 from toolkit.column import Lacking
+from toolkit.keys import which
 from toolkit.reading import Reading
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
@@ -35,7 +36,7 @@ def keys_of(
     members, welfare = reading.table(Members), reading.table(Welfare)
     if members is not None:
         if members.has("id_number"):
-            there = ~members.get("membership").isin(GONE).to_numpy(dtype=bool)
+            there = ~which(members.get("membership"), GONE.__contains__)
             numbers: Any = np.where(there, roster.numbers(members, today).to_numpy(dtype=object), None)
             _keep(keys, "identity", numbers.tolist(), SHORTEST_NUMBER)
         for name, attribute in (("card", "bank_card"), ("mobile", "mobile")):
@@ -73,8 +74,10 @@ def _identity_of(welfare: Welfare, members: Members | None, today: datetime.date
     """Return the identity number of each recipient: the row's own, else the member's."""
     numbers = welfare.told("id_number")
     if members is not None and members.has("id_number"):
-        known = people.match(welfare, members).of(roster.numbers(members, today))
-        numbers = np.where(pd.notna(numbers), numbers, known.to_numpy(dtype=object))
+        told = pd.notna(numbers)
+        if not told.all():
+            known = people.match(welfare, members).of(roster.numbers(members, today))
+            numbers = np.where(told, numbers, known.to_numpy(dtype=object))
         return [number.upper() if isinstance(number, str) else None for number in numbers.tolist()]
     return [number if isinstance(number, str) else None for number in numbers.tolist()]
 
@@ -87,16 +90,18 @@ def benefit_names(welfare: Welfare) -> list[str | None]:
         return [None] * len(welfare)
     given = days.to_numpy(dtype="datetime64[D]")
     relations = welfare.told("relation").tolist()
-    columns = (kinds.tolist(), festivals.tolist(), np.datetime_as_string(given).tolist(), relations)
-    return [
-        None if day == "NaT" else _benefit_name(kind, festival, day, relation)
-        for kind, festival, day, relation in zip(*columns, strict=True)
-    ]
+    told = list(
+        zip(kinds.tolist(), festivals.tolist(), given.astype(np.int64).tolist(), relations, strict=True)
+    )
+    # Many persons get one thing: it is named once.
+    names = {one: _benefit_name(*one) for one in dict.fromkeys(told)}
+    return [names[one] for one in told]
 
 
-def _benefit_name(kind: Any, festival: Any, day: str, relation: Any) -> str | None:
-    """Return the name of a benefit given on a day (2025-03-01)."""
-    if not isinstance(kind, str):
+def _benefit_name(kind: Any, festival: Any, given: int, relation: Any) -> str | None:
+    """Return the name of a benefit given so many days after 1970-01-01."""
+    day = str(np.datetime64(given, "D"))
+    if not isinstance(kind, str) or day == "NaT":
         return None
     if kind == benefits.FESTIVE:
         return f"{day[:-6]}年{festival}" if isinstance(festival, str) else None

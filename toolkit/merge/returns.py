@@ -74,8 +74,8 @@ def _kept(unit: Unit) -> str:
 
 
 def _job(name: str, folder: Path, chunk: Sequence[Case]) -> worker.Job:
-    """Return the job of some units; the size of a pack of theirs says how long it may take."""
-    pack = str(folder / store.RESULTS / max(case.pack for case in chunk))
+    """Return the job of some units; the size of the file a pack of theirs lies in says how long it may take."""
+    pack = str(store.file_of(folder, max(case.pack for case in chunk)))
     return worker.Job(((pack, pack),), name)
 
 

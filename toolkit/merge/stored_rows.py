@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
@@ -22,7 +24,8 @@ class Texts:
     """The texts of one pack, each kept once."""
 
     def __init__(self) -> None:
-        self._places: dict[str, int] = {}
+        # A text that is asked for and not there gets the next place.
+        self._places: defaultdict[str, int] = defaultdict(itertools.count().__next__)
 
     @property
     def all(self) -> list[str]:
@@ -31,14 +34,14 @@ class Texts:
 
     def code(self, text: str) -> int:
         """Return the place of a text, adding it if it is new."""
-        return self._places.setdefault(text, len(self._places))
+        return self._places[text]
 
     def codes(self, column: Any) -> npt.NDArray[np.int32]:
         """Return the places of the texts of a column, -1 where one is missing."""
         codes, texts = coded(column)
-        known = self._places
-        places = [known.setdefault(text, len(known)) for text in texts]
-        found: npt.NDArray[np.int32] = np.array([*places, -1], dtype=np.int32)[codes]
+        places = np.full(len(texts) + 1, -1, dtype=np.int32)
+        places[:-1] = list(map(self._places.__getitem__, texts))
+        found: npt.NDArray[np.int32] = places[codes]
         return found
 
 

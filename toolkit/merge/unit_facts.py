@@ -113,7 +113,7 @@ def _sheet(sheet: SheetReading) -> dict[str, Any]:
             [int(row), why, _row_text(sheet, int(row))] for row, why in sorted(sheet.held_back.items())
         ],
         "sums": {
-            name: int(sheet.values[name].sum())
+            name: int(sheet.values[name].array.sum())
             for name in sheet.values
             if isinstance(sheet.table.columns[name].kind, (MoneyKind, WholeKind))
             and sheet.table.columns[name].additive
@@ -132,10 +132,14 @@ def ranges(rows: Sequence[int] | npt.NDArray[np.int64]) -> str:
     >>> ranges([3, 4, 5, 9])
     '3-5,9'
     """
-    numbers = np.unique(np.asarray(rows, dtype=np.int64))
+    numbers = np.asarray(rows, dtype=np.int64)
+    steps = np.diff(numbers)
+    if (steps <= 0).any():
+        numbers = np.unique(numbers)
+        steps = np.diff(numbers)
     if not len(numbers):
         return ""
-    breaks = np.flatnonzero(np.diff(numbers) != 1)
+    breaks = np.flatnonzero(steps != 1)
     firsts, lasts = numbers[[0, *(breaks + 1)]].tolist(), numbers[[*breaks, -1]].tolist()
     return ",".join(
         str(first) if first == last else f"{first}-{last}" for first, last in zip(firsts, lasts, strict=True)

@@ -15,7 +15,7 @@ from toolkit.identify import UnitName
 from toolkit.marking.returned import left_aside, without_marks
 from toolkit.merge import store
 from toolkit.merge.file_shares import SeveralUnitsInOneForm, Share, row_keys, say_the_same, shares_of
-from toolkit.merge.pack import Pack, packed
+from toolkit.merge.pack import Pack, packed, packed_keys
 from toolkit.merge.person_keys import keys_of
 from toolkit.merge.unit_facts import facts_of, title_of
 from toolkit.reading import Reading, read_grids
@@ -30,12 +30,14 @@ Wordings = Mapping[str, Mapping[str, str]]
 class Plan:
     """What is known of a group before it is read: its name in the store, and its unit where that was said.
 
-    ``only`` are the shares meant, as (file, code, name told there); without it all of them are.
+    ``only`` are the shares meant, as (file, code, name told there); without it all of them are.  ``files``
+    is how many files the group has, where that is known.
     """
 
     key: str
     unit: UnitName | None = None
     only: tuple[tuple[str, str, str], ...] | None = None
+    files: int | None = None
 
 
 @dataclasses.dataclass
@@ -79,8 +81,15 @@ class MergeWork:
                     break
             else:
                 units.append((unit, [item]))
-        for number, (unit, members) in enumerate(units):
-            self._unit(unit, members, f"{plan.key}-{number}", out)
+        packs: list[tuple[bytes, bytes]] = []
+        for unit, members in units:
+            if self._agree(unit, members, out):
+                summary, pack = self._judged(unit, members, store.name_of(plan.key, len(packs)))
+                out["units"].append(summary)
+                packs.append(pack)
+        # What a dying parser or a clock decided of a file no longer among them may go otherwise next time.
+        whole = plan.files is None or len(job.files) == plan.files
+        store.put_group(Path(self.folder), plan.key, out if whole else None, packs)
         return out
 
     def abroad(self, jobs: Sequence[worker.Job]) -> MergeWork:
@@ -152,8 +161,8 @@ class MergeWork:
             )
             found.append(_File(shown, book.notes, share))
 
-    def _unit(self, unit: UnitName, members: list[_File], name: str, out: dict[str, Any]) -> None:
-        """Judge one unit and store its pack, or tell which of its files say the same thing differently."""
+    def _agree(self, unit: UnitName, members: list[_File], out: dict[str, Any]) -> bool:
+        """Say whether no two files of a unit say the same thing differently; tell in ``out`` which do."""
         rows = [row_keys(item.share.reading) for item in members] if len(members) > 1 else []
         for place, item in enumerate(members):
             for before in range(place):
@@ -169,24 +178,28 @@ class MergeWork:
                             "table": table,
                         }
                     )
-                    return
+                    return False
+        return True
+
+    def _judged(
+        self, unit: UnitName, members: list[_File], name: str
+    ) -> tuple[dict[str, Any], tuple[bytes, bytes]]:
+        """Judge one unit; return the summary of it, and its keys and pack."""
         readings = [item.share.reading for item in members]
         whole = readings[0] if len(readings) == 1 else merged(readings)
         notes = [[item.shown, note] for item in members for note in item.notes]
-        summary = store_unit(Path(self.folder), name, unit, whole, self.judge, self.period, notes)
-        out["units"].append(summary)
+        return judged(name, unit, whole, self.judge, self.period, notes)
 
 
-def store_unit(
-    folder: Path,
+def judged(
     name: str,
     unit: UnitName,
     reading: Reading,
     judge: JudgeTask,
     period: str,
     notes: list[list[str]],
-) -> dict[str, Any]:
-    """Judge a unit, put its pack into the store under ``name``, and return the summary of it."""
+) -> tuple[dict[str, Any], tuple[bytes, bytes]]:
+    """Judge a unit; return the summary of it, which tells the ``name`` of its pack, and its keys and pack."""
     from toolkit.show.as_json import finding
     from toolkit.show.summary import Outcome
 
@@ -200,8 +213,6 @@ def store_unit(
     told["waived"] = [
         [item.code, item.file, item.sheet, item.row, item.approved_by, item.until] for item in outcome.waived
     ]
-    store.put(folder, name, packed(Pack(told, facts.texts, facts.tables, keys)))
-    store.put(folder, f"{name}.keys", packed(Pack({}, [], {}, keys)))
     summary = {key: value for key, value in told.items() if key not in (*LONG_LISTS, *named)}
     for key in LONG_LISTS:
         summary[f"{key}_count"] = len(told[key])
@@ -212,4 +223,5 @@ def store_unit(
         by_check.setdefault(item.code, [0, 0, 0])[item.severity.rank] += 1
     gaps = dict.fromkeys((item["what"], item["why"]) for item in told["not_checked"])
     summary |= {"by_check": by_check, "severities": severities, "gaps": list(map(list, gaps))}
-    return summary | {"pack": name, "notes": notes, "unread_sheets": told["unread"]}
+    summary |= {"pack": name, "notes": notes, "unread_sheets": told["unread"]}
+    return summary, (packed_keys(keys), packed(Pack(told, facts.texts, facts.tables, keys)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -102,14 +103,16 @@ class Outcome:
 
 
 def _unit(verdict: Verdict, files: Iterable[str]) -> UnitOutcome:
+    from toolkit.check import NotChecked
+
+    # One unit's files are named again and again.
+    file = functools.cache(mask_path)
     return UnitOutcome(
         mask_text(verdict.unit),
-        tuple(map(mask_path, files)),
+        tuple(map(file, files)),
         tuple(masked(item) for item in verdict.findings),
         tuple(
-            dataclasses.replace(
-                item, what=mask_text(item.what), file=mask_path(item.file), why=mask_text(item.why)
-            )
+            NotChecked(mask_text(item.what), file(item.file), mask_text(item.why))
             for item in verdict.not_checked
         ),
         tuple(

@@ -25,7 +25,7 @@ from toolkit.reading import Reading
 from toolkit.tables.activities import Activities
 from toolkit.tables.attendance import Attendance
 from toolkit.tables.members import Members
-from toolkit.total import TotalRow, Totals, counted, places, share, total
+from toolkit.total import TotalRow, Totals, counted, met, places, share, total
 
 BY = {"kind": "活动类别", "activity": "活动", "department": "部门", "month": "月份", "member": "会员"}
 
@@ -90,8 +90,7 @@ def chances_of(signed: SignIns) -> list[Chance]:
     found = []
     for first, last in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
         here = rows[first:last]
-        members = np.unique(signed.member[here])
-        members = members[members >= 0]
+        members = met(signed.member[here])
         days = signed.day[here]
         days = days[~np.isnat(days)]
         if signed.roster is None or not len(days):
@@ -175,11 +174,8 @@ def _line(
     department: str | None = None,
 ) -> TotalRow:
     """Count one group of sign-ins; ``department`` narrows who could have come."""
-    activities, persons = np.unique(signed.activity[rows]), np.unique(signed.person[rows])
-    activities = activities[activities >= 0]
-    counts: Counter[str] = Counter(
-        activities=len(activities), person_times=len(rows), distinct=int((persons >= 0).sum())
-    )
+    activities, persons = met(signed.activity[rows]), met(signed.person[rows])
+    counts: Counter[str] = Counter(activities=len(activities), person_times=len(rows), distinct=len(persons))
     roster = signed.roster
     if roster is not None:
         inside = np.ones(len(roster), dtype=bool)

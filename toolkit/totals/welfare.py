@@ -18,7 +18,7 @@ from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
-from toolkit.total import TotalRow, Totals, counted, per, places, total
+from toolkit.total import TotalRow, Totals, counted, met, per, places, total
 
 BY = {
     "kind": "福利类别",
@@ -84,8 +84,8 @@ def welfare(reading: Reading, by: str, period: Period) -> Totals:
     """Add up welfare; raises ``Lacking`` when there is no welfare sheet."""
     table, members, matched = _matched(reading)
     cents = table.amount.to_numpy(dtype=np.int64)
-    persons = np.unique(people.numbered(matched.places, people.others(table, matched)))
-    counts = Counter(times=len(table), people=int((persons >= 0).sum()), amount=int(cents.sum()))
+    persons = met(people.numbered(matched.places, people.others(table, matched)))
+    counts = Counter(times=len(table), people=len(persons), amount=int(cents.sum()))
     whole = TotalRow("合计", counts, places(table, np.arange(len(table))))
     notes = []
     if members is None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Sequence
-from itertools import chain, repeat
+from collections.abc import Callable, Sequence
+from itertools import repeat
 from typing import Any, Literal
 
 import numpy as np
@@ -31,13 +31,18 @@ DAYS = (61, 2_958_465)
 SLICE = 1_024
 """Rows put together at once: so few that they stay in the processor's cache."""
 
+SPREAD = 8
+"""Numbers of a column are written once each where they spread over no more than so many a cell."""
+
 _SUSPECT = re.compile(r"[&<>_\x00-\x20\ud800-\udfff\ufffe\uffff]")
 """A character with which a text may not stand in XML as it is."""
-_BETWEEN = "\0"
-_AROUND_TEXT = '" s="{}" t="inlineStr"><is><t>', "</t></is></c>"
-_AROUND_NUMBER = '" s="{}"><v>', "</v></c>"
+_SUSPECT_MARKS = "&<>_ "
+"""Those of them that are printable: to look for these, and for what is not, is quicker."""
+_TEXT = '" s="{}" t="inlineStr"><is><t>%b</t></is></c>'
+_NUMBER = '" s="{}"><v>%b</v></c>'
+_MONEY = '" s="{}"><v>%b%b</v></c>'
 _OPENING, _ROW_END = '<c r="{}', "</row>"
-_CENTS = np.array([f".{cents:02}" for cents in range(100)], dtype=object)
+_CENTS = np.array([b".%02d" % cents for cents in range(100)], dtype=object)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -95,11 +100,11 @@ def encode(layout: Layout, columns: Sequence[Values], first_row: int) -> Block:
     tag = f'"{layout.row}>{openings[0]}'.encode()
     for start in range(0, count, SLICE):
         stop = min(start + SLICE, count)
-        numbers = [b"%d" % number for number in range(first_row + start, first_row + stop)]
-        parts: list[Iterable[bytes]] = [repeat(b'<row r="'), numbers, repeat(tag)]
-        for column in made:
-            parts += (numbers, column.cells(start, stop))
-        segment.add(b"".join(chain.from_iterable(zip(*parts, strict=False))))
+        # The row's number stands in its tag and in that of each cell: between any two pieces of the row.
+        numbers = map(b"%d".__mod__, range(first_row + start, first_row + stop))
+        cells = (column.cells(start, stop) for column in made)
+        rows = zip(repeat(b'<row r="'), repeat(tag), *cells, strict=False)
+        segment.add(b"".join(map(bytes.join, numbers, rows)))
     cut = sorted((first_row + row, place) for place, column in enumerate(made, 1) for row in column.cut)
     packed = segment.end()
     return Block(first_row, count, segment.crc, segment.length, packed, tuple(cut))
@@ -108,86 +113,116 @@ def encode(layout: Layout, columns: Sequence[Values], first_row: int) -> Block:
 class _Column:
     """One column being written; ``cut`` are the places of the cells whose text was too long.
 
-    ``behind`` is what stands behind each cell: the next one's opening, or the row's end.
+    A cell is what stands behind the row's number in it, up to the next one's opening or the row's end
+    (``behind``).  Each is made once and taken from a table by its code; only numbers too far apart for
+    that are made where they stand.
     """
 
     def __init__(self, style: int, values: Values, behind: str) -> None:
         self._style = style
         self._behind = behind
-        self._blank = f'" s="{style}"/>{behind}'.encode()
         self._kind = values.kind
         self.cut: list[int] = []
         self._codes = _codes(values)
         self.count = self._codes.size
-        self._table = self._texts(values.texts)
         self._numbers = _numbers(values, self._codes)
+        texts = self._texts(values.texts)
+        numbers, self._apart = self._near(len(texts))
+        # A blank cell's code counts from the end.
+        ends = np.array([f'" s="{style}"/>{behind}'.encode(), None], dtype=object)
+        self._table = np.concatenate([texts, numbers, ends])
 
-    def cells(self, start: int, stop: int) -> Iterable[bytes]:
-        """Return what stands behind the row's number in each cell from ``start`` to ``stop``."""
+    def cells(self, start: int, stop: int) -> list[bytes]:
+        """Return the cells from ``start`` to ``stop``."""
         codes = self._codes[start:stop]
-        lowest = codes.min()
-        if lowest >= 0:
+        if not self._apart:
             return self._table[codes].tolist()  # type: ignore[no-any-return]
         numeric = np.flatnonzero(codes == NUMBER)
+        written = self._written(self._numbers[start:stop][numeric])
         if numeric.size == codes.size:
-            return self._written(self._numbers[start:stop])
-        if codes.max() == BLANK:
-            return repeat(self._blank)
-        cells = np.full(codes.size, self._blank, dtype=object)
-        texts = np.flatnonzero(codes >= 0)
-        cells[texts] = self._table[codes[texts]]
-        if numeric.size:
-            cells[numeric] = np.array(self._written(self._numbers[start:stop][numeric]), dtype=object)
-        return cells.tolist()
+            return written
+        cells = self._table[codes]
+        cells[numeric] = np.array(written, dtype=object)
+        return cells.tolist()  # type: ignore[no-any-return]
+
+    def _near(self, first: int) -> tuple[npt.NDArray[Any], bool]:
+        """Return the cells of the numbers where these are near each other, coding them from ``first`` on.
+
+        Also returns whether there are numbers, and they are not.
+        """
+        none = np.empty(0, dtype=object)
+        if self._kind == "text":
+            return none, False
+        numeric = self._codes == NUMBER
+        met = self._numbers[numeric]
+        if not met.size or not np.issubdtype(met.dtype, np.integer):
+            return none, bool(met.size)
+        least, most = int(met.min()), int(met.max())
+        if most - least >= SPREAD * met.size:
+            return none, True
+        codes = met - least
+        told = np.flatnonzero(np.bincount(codes))
+        table = np.empty(most - least + 1, dtype=object)
+        table[told] = np.array(self._written(told + least), dtype=object)
+        self._codes = self._codes.astype(np.int64)
+        self._codes[numeric] = codes + first
+        return table, False
 
     def _written(self, numbers: npt.NDArray[Any]) -> list[bytes]:
-        """Return the cells of numbers, from their style on."""
+        """Return the cells of numbers."""
         if self._kind == "money":
             whole, cents = np.divmod(np.abs(numbers), 100)
             yuan = _listed(whole)
             for place in np.flatnonzero(numbers < 0).tolist():
-                yuan[place] = f"-{yuan[place]}"
-            texts = [left + right for left, right in zip(yuan, _CENTS[cents].tolist(), strict=True)]
-        else:
-            texts = _listed(numbers)
-        return self._framed(texts, _AROUND_NUMBER)
+                yuan[place] = b"-" + yuan[place]
+            return list(map(self._cell(_MONEY), zip(yuan, _CENTS[cents].tolist(), strict=True)))
+        return list(map(self._cell(_NUMBER), _listed(numbers)))
 
     def _texts(self, texts: Sequence[str]) -> npt.NDArray[Any]:
-        """Return the cells of the texts met, from their style on, by their codes; blanks the empty ones."""
-        table = np.full(len(texts), b"", dtype=object)
-        met = np.flatnonzero(np.bincount(self._codes[self._codes >= 0], minlength=len(texts)))
+        """Return the cells of the texts met by their codes; blanks the empty ones."""
+        table = np.empty(len(texts), dtype=object)
+        if not texts or not self.count:
+            return table
+        codes = self._codes if self._codes.min() >= 0 else self._codes[self._codes >= 0]
+        met = np.flatnonzero(np.bincount(codes))
         if not met.size:
             return table
         chosen = [texts[code] for code in met.tolist()]
         table[met] = np.array(self._cells_of(chosen, met), dtype=object)
-        if empty := [code for code, text in zip(met.tolist(), chosen, strict=True) if not text]:
+        if "" in chosen:
+            empty = [code for code, text in zip(met.tolist(), chosen, strict=True) if not text]
             self._codes = np.where(np.isin(self._codes, empty), BLANK, self._codes)
         return table
 
     def _cells_of(self, texts: list[str], codes: npt.NDArray[Any]) -> list[bytes]:
-        longest = max(map(len, texts))
-        if longest <= LONGEST_TEXT // 2 and _SUSPECT.search("".join(texts)) is None:
-            return self._framed(texts, _AROUND_TEXT)
-        texts = texts.copy()
-        kept = []
-        for place, text in enumerate(texts):
-            if len(text) > LONGEST_TEXT // 2:
-                texts[place] = shortened(text)
-                if texts[place] != text:
-                    self.cut += np.flatnonzero(self._codes == codes[place]).tolist()
+        """Return the cells of texts; ``codes`` are those of the texts."""
+        cell = self._cell(_TEXT)
+        if _stand("".join(texts), texts):
+            return list(map(cell, "\0".join(texts).encode().split(b"\0")))
+        cells = []
+        for text, code in zip(texts, codes.tolist(), strict=True):
+            short = shortened(text) if len(text) > LONGEST_TEXT // 2 else text
+            if short != text:
+                self.cut += np.flatnonzero(self._codes == code).tolist()
             if _SUSPECT.search(text):
-                texts[place] = escaped(texts[place])
-                if texts[place].strip(" \t\n") != texts[place]:
-                    kept.append(place)
-        cells = self._framed(texts, _AROUND_TEXT)
-        for place in kept:
-            cells[place] = cells[place].replace(b"<t>", b'<t xml:space="preserve">', 1)
+                short = escaped(short)
+            made = cell(short.encode())
+            if short.strip(" \t\n") != short:
+                made = made.replace(b"<t>", b'<t xml:space="preserve">', 1)
+            cells.append(made)
         return cells
 
-    def _framed(self, texts: Sequence[str], around: tuple[str, str]) -> list[bytes]:
-        """Return each text with the words around it, all in one go."""
-        before, after = around[0].format(self._style), around[1] + self._behind
-        return (before + (after + _BETWEEN + before).join(texts) + after).encode().split(_BETWEEN.encode())
+    def _cell(self, pattern: str) -> Callable[[Any], bytes]:
+        """Return what makes a cell of its content."""
+        return (pattern.format(self._style) + self._behind.replace("%", "%%")).encode().__mod__
+
+
+def _stand(joined: str, texts: Sequence[str]) -> bool:
+    """Say whether texts, ``joined`` to one, stand in XML as they are: none is suspect, none very long."""
+    printed = joined.isprintable() and not any(mark in joined for mark in _SUSPECT_MARKS)
+    if not printed and _SUSPECT.search(joined):
+        return False
+    return len(joined) <= LONGEST_TEXT // 2 or max(map(len, texts)) <= LONGEST_TEXT // 2
 
 
 def _codes(values: Values) -> npt.NDArray[Any]:
@@ -203,8 +238,7 @@ def _codes(values: Values) -> npt.NDArray[Any]:
 
 def _numbers(values: Values, codes: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Return the numbers as they should be; what stands where a cell is no number does not matter."""
-    there = codes == NUMBER
-    if not there.any():
+    if values.kind == "text" or not (there := codes == NUMBER).any():
         return np.zeros(codes.size, dtype=np.int64)
     numbers = values.numbers
     if numbers is None or numbers.size != codes.size:
@@ -220,6 +254,6 @@ def _numbers(values: Values, codes: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return numbers.astype(np.int64) if whole else numbers.astype(np.float64) + 0.0
 
 
-def _listed(numbers: npt.NDArray[Any]) -> list[str]:
+def _listed(numbers: npt.NDArray[Any]) -> list[bytes]:
     """Return each number as Python writes it, but whole ones without a point."""
-    return (repr(numbers.tolist())[1:-1] + ", ").replace(".0, ", ", ")[:-2].split(", ")
+    return (repr(numbers.tolist())[1:-1] + ", ").encode().replace(b".0, ", b", ")[:-2].split(b", ")
