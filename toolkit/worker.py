@@ -9,6 +9,7 @@ mistakes are not caught: an unexpected exception in a child is raised here, with
 from __future__ import annotations
 
 import collections
+import contextlib
 import dataclasses
 import multiprocessing
 import os
@@ -95,7 +96,7 @@ class _Child:
             inherited = [self.connection, *(other.connection for other in others)]
         process = context.Process(target=serve, args=(far_end, work, MEMORY, inherited), daemon=True)  # type: ignore[attr-defined]
         self.process: BaseProcess = process
-        with warnings.catch_warnings():
+        with _uninterrupted(), warnings.catch_warnings():
             # Python 3.12 warns of the threads numpy's BLAS starts; they hold no lock of ours.
             warnings.simplefilter("ignore", DeprecationWarning)
             self.process.start()
@@ -187,6 +188,19 @@ def run(
     finally:
         for child in children:
             child.end()
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while a child starts: what Python does around a fork can only print it and go on."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context(work: object) -> BaseContext:

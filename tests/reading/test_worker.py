@@ -141,3 +141,31 @@ def test_no_child_outlives_an_interrupted_run(tmp_path: Path) -> None:
         assert run.wait(10) != 0
     with pytest.raises(ProcessLookupError):
         os.killpg(group, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a signal")
+def test_ctrl_c_while_a_child_starts_is_no_traceback_but_ends_the_run(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(
+        textwrap.dedent("""
+            import os
+            import signal
+            from tests.reading.worker_deeds import deed
+            from toolkit import worker
+            os.register_at_fork(after_in_parent=lambda: (os.kill(os.getpid(), signal.SIGINT), sum(range(1000))))
+            try:
+                list(worker.run([worker.Job((("slow", "slow"),))], deed))
+            except KeyboardInterrupt:
+                print("stopped")
+        """)
+    )
+    root = Path(__file__).parents[2]
+    run = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        timeout=60,
+        check=True,
+    )
+    assert ("stopped\n", "") == (run.stdout, run.stderr)
