@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from toolkit import benefits, law
 from toolkit.bookkeeping.listed_words import without_words, words_named
@@ -77,12 +78,12 @@ def _scan(table: Table, column: str, days: Any, mask: Any, policy: Policy) -> It
         return ("、".join(named), None) if named else None
 
     words, _ = words_named(texts, days, where, policy, "forbidden_words", read)
-    others, _ = words_named(texts, days, where & words.isna().to_numpy(), policy, "words_to_verify", read)
+    banned = pd.notna(words)
+    doubtful, _ = words_named(texts, days, where & ~banned, policy, "words_to_verify", read)
+    verify = pd.notna(doubtful)
+    words[verify] = doubtful[verify]
+    severity = np.full(len(words), None, dtype=object)
+    severity[verify] = Severity.NOTICE
     yield from table.flag(
-        column,
-        words.notna() | others.notna(),
-        "“{text}”中有“{words}”",
-        text=texts,
-        words=words.where(words.notna(), others),
-        severity=others.map(lambda _: Severity.NOTICE, na_action="ignore"),
+        column, banned | verify, "“{text}”中有“{words}”", text=texts, words=words, severity=severity
     )
