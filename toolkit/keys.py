@@ -51,6 +51,17 @@ def coded(column: Any) -> tuple[Any, list[str]]:
     return known
 
 
+def tells(column: Any) -> Any:
+    """Say for which rows a Series tells something, as an array.
+
+    >>> tells(pd.Series(["甲", None])).tolist()
+    [True, False]
+    """
+    array = column.array
+    known: tuple[Any, list[str]] | None = vars(array).get(CODED)
+    return known[0] >= 0 if known else ~array.isna()
+
+
 def read_once(column: Any, read: Callable[[Any], Any]) -> pd.Series:
     """Return what ``read`` makes of each value of a Series (object), None where it is missing; each value is read once.
 

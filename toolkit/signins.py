@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import persons
+from toolkit.keys import read_once
 from toolkit.once import once
 from toolkit.table import Table
 from toolkit.tables.activities import Activities
@@ -40,9 +41,9 @@ def activity_of(rows: Table, activities: Activities) -> Any:
 @once
 def key(rows: Table, attribute: str) -> Any:
     """Return numbers or names of activities as they are compared (object Series, missing if not told)."""
-    texts = rows.told(attribute).tolist()
-    known = {text: _comparable(text) if isinstance(text, str) else None for text in set(texts)}
-    return pd.Series([known[text] for text in texts], dtype=object)
+    if attribute not in rows.columns:
+        return pd.Series(np.full(len(rows), None, dtype=object), dtype=object)
+    return read_once(rows.get(attribute), _comparable)
 
 
 @once
@@ -80,8 +81,10 @@ def began(rows: Table, activities: Activities | None) -> Any:
 @once
 def days(attendance: Attendance, activities: Activities | None) -> Any:
     """Return the day of each sign-in: 日期, else the day its activity began."""
-    day, begun = attendance.get("day"), began(attendance, activities)
-    return day if day.notna().all() else day.where(day.notna(), begun)
+    day = attendance.get("day")
+    if attendance.are_all_told("day"):
+        return day
+    return day.where(day.notna(), began(attendance, activities))
 
 
 def counts(mask: Any, place: Any, activities: Activities) -> Any:
