@@ -25,18 +25,27 @@ def examined(members: Members, today: datetime.date) -> Examined:
 @once
 def sound(members: Members, today: datetime.date) -> Any:
     """Say whose number tells birth and gender surely: no fault, or an old one of 15 digits."""
-    return np.isin(examined(members, today).fault_code, (Fault.NONE, Fault.OLD15))
+    codes = examined(members, today).fault_code
+    return (codes == Fault.NONE) | (codes == Fault.OLD15)
 
 
 @once
 def numbers(members: Members, today: datetime.date) -> Any:
     """Return the identity numbers to compare: an old 15-digit number in its 18-digit form."""
-    values = members.values_of("id_number").astype(object)
+    values = members.id_number.to_numpy(dtype=object)
     old = np.flatnonzero(examined(members, today).fault_code == Fault.OLD15)
     if len(old):
         values = values.copy()
-        values.iloc[old] = [identity.upgraded(values.iloc[place]) for place in old]
-    return values
+        values[old] = [identity.upgraded(number) for number in values[old].tolist()]
+    return pd.Series(values, dtype=object)
+
+
+@once
+def first_by_number(members: Members, today: datetime.date) -> Any:
+    """Return for each member the first position with the same number, -1 without a number (an array)."""
+    if (examined(members, today).fault_code == Fault.OLD15).any():
+        return members.first_of(numbers(members, today))
+    return members.first_of(members.id_number)
 
 
 @once

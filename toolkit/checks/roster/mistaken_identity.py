@@ -43,10 +43,10 @@ from toolkit.tables.members import Members
     """,
 )
 def mistaken_identity(members: Members, today: datetime.date) -> Flags:
-    numbers, names = roster.numbers(members, today).to_numpy(), members.name
-    first = members.first_of(numbers)
-    again, other = _repeated(members, first, names.to_numpy(dtype=object))
-    wrong = again & (names.to_numpy(dtype=object) != other)
+    numbers, names = roster.numbers(members, today).to_numpy(), members.told("name")
+    first = roster.first_by_number(members, today)
+    again, other = _repeated(members, first, names)
+    wrong = again & (names != other)
     message = "与{where}的身份证号相同，姓名却不同（{name}、{other}）"
     yield from members.flag(
         "id_number",
@@ -56,7 +56,7 @@ def mistaken_identity(members: Members, today: datetime.date) -> Flags:
         name=names,
         other=other,
     )
-    before = members.first_of(one_key(names, roster.births(members, today)))
+    before = members.first_of(one_key(members.name, roster.births(members, today)))
     again, other = _repeated(members, before, numbers)
     differ = again & pd.notna(numbers) & pd.notna(other) & (numbers != other)
     yield from members.flag(
