@@ -239,12 +239,14 @@ def examine(
     summed = expected[(number[:, :17] @ np.array(WEIGHTS, dtype=np.int32)) % 11]
     sound = dated & (year >= FIRST_BIRTH.year)
     future = sound & (born > np.datetime64(today, "D")) if today is not None else np.zeros(count, np.bool_)
-    code = np.select(
-        [lengths == 0, ~(is18 | is15), ~good, ~in_province, ~sound, future, old, summed != number[:, 17]],
-        [Fault.BLANK, Fault.LENGTH, Fault.CHARACTERS, Fault.PREFIX, Fault.DATE, Fault.FUTURE, Fault.OLD15,
-         Fault.CHECKSUM],
-        Fault.NONE,
-    ).astype(np.uint8)  # fmt: skip
+    code = np.full(count, Fault.NONE, dtype=np.uint8)
+    tests = (
+        (summed != number[:, 17], Fault.CHECKSUM), (old, Fault.OLD15), (future, Fault.FUTURE),
+        (~sound, Fault.DATE), (~in_province, Fault.PREFIX), (~good, Fault.CHARACTERS),
+        (~(is18 | is15), Fault.LENGTH), (lengths == 0, Fault.BLANK),
+    )  # fmt: skip
+    for wrong, which in tests:
+        code[wrong] = which
     sex = np.where(good & ~foreign, 2 - number[:, 16] % 2, 0).astype(np.int8)
     region = np.where(foreign, 0, region).astype(np.int32)
     found = Examined(code, born, sex, region, _REGIONS[region // 100])

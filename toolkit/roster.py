@@ -32,7 +32,7 @@ def sound(members: Members, today: datetime.date) -> Any:
 @once
 def numbers(members: Members, today: datetime.date) -> Any:
     """Return the identity numbers to compare: an old 15-digit number in its 18-digit form."""
-    values = members.id_number.to_numpy(dtype=object)
+    values = members.values_of("id_number").to_numpy(dtype=object)
     old = np.flatnonzero(examined(members, today).fault_code == Fault.OLD15)
     if len(old):
         values = values.copy()
@@ -45,7 +45,7 @@ def first_by_number(members: Members, today: datetime.date) -> Any:
     """Return for each member the first position with the same number, -1 without a number (an array)."""
     if (examined(members, today).fault_code == Fault.OLD15).any():
         return members.first_of(numbers(members, today))
-    return members.first_of(members.id_number)
+    return members.first_of(members.values_of("id_number"))
 
 
 @once
