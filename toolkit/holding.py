@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.ceilings.ceiling import Ceiling
-from toolkit.keys import tells
+from toolkit.keys import dated, tells
 from toolkit.policy import Policy
 from toolkit.table import true_rows
 
@@ -53,7 +53,7 @@ def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1, where: 
     rows = np.flatnonzero(asked)
     value, share = (_whole_numbers(column, rows, count) for column in (values, of))
     signed: list[tuple[Any, Ceiling]] = []
-    for here, item_name, on in _groups(rows, item, days.to_numpy(dtype="datetime64[D]")):
+    for here, item_name, on in _groups(rows, item, days):
         found = policy.in_force(item_name, on)
         if found is None:
             continue
@@ -77,14 +77,15 @@ def _whole_numbers(column: Any, rows: Any, count: int) -> Any:
 
 def _groups(rows: Any, item: Any, days: Any) -> Iterator[tuple[Any, str, datetime.date]]:
     """Yield the rows of each item and day."""
+    codes, dates = dated(days)
     named = {str(item): rows}
     if isinstance(item, pd.Series):
         names = item.to_numpy(dtype=object)[rows]
         named = {str(name): rows[names == name] for name in dict.fromkeys(names.tolist())}
     for name, here in named.items():
-        on, dates = pd.factorize(days[here])
-        for number, date in enumerate(dates.tolist()):
-            yield here[on == number], name, date
+        on = codes[here]
+        for number in np.flatnonzero(np.bincount(on)).tolist():
+            yield here[on == number], name, dates[number]
 
 
 def _held(count: int, signed: list[tuple[Any, Ceiling]]) -> Held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,8 @@ import pandas as pd
 
 CODED = "gonghui_coded"
 """Under this name the array of a text column keeps its codes and texts."""
+DATED = "gonghui_dated"
+"""Under this name the array of a column of days keeps its codes and days."""
 _ROOM = 2**62
 """More combinations than this do not fit a number: what is there is counted anew."""
 
@@ -48,6 +51,25 @@ def coded(column: Any) -> tuple[Any, list[str]]:
         codes, texts = pd.factorize(column.to_numpy(dtype=object))
         known = codes, texts.tolist()
         setattr(array, CODED, known)
+    return known
+
+
+def dated(column: Any) -> tuple[Any, list[datetime.date]]:
+    """Return for each row of a column of days the place of its day, -1 where missing, and the days; once a column.
+
+    >>> codes, days = dated(pd.Series(["2025-03-01", None, "2025-03-01"], dtype="datetime64[s]"))
+    >>> codes.tolist(), days
+    ([0, -1, 0], [datetime.date(2025, 3, 1)])
+    """
+    array = column.array
+    known: tuple[Any, list[datetime.date]] | None = vars(array).get(DATED)
+    if known is None:
+        on = column.to_numpy(dtype="datetime64[D]")
+        told = ~np.isnat(on)
+        codes = np.full(len(on), -1, dtype=np.int64)
+        codes[told], distinct = pd.factorize(on[told].astype(np.int64))
+        known = codes, distinct.astype("datetime64[D]").tolist()
+        setattr(array, DATED, known)
     return known
 
 

@@ -102,6 +102,8 @@ def numbered(places: Any, others: Any) -> Any:
 
     ``places`` are positions on the roster, -1 for who is not on it; ``others`` tells those apart by texts.
     """
+    if (places >= 0).all():
+        return places
     codes, _ = pd.factorize(others)
     beyond = int(places.max(initial=-1)) + 1
     return np.where(places >= 0, places, np.where(codes >= 0, beyond + codes, -1))

@@ -51,7 +51,7 @@ def retiring(members: Members, today: datetime.date) -> Retiring:
     """
     if not members.has("id_number") and not (members.has("birth") and members.has("gender")):
         raise Lacking("会员花名册没有身份证号，性别、出生日期又不全")
-    births = roster.births(members, today).to_numpy(dtype="datetime64[D]")
+    births = roster.births(members, today)
     genders = roster.genders(members, today).to_numpy(dtype=object)
     women, men = genders == "女", genders == "男"
     codes, words = coded(members.get("retirement_class"))

@@ -50,12 +50,12 @@ def first_by_number(members: Members, today: datetime.date) -> Any:
 
 @once
 def births(members: Members, today: datetime.date) -> Any:
-    """Return each member's day of birth: by the number where it is sound, else as 出生日期 says."""
+    """Return each member's day of birth as an array: by the number where it is sound, else as 出生日期 says."""
     written = members.get("birth").to_numpy(dtype="datetime64[D]")
     if not members.has("id_number"):
-        return pd.Series(written)
+        return written
     told = examined(members, today).birth
-    return pd.Series(np.where(sound(members, today) & ~np.isnat(told), told, written))
+    return np.where(sound(members, today) & ~np.isnat(told), told, written)
 
 
 @once
@@ -72,7 +72,7 @@ def genders(members: Members, today: datetime.date) -> Any:
 @once
 def ages(members: Members, today: datetime.date) -> Any:
     """Return each member's age in full years on ``today`` (Int64, NA where the birth is not known)."""
-    born = births(members, today).to_numpy()
+    born = births(members, today)
     years = (days.as_numbers(np.array([today], dtype="datetime64[D]")) - days.as_numbers(born)) // 10_000
     return pd.Series(pd.arrays.IntegerArray(years, np.isnat(born)))
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import persons
-from toolkit.keys import read_once
+from toolkit.keys import coded, read_once
 from toolkit.once import once
 from toolkit.table import Table
 from toolkit.tables.activities import Activities
@@ -51,6 +51,26 @@ def named(rows: Table) -> Any:
     """Return what each row names its activity by: the number, else the name (see ``key``)."""
     number = key(rows, "activity")
     return number if number.notna().all() else number.where(number.notna(), key(rows, "activity_name"))
+
+
+@once
+def numbered(rows: Table) -> Any:
+    """Return a number for each row that is equal for one activity as ``named`` names it, -1 where it names none."""
+    known: dict[str, int] = {}
+    found = _numbers(rows, "activity", known)
+    if (found >= 0).all():
+        return found
+    return np.where(found >= 0, found, _numbers(rows, "activity_name", known))
+
+
+def _numbers(rows: Table, attribute: str, known: dict[str, int]) -> Any:
+    """Return a number for each row that is equal for one ``key``; ``known`` are the numbers given so far."""
+    if attribute not in rows.columns:
+        return np.full(len(rows), -1, dtype=np.int64)
+    codes, texts = coded(rows.get(attribute))
+    keys = (_comparable(text) for text in texts)
+    numbers = [known.setdefault(key, len(known)) if key else -1 for key in keys]
+    return np.array([*numbers, -1], dtype=np.int64)[codes]
 
 
 @functools.lru_cache(maxsize=4096)

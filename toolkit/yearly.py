@@ -81,14 +81,15 @@ def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) ->
     year = benefits.year_numbers(welfare)
     group = one_key(owner[rows], year[rows], *(column.iloc[rows] for column in also))
     order = np.argsort(group, kind="stable")
-    start = np.flatnonzero(np.diff(group[order], prepend=-1))
+    ordered = group[order]
+    start = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
     length = np.diff(start, append=len(rows))
     cents = amount.to_numpy(dtype=np.int64, na_value=0)[rows[order]]
     before = np.cumsum(cents) - cents
     total = before + cents - np.repeat(before[start], length)
     count = np.arange(len(rows)) - np.repeat(start, length) + 1
     first = np.repeat(day[rows[order]][start], length)
-    return Running(len(welfare), rows[order], group[order], total, count, first)
+    return Running(len(welfare), rows[order], ordered, total, count, first)
 
 
 @functools.lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from toolkit.keys import coded
+from toolkit.keys import coded, dated
 from toolkit.policy import Policy
 
 Read = Callable[[str, tuple[str, ...]], "tuple[str, Any] | None"]
@@ -36,18 +36,15 @@ def words_named(
     The words are those of the list ``item`` in force on the row's day, less those that a list of ``without``
     has, or that hold one of its words.  A row without a day is held against the day before it.
     """
-    on = _held_on(days)
-    dated = ~np.isnat(on)
-    named, severity = np.full((2, len(on)), None, dtype=object)
-    dates, date = np.unique(on[dated], return_inverse=True)
-    lists = [_words(policy, item, without, day) for day in dates.tolist()]
+    day, dates = dated(days)
+    named, severity = np.full((2, len(day)), None, dtype=object)
+    lists = [_words(policy, item, without, date) for date in dates]
     distinct = list(dict.fromkeys(lists))
     if not any(distinct):
         return named, severity
     codes, known = coded(texts)
-    rows = np.flatnonzero(np.asarray(where, dtype=bool) & (codes >= 0) & dated)
-    in_force = np.zeros(len(on), dtype=np.int64)
-    in_force[dated] = np.array([distinct.index(words) for words in lists])[date]
+    rows = np.flatnonzero(np.asarray(where, dtype=bool) & (codes >= 0))
+    in_force = np.array([distinct.index(words) for words in lists])[_held_on(day)]
     pairs = codes[rows] * len(distinct) + in_force[rows]
     asked = np.zeros(len(known) * len(distinct), dtype=bool)
     asked[pairs] = True
@@ -59,13 +56,16 @@ def words_named(
     return named, severity
 
 
-def _held_on(days: Any) -> Any:
-    """Return each row's day; for one without, the day before it, else the next; NaT where no row has one."""
-    on = days.to_numpy(dtype="datetime64[D]")
-    told = ~np.isnat(on)
-    if told.all() or not told.any():
-        return on
-    return on[np.maximum.accumulate(np.where(told, np.arange(len(on)), told.argmax()))]
+def _held_on(day: Any) -> Any:
+    """Return which day each row is held against: its own, else that of the row before it, else of the next.
+
+    >>> _held_on(np.array([-1, 0, -1, 1, -1])).tolist()
+    [0, 0, 0, 1, 1]
+    """
+    told = day >= 0
+    if told.all():
+        return day
+    return day[np.maximum.accumulate(np.where(told, np.arange(len(day)), told.argmax()))]
 
 
 def _answer(text: str, words: tuple[str, ...], read: Read) -> tuple[str, Any] | None:

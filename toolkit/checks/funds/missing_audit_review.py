@@ -73,6 +73,8 @@ def _judges(unit: Unit) -> Iterator[Flag]:
     for row in range(len(unit)):
         here = unit.index == row
         for attribute, seat in (("audit_chair", "经审会主任"), ("audit_members", "经审委员")):
+            if not unit.has(attribute):
+                continue
             seated = _names(unit.get(attribute).iloc[row])
             for post, title in (("chair", "工会主席"), ("accountant", "会计"), ("cashier", "出纳")):
                 name = unit.get(post).iloc[row]

@@ -13,7 +13,7 @@ from typing import Any
 from toolkit import law, persons, signins
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.keys import one_key, which
+from toolkit.keys import dated, one_key, which
 from toolkit.severity import Severity
 from toolkit.tables.activities import Activities
 from toolkit.tables.attendance import Attendance
@@ -59,9 +59,10 @@ NOBODY = re.compile(r"(?:家属|子女|孩子|配偶|朋友|嘉宾|志愿者|随
 )
 def double_sign_in(attendance: Attendance, activities: Activities | None, members: Members | None) -> Flags:
     who = persons.tell(attendance, members)
-    day = one_key(signins.days(attendance, activities).to_numpy(dtype="datetime64[D]"))
-    key = one_key(one_key(signins.named(attendance)) + 1, day + 1, who.number)
-    key[which(attendance.get("name"), NOBODY.match) & ~who.sure] = -1
+    day, _ = dated(signins.days(attendance, activities))
+    key = one_key(signins.numbered(attendance) + 1, day + 1, who.number)
+    if not who.sure.all():
+        key[which(attendance.get("name"), NOBODY.match) & ~who.sure] = -1
     first = attendance.first_of(key)
     again = attendance.again(first)
     yield from attendance.flag(

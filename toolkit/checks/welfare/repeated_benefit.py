@@ -14,7 +14,7 @@ import numpy as np
 from toolkit import benefits, law, persons
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.keys import coded, one_key
+from toolkit.keys import coded, dated, one_key
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
@@ -71,7 +71,7 @@ def _benefit(welfare: Welfare) -> tuple[Any, ...]:
     """Return numbers that are all equal for one benefit, some negative where a row does not tell it."""
     festive, proven = benefits.of_kind(welfare, benefits.FESTIVE), welfare.is_told("evidence")
     yearly = festive | benefits.of_kind(welfare, *YEARLY)
-    proof, day = welfare.codes_of("evidence"), one_key(benefits.days(welfare))
+    proof, (day, _) = welfare.codes_of("evidence"), dated(benefits.days(welfare))
     festival, _ = coded(benefits.festivals(welfare))
     goods, relation = welfare.codes_of("goods") + 1, welfare.codes_of("relation") + 1
     return (
