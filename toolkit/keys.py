@@ -40,6 +40,15 @@ def one_key(*columns: Any) -> Any:
     return found
 
 
+def distinct(numbers: Any) -> Any:
+    """Return the numbers that are not negative, each once, in order; they are small, such as positions.
+
+    >>> distinct(np.array([3, -1, 0, 3])).tolist()
+    [0, 3]
+    """
+    return np.flatnonzero(np.bincount(numbers[numbers >= 0]))
+
+
 def coded(column: Any) -> tuple[Any, list[str]]:
     """Return for each row of a text column the place of its text, -1 where missing, and the texts.
 

@@ -83,7 +83,7 @@ def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) ->
     order = np.argsort(group, kind="stable")
     ordered = group[order]
     start = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
-    length = np.diff(start, append=len(rows))
+    length = np.concatenate((start[1:], [len(rows)])) - start
     cents = amount.to_numpy(dtype=np.int64, na_value=0)[rows[order]]
     before = np.cumsum(cents) - cents
     total = before + cents - np.repeat(before[start], length)

@@ -20,6 +20,7 @@ import pandas as pd
 from toolkit import membership, people, unsaid
 from toolkit.counted_sign_ins import SignIns, registered_activities, sign_ins
 from toolkit.departments import departments
+from toolkit.keys import distinct
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.tables.activities import Activities
@@ -90,8 +91,7 @@ def chances_of(signed: SignIns) -> list[Chance]:
     found = []
     for first, last in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
         here = rows[first:last]
-        members = np.unique(signed.member[here])
-        members = members[members >= 0]
+        members = distinct(signed.member[here])
         days = signed.day[here]
         days = days[~np.isnat(days)]
         if signed.roster is None or not len(days):
@@ -175,11 +175,8 @@ def _line(
     department: str | None = None,
 ) -> TotalRow:
     """Count one group of sign-ins; ``department`` narrows who could have come."""
-    activities, persons = np.unique(signed.activity[rows]), np.unique(signed.person[rows])
-    activities = activities[activities >= 0]
-    counts: Counter[str] = Counter(
-        activities=len(activities), person_times=len(rows), distinct=int((persons >= 0).sum())
-    )
+    activities, persons = distinct(signed.activity[rows]), distinct(signed.person[rows])
+    counts: Counter[str] = Counter(activities=len(activities), person_times=len(rows), distinct=len(persons))
     roster = signed.roster
     if roster is not None:
         inside = np.ones(len(roster), dtype=bool)
