@@ -13,7 +13,7 @@ import pandas as pd
 
 from toolkit.codes.festival import FESTIVAL
 from toolkit.codes.welfare_kind import WELFARE_KIND
-from toolkit.keys import one_key, which
+from toolkit.keys import one_key, one_of
 from toolkit.once import once
 from toolkit.policy import Policy
 from toolkit.tables.welfare import Welfare
@@ -44,7 +44,7 @@ def kinds(welfare: Welfare) -> Any:
 @once
 def of_kind(welfare: Welfare, *words: str) -> Any:
     """Say which rows are of one of these kinds, as an array."""
-    return which(kinds(welfare), words.__contains__)
+    return one_of(kinds(welfare), words)
 
 
 @once
@@ -64,7 +64,7 @@ def festivals(welfare: Welfare) -> Any:
 
 def festivals_of(welfare: Welfare, kind: Any) -> Any:
     """Return the same where the kinds of the rows are told otherwise."""
-    festival, festive = welfare.get("festival"), which(kind, (FESTIVE,).__contains__)
+    festival, festive = welfare.get("festival"), one_of(kind, (FESTIVE,))
     if (~welfare.is_told("festival") & festive).any():
         festival = festival.where(festival.notna(), _named(welfare.get("cause"), FESTIVAL))
         festival = festival.where(festival.notna(), _by_sheet(welfare))

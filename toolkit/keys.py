@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import numpy as np
@@ -122,8 +122,21 @@ def which(column: Any, holds: Callable[[str], Any]) -> Any:
     [False, False, True]
     """
     codes, texts = coded(column)
-    hits = np.array([*(bool(holds(text)) for text in texts), False])
+    hits = np.array([*map(bool, map(holds, texts)), False])
     return hits[codes]
+
+
+def one_of(column: Any, words: Collection[str]) -> Any:
+    """Say for which rows a text column tells one of ``words``, as an array.
+
+    >>> one_of(pd.Series(["甲", None, "乙"], dtype="string"), ("乙", "丙")).tolist()
+    [False, False, True]
+    """
+    codes, texts = coded(column)
+    meant = frozenset(words)
+    if meant.isdisjoint(texts):
+        return np.zeros(len(codes), dtype=bool)
+    return np.array([*map(meant.__contains__, texts), False])[codes]
 
 
 def _codes(column: Any) -> Any:

@@ -18,8 +18,8 @@ from toolkit.tables.members import Members
 def examined(members: Members, today: datetime.date) -> Examined:
     """Return the examined identity numbers of a roster."""
     kinds = members.get("id_type").to_numpy(dtype=object, na_value=None) if members.has("id_type") else None
-    numbers = members.values_of("id_number").to_numpy(dtype=object, na_value=None)
-    return identity.examine(numbers, kinds, today)
+    members.values_of("id_number")
+    return identity.examine(members.told("id_number"), kinds, today)
 
 
 @once

@@ -11,7 +11,7 @@ import inspect
 import itertools
 import types
 import typing
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, ClassVar, TypeVar
 
 import numpy as np
@@ -21,7 +21,7 @@ from toolkit import kinds
 from toolkit.column import Column, Lacking
 from toolkit.flags import Flag, render
 from toolkit.headings import fold
-from toolkit.keys import coded, one_key, tells, which
+from toolkit.keys import coded, one_key, one_of, tells
 from toolkit.severity import Severity
 from toolkit.sheet_place import Part
 
@@ -114,9 +114,9 @@ class Table:
         """Return a number for each row that is equal where the texts of a column are, -1 where it tells nothing."""
         return coded(self.get(attribute))[0]
 
-    def is_one_of(self, attribute: str, words: Container[str]) -> Any:
+    def is_one_of(self, attribute: str, words: Collection[str]) -> Any:
         """Say for each row whether a column of texts tells one of ``words``, as an array."""
-        return which(self.get(attribute), words.__contains__)
+        return one_of(self.get(attribute), words)
 
     def texts_of(self, attribute: str) -> Any:
         """Return the column as an array of texts, empty where it tells nothing."""

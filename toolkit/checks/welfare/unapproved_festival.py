@@ -45,10 +45,10 @@ from toolkit.tables.welfare import Welfare
 def unapproved_festival(welfare: Welfare, policy: Policy) -> Flags:
     festivals = benefits.festivals(welfare)
     day, dates = dated(benefits.days(welfare))
-    pairs = one_key(festivals, day)
+    pairs, named = one_key(festivals, day), festivals.to_numpy(dtype=object)
     outside = np.zeros(len(welfare), dtype=bool)
     for pair in range(pairs.max(initial=-1) + 1):
         rows = np.flatnonzero(pairs == pair)
-        outside[rows] = not benefits.approved(policy, festivals.iloc[rows[0]], dates[day[rows[0]]])
+        outside[rows] = not benefits.approved(policy, named[rows[0]], dates[day[rows[0]]])
     column = "festival" if welfare.has("festival") else "cause"
     yield from welfare.flag(column, outside, "“{festival}”不是可以发放节日慰问的节日", festival=festivals)
