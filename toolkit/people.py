@@ -51,7 +51,11 @@ class Matched:
 
 @once
 def match(rows: Table, members: Members) -> Matched:
-    """Match every row of a table to the roster, the surest key first."""
+    """Match every row of a table to the roster, the surest key first.
+
+    Raises ``Lacking`` for a roster without names, even where all numbers are found.
+    """
+    roster_names = members.name.to_numpy(dtype=object)
     length = len(rows)
     found = np.full(length, -1, dtype=np.int64)
     told = rows.is_told("name") | rows.is_told("id_number") | rows.is_told("emp_no")
@@ -60,7 +64,7 @@ def match(rows: Table, members: Members) -> Matched:
     if (found >= 0).all():
         return Matched(found, np.zeros(length, dtype=bool), told)
     names, _, jobs, departments = (rows.told(name) for name in _TOLD)
-    roster_ids, roster_names = members.told("id_number"), members.name.to_numpy(dtype=object)
+    roster_ids = members.told("id_number")
     roster_departments = members.told("department")
     _take(found, _pair(jobs, names), _unique(_pair(members.told("emp_no"), roster_names)))
     settled = rows.is_told("id_number") & (found < 0)

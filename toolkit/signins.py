@@ -100,7 +100,12 @@ def began(rows: Table, activities: Activities | None) -> Any:
 
 @once
 def days(attendance: Attendance, activities: Activities | None) -> Any:
-    """Return the day of each sign-in: 日期, else the day its activity began."""
+    """Return the day of each sign-in: 日期, else the day its activity began.
+
+    Raises ``Lacking`` for activities without names, even where all days are told.
+    """
+    if activities is not None:
+        activities.values_of("name")
     day = attendance.get("day")
     if attendance.are_all_told("day"):
         return day
