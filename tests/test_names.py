@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from toolkit.names import strangeness
+from toolkit.names import all_plain, strangeness
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,9 @@ def test_usual_names(name: str) -> None:
 )
 def test_strange_names(name: str, why: str) -> None:
     assert why == strangeness(name)
+
+
+@given(st.lists(st.text("张三李 A．·•Ａ9\u200b", max_size=3)))
+def test_plain_names_are_not_strange(names: list[str]) -> None:
+    if all_plain(names):
+        assert [""] * len(names) == [strangeness(name) for name in names]

@@ -13,7 +13,7 @@ import pandas as pd
 
 from toolkit.codes.festival import FESTIVAL
 from toolkit.codes.welfare_kind import WELFARE_KIND
-from toolkit.keys import one_key
+from toolkit.keys import one_key, one_of
 from toolkit.once import once
 from toolkit.policy import Policy
 from toolkit.tables.welfare import Welfare
@@ -29,7 +29,7 @@ def kinds(welfare: Welfare) -> Any:
     Raises ``Lacking`` where no sheet has any of the three columns or names a festival.
     """
     written = welfare.get("kind")
-    if welfare.has("kind") and written.notna().all():
+    if welfare.has("kind") and welfare.are_all_told("kind"):
         return written
     by_sheet = _by_sheet(welfare)
     if not welfare.has("festival") and not welfare.has("cause") and by_sheet.isna().all():
@@ -44,14 +44,13 @@ def kinds(welfare: Welfare) -> Any:
 @once
 def of_kind(welfare: Welfare, *words: str) -> Any:
     """Say which rows are of one of these kinds, as an array."""
-    kind = kinds(welfare).to_numpy(dtype=object)
-    return np.logical_or.reduce([kind == word for word in words])
+    return one_of(kinds(welfare), words)
 
 
 @once
 def feasts(welfare: Welfare) -> Any:
     """Return a number for each 节日慰问 row that is equal for one festival of one year, -1 on other rows."""
-    return one_key(festivals(welfare), years(welfare))
+    return one_key(festivals(welfare), year_numbers(welfare))
 
 
 @once
@@ -65,8 +64,8 @@ def festivals(welfare: Welfare) -> Any:
 
 def festivals_of(welfare: Welfare, kind: Any) -> Any:
     """Return the same where the kinds of the rows are told otherwise."""
-    festival, festive = welfare.get("festival"), (kind == FESTIVE).to_numpy(dtype=bool)
-    if (festival.array.isna() & festive).any():
+    festival, festive = welfare.get("festival"), one_of(kind, (FESTIVE,))
+    if (~welfare.is_told("festival") & festive).any():
         festival = festival.where(festival.notna(), _named(welfare.get("cause"), FESTIVAL))
         festival = festival.where(festival.notna(), _by_sheet(welfare))
     return festival if festive.all() else festival.where(festive)
@@ -78,14 +77,21 @@ def days(welfare: Welfare) -> Any:
     if not welfare.has("day") and welfare.has("signed_on"):
         return welfare.signed_on
     given = welfare.values_of("day")
-    return given if given.notna().all() else given.where(given.notna(), welfare.get("signed_on"))
+    return given if welfare.are_all_told("day") else given.where(given.notna(), welfare.get("signed_on"))
 
 
 @once
 def years(welfare: Welfare) -> Any:
     """Return the calendar year of each row as Int64."""
+    numbers = year_numbers(welfare)
+    return pd.Series(pd.arrays.IntegerArray(numbers, numbers < 0))
+
+
+@once
+def year_numbers(welfare: Welfare) -> Any:
+    """Return the same as an array, -1 where there is no day."""
     given = days(welfare).to_numpy(dtype="datetime64[Y]")
-    return pd.Series(pd.arrays.IntegerArray(given.astype(np.int64) + 1970, np.isnat(given)))
+    return np.where(np.isnat(given), -1, given.astype(np.int64) + 1970)
 
 
 def approved(policy: Policy, festival: str, day: datetime.date) -> bool:

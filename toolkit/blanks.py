@@ -19,6 +19,8 @@ def blank(table: Table, attribute: str) -> Any:
     """
     missing = ~table.is_told(attribute)
     found = np.zeros(len(table), dtype=bool)
+    if not missing.any():
+        return found
     for number, part in enumerate(table.parts):
         places = np.flatnonzero(missing & (table.part == number))
         if len(places):

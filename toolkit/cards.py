@@ -92,12 +92,6 @@ def mobile_ok(numbers: Sequence[str | None] | npt.NDArray[np.object_]) -> npt.ND
     return ok
 
 
-def _formed(figures: npt.NDArray[np.uint8], lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    ended = np.arange(20) >= lengths[:, None]
-    formed: npt.NDArray[np.bool_] = (lengths >= 12) & (lengths <= 19) & ((figures < 10) | ended).all(axis=1)
-    return formed
-
-
 _DOUBLED = np.array([0, 2, 4, 6, 8, 1, 3, 5, 7, 9], dtype=np.uint8)
 """Each digit's double, cast of nines, as Luhn counts it."""
 
@@ -105,10 +99,11 @@ _DOUBLED = np.array([0, 2, 4, 6, 8, 1, 3, 5, 7, 9], dtype=np.uint8)
 def cards_luhn_ok(numbers: Sequence[str | None] | npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
     """Tell row by row what ``luhn_ok`` tells of a well-formed card; other rows are False."""
     figures, lengths = matrix(numbers, 20)
-    ok = _formed(figures, lengths)
-    for odd in (0, 1):
-        rows = np.flatnonzero(ok & (lengths % 2 == odd))
-        digits = np.where(figures[rows] < 10, figures[rows], 0)
-        doubled, plain = _DOUBLED[digits[:, odd::2]], digits[:, 1 - odd :: 2]
-        ok[rows] = (doubled.sum(axis=1, dtype=np.int64) + plain.sum(axis=1, dtype=np.int64)) % 10 == 0
+    places = np.ascontiguousarray(figures.T)
+    is_digit = places < 10
+    formed = (lengths >= 12) & (lengths <= 19) & (is_digit.sum(axis=0) == lengths)
+    plain = np.where(is_digit, places, np.uint8(0))
+    doubled = _DOUBLED[plain]
+    even, odd = (doubled[first::2].sum(axis=0) + plain[1 - first :: 2].sum(axis=0) for first in (0, 1))
+    ok: npt.NDArray[np.bool_] = formed & (np.where(lengths % 2 == 0, even, odd) % 10 == 0)
     return ok

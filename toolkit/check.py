@@ -20,7 +20,7 @@ from toolkit.declared_page import paragraphs
 from toolkit.errors import WordUnknown
 from toolkit.flags import Flag, Flags, SheetFlag
 from toolkit.masking import mask_text
-from toolkit.parameters import asked_for, handed_over
+from toolkit.parameters import asked_for, handed_over, lack_of, needed
 from toolkit.policy import Policy
 from toolkit.reading import Reading
 from toolkit.severity import Severity
@@ -96,6 +96,22 @@ class Check:
     def tables(self) -> list[type[Table]]:
         """The tables it asks for."""
         return [kind for kind, _ in self.parameters.values() if issubclass(kind, Table)]
+
+    @functools.cached_property
+    def looks_at_waivers(self) -> bool:
+        """Whether it looks at which waivers were used: it can only run when they have been."""
+        return any(kind is Used for kind, _ in self.parameters.values())
+
+    @functools.cached_property
+    def _needed(self) -> tuple[type[Table], ...]:
+        return needed(self.parameters)
+
+    def lacking(self, tables: Mapping[type[Table], Table]) -> str:
+        """Say which table it needs that is not there; an empty text where all are."""
+        for kind in self._needed:
+            if kind not in tables:
+                return lack_of(kind)
+        return ""
 
     @property
     def example_tables(self) -> dict[str, type[Table]]:

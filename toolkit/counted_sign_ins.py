@@ -64,7 +64,7 @@ def sign_ins(reading: Reading) -> SignIns:
     if attendance.has("is_member"):
         told = attendance.told("is_member")
         counts = told == "是"
-        blank = int(pd.isna(told).sum())
+        blank = int((~attendance.is_told("is_member")).sum())
         if blank:
             notes.append(f"{blank} 行签到没有写是否会员，没有计入")
     activity, day = attendance.told("activity"), attendance.get("day").to_numpy()
@@ -78,7 +78,7 @@ def sign_ins(reading: Reading) -> SignIns:
         starts = register["starts"].to_numpy()
         day = np.where(np.isnat(day) & (place >= 0), starts[place] if len(starts) else day, day)
     else:
-        untold = pd.isna(activity)
+        untold = ~attendance.is_told("activity")
         activity = np.where(untold, attendance.told("activity_name"), activity) if untold.any() else activity
         notes.append("没有活动登记表，按签到表上的活动统计")
     codes, named = pd.factorize(activity)

@@ -12,6 +12,11 @@ import numpy.typing as npt
 _DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff'\u2018\u2019`]")
 
 
+_PLACES = np.array([place - 48 if place >= 48 else 255 for place in range(256)], dtype=np.uint8)
+"""What ``matrix`` holds for each character."""
+_PLACES[97:123] = _PLACES[65:91]
+
+
 def normalise(text: str) -> str:
     """Return a number as it is compared: half-width, upper case, without blanks and apostrophes.
 
@@ -33,13 +38,11 @@ def matrix(
     """
     texts = [text if isinstance(text, str) else "" for text in numbers]
     whole = "".join(texts)
-    if whole and not (whole.isascii() and whole.isalnum()):
+    if whole and not (whole.isascii() and whole.encode().isalnum()):
         texts = [text if text.isascii() and text.isalnum() else normalise(text) for text in texts]
         texts = [text if text.isascii() else text.encode("ascii", "replace").decode() for text in texts]
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     raw = np.zeros((len(texts), width), dtype=np.uint8)
     joined = "".join(text[:width] for text in texts) if (lengths > width).any() else "".join(texts)
     raw[np.arange(width) < lengths[:, None]] = np.frombuffer(joined.encode(), dtype=np.uint8)
-    raw[(raw >= 97) & (raw <= 122)] -= 32
-    raw[raw < 48] = 255
-    return np.where(raw == 255, np.uint8(255), raw - np.uint8(48)), lengths
+    return _PLACES[raw], lengths

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.ceilings.ceiling import Ceiling
+from toolkit.keys import dated, tells
 from toolkit.policy import Policy
 from toolkit.table import true_rows
 
@@ -48,11 +49,11 @@ def hold(policy: Policy, item: Any, days: Any, values: Any, of: Any = 1, where: 
     if not asked.any():
         return _nothing(count)
     for column in (item, days, values, of):
-        asked &= ~column.array.isna() if isinstance(column, pd.Series) else not pd.isna(column)
+        asked &= tells(column) if isinstance(column, pd.Series) else not pd.isna(column)
     rows = np.flatnonzero(asked)
     value, share = (_whole_numbers(column, rows, count) for column in (values, of))
     signed: list[tuple[Any, Ceiling]] = []
-    for here, item_name, on in _groups(rows, item, days.to_numpy(dtype="datetime64[D]")):
+    for here, item_name, on in _groups(rows, item, days):
         found = policy.in_force(item_name, on)
         if found is None:
             continue
@@ -69,19 +70,22 @@ def _whole_numbers(column: Any, rows: Any, count: int) -> Any:
     """Return whole numbers at ``rows``, 0 elsewhere."""
     numbers = np.zeros(count, dtype=np.int64)
     if isinstance(column, pd.Series):
-        column = column.array[rows].astype("int64")
+        column = column.to_numpy(dtype=np.int64, na_value=0)[rows]
     numbers[rows] = column
     return numbers
 
 
 def _groups(rows: Any, item: Any, days: Any) -> Iterator[tuple[Any, str, datetime.date]]:
     """Yield the rows of each item and day."""
-    names = item.to_numpy(dtype=object)[rows] if isinstance(item, pd.Series) else np.full(len(rows), item)
-    for name in dict.fromkeys(names.tolist()):
-        here = rows[names == name]
-        on, dates = pd.factorize(days[here])
-        for number, date in enumerate(dates.tolist()):
-            yield here[on == number], str(name), date
+    codes, dates = dated(days)
+    named = {str(item): rows}
+    if isinstance(item, pd.Series):
+        names = item.to_numpy(dtype=object)[rows]
+        named = {str(name): rows[names == name] for name in dict.fromkeys(names.tolist())}
+    for name, here in named.items():
+        on = codes[here]
+        for number in np.flatnonzero(np.bincount(on)).tolist():
+            yield here[on == number], name, dates[number]
 
 
 def _held(count: int, signed: list[tuple[Any, Ceiling]]) -> Held:

@@ -218,18 +218,18 @@ def examine(
     figures, lengths = matrix(numbers, 18)
     count = len(figures)
     is18, is15 = lengths == 18, lengths == 15
-    good = np.where(is15, (figures[:, :15] < 10).all(axis=1), (figures[:, :17] < 10).all(axis=1))
+    places = np.ascontiguousarray(figures.T)
+    good = np.where(is15, places[:15].max(axis=0) < 10, places[:17].max(axis=0) < 10)
     good &= is15 | (is18 & ((figures[:, 17] < 10) | (figures[:, 17] == 40)))
     wide = np.where((good & is15)[:, None], _widened(figures), figures) if (good & is15).any() else figures
     number = np.where(good[:, None], wide, 0).astype(np.int32)
-    old = good & is15
-    foreign = good & (number[:, 0] == 9)
+    old, foreign = good & is15, good & (number[:, 0] == 9)
 
     region = number[:, :6] @ np.array([100000, 10000, 1000, 100, 10, 1], dtype=np.int32)
     in_province = _PROVINCES[region // 10000] | (foreign & ~old)
     year = number[:, 6:10] @ np.array([1000, 100, 10, 1], dtype=np.int32)
     month, day = number[:, 10] * 10 + number[:, 11], number[:, 12] * 10 + number[:, 13]
-    months = (year.astype(np.int64) - 1970) * 12 + np.clip(month, 1, 12) - 1
+    months = (year.astype(np.int64) - 1970) * 12 + np.minimum(np.maximum(month, 1), 12) - 1
     starts = months.astype("datetime64[M]")
     length = ((starts + 1).astype("datetime64[D]") - starts.astype("datetime64[D]")).astype(np.int64)
     dated = good & (year >= 1) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= length)
@@ -239,12 +239,13 @@ def examine(
     summed = expected[(number[:, :17] @ np.array(WEIGHTS, dtype=np.int32)) % 11]
     sound = dated & (year >= FIRST_BIRTH.year)
     future = sound & (born > np.datetime64(today, "D")) if today is not None else np.zeros(count, np.bool_)
-    code = np.select(
-        [lengths == 0, ~(is18 | is15), ~good, ~in_province, ~sound, future, old, summed != number[:, 17]],
-        [Fault.BLANK, Fault.LENGTH, Fault.CHARACTERS, Fault.PREFIX, Fault.DATE, Fault.FUTURE, Fault.OLD15,
-         Fault.CHECKSUM],
-        Fault.NONE,
-    ).astype(np.uint8)  # fmt: skip
+    code = np.full(count, Fault.NONE, dtype=np.uint8)
+    for wrong, which in (
+        (summed != number[:, 17], Fault.CHECKSUM), (old, Fault.OLD15), (future, Fault.FUTURE),
+        (~sound, Fault.DATE), (~in_province, Fault.PREFIX), (~good, Fault.CHARACTERS),
+        (~(is18 | is15), Fault.LENGTH), (lengths == 0, Fault.BLANK),
+    ):  # fmt: skip
+        code[wrong] = which
     sex = np.where(good & ~foreign, 2 - number[:, 16] % 2, 0).astype(np.int8)
     region = np.where(foreign, 0, region).astype(np.int32)
     found = Examined(code, born, sex, region, _REGIONS[region // 100])

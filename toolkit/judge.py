@@ -80,39 +80,44 @@ def judge(
     read = [account(sheet) for sheet in reading.sheets]
     verdict = Verdict(unit, [], unchecked(reading), [], read)
     used = Used()
-    late = []
-    left_out = set(CHECKS)
+    checks = list(checks)
+    late = [item for item in checks if item.looks_at_waivers]
+    file = reading.files[0] if reading.files else ""
     for item in checks:
-        left_out.discard(item.code)
-        if any(kind is Used for kind, _ in item.parameters.values()):
-            late.append(item)
-        else:
-            _run(item, reading, policy, today, verdict, used)
+        if not item.looks_at_waivers:
+            _run(item, reading, policy, today, verdict, used, file)
     _waive(reading, today, verdict, used)
+    left_out = CHECKS.keys() - {item.code for item in checks}
     used.not_run = frozenset(left_out | {item.what for item in verdict.not_checked})
     for item in late:
-        _run(item, reading, policy, today, verdict, used)
+        _run(item, reading, policy, today, verdict, used, file)
     verdict.findings.sort(key=_order(reading))
     return verdict
 
 
 def _run(
-    item: Check, reading: Reading, policy: Policy, today: datetime.date, verdict: Verdict, used: Used
+    item: Check,
+    reading: Reading,
+    policy: Policy,
+    today: datetime.date,
+    verdict: Verdict,
+    used: Used,
+    file: str,
 ) -> None:
+    """Run one check; ``file`` is the one to name for what the unit as a whole lacks."""
+    lacking = item.lacking(reading.tables)
+    if lacking:
+        verdict.not_checked.append(NotChecked(item.code, file, lacking))
+        return
     policy.forget()
     try:
         flags = list(flags_of(item, reading, policy, today, used))
     except Lacking as lack:
-        verdict.not_checked.append(NotChecked(item.code, _file(reading), lack.why))
+        verdict.not_checked.append(NotChecked(item.code, file, lack.why))
         return
     verdict.findings.extend(sign(item, flag, verdict.unit) for flag in flags)
     for missing in policy.missing:
-        verdict.not_checked.append(NotChecked(item.code, _file(reading), str(missing)))
-
-
-def _file(reading: Reading) -> str:
-    """Return the file to name for what the unit as a whole lacks."""
-    return reading.files[0] if reading.files else ""
+        verdict.not_checked.append(NotChecked(item.code, file, str(missing)))
 
 
 def account(sheet: SheetReading) -> SheetRead:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Collection
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ import pandas as pd
 
 CODED = "gonghui_coded"
 """Under this name the array of a text column keeps its codes and texts."""
+DATED = "gonghui_dated"
+"""Under this name the array of a column of days keeps its codes and days."""
 _ROOM = 2**62
 """More combinations than this do not fit a number: what is there is counted anew."""
 
@@ -37,6 +40,15 @@ def one_key(*columns: Any) -> Any:
     return found
 
 
+def distinct(numbers: Any) -> Any:
+    """Return the numbers that are not negative, each once, in order; they are small, such as positions.
+
+    >>> distinct(np.array([3, -1, 0, 3])).tolist()
+    [0, 3]
+    """
+    return np.flatnonzero(np.bincount(numbers[numbers >= 0]))
+
+
 def coded(column: Any) -> tuple[Any, list[str]]:
     """Return for each row of a text column the place of its text, -1 where missing, and the texts.
 
@@ -49,6 +61,36 @@ def coded(column: Any) -> tuple[Any, list[str]]:
         known = codes, texts.tolist()
         setattr(array, CODED, known)
     return known
+
+
+def dated(column: Any) -> tuple[Any, list[datetime.date]]:
+    """Return for each row of a column of days the place of its day, -1 where missing, and the days; once a column.
+
+    >>> codes, days = dated(pd.Series(["2025-03-01", None, "2025-03-01"], dtype="datetime64[s]"))
+    >>> codes.tolist(), days
+    ([0, -1, 0], [datetime.date(2025, 3, 1)])
+    """
+    array = column.array
+    known: tuple[Any, list[datetime.date]] | None = vars(array).get(DATED)
+    if known is None:
+        on = column.to_numpy(dtype="datetime64[D]")
+        told = ~np.isnat(on)
+        codes = np.full(len(on), -1, dtype=np.int64)
+        codes[told], distinct = pd.factorize(on[told].astype(np.int64))
+        known = codes, distinct.astype("datetime64[D]").tolist()
+        setattr(array, DATED, known)
+    return known
+
+
+def tells(column: Any) -> Any:
+    """Say for which rows a Series tells something, as an array.
+
+    >>> tells(pd.Series(["甲", None])).tolist()
+    [True, False]
+    """
+    array = column.array
+    known: tuple[Any, list[str]] | None = vars(array).get(CODED)
+    return known[0] >= 0 if known else ~array.isna()
 
 
 def read_once(column: Any, read: Callable[[Any], Any]) -> pd.Series:
@@ -80,8 +122,21 @@ def which(column: Any, holds: Callable[[str], Any]) -> Any:
     [False, False, True]
     """
     codes, texts = coded(column)
-    hits = np.array([*(bool(holds(text)) for text in texts), False])
+    hits = np.array([*map(bool, map(holds, texts)), False])
     return hits[codes]
+
+
+def one_of(column: Any, words: Collection[str]) -> Any:
+    """Say for which rows a text column tells one of ``words``, as an array.
+
+    >>> one_of(pd.Series(["甲", None, "乙"], dtype="string"), ("乙", "丙")).tolist()
+    [False, False, True]
+    """
+    codes, texts = coded(column)
+    meant = frozenset(words)
+    if meant.isdisjoint(texts):
+        return np.zeros(len(codes), dtype=bool)
+    return np.array([*map(meant.__contains__, texts), False])[codes]
 
 
 def _codes(column: Any) -> Any:

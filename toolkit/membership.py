@@ -27,7 +27,7 @@ def in_force(members: Members, positions: Any, days: Any) -> Any:
     places = positions
     if not isinstance(positions, np.ndarray):
         places = pd.Series(positions).fillna(-1).astype("int64").to_numpy()
-    days = pd.Series(days).to_numpy(dtype="datetime64[s]")
+    days = np.asarray(days, dtype="datetime64[s]")
     known = places >= 0
     found = np.zeros(len(places), dtype=bool)
     if known.any():
@@ -53,5 +53,5 @@ def columns(members: Members) -> tuple[Any, Any, Any]:
     return (
         members.get("joined").to_numpy(dtype="datetime64[s]"),
         members.get("membership_changed").to_numpy(dtype="datetime64[s]"),
-        members.get("membership").isin(LEFT).to_numpy(dtype=bool),
+        members.is_one_of("membership", LEFT),
     )

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from toolkit.kinds.base import INVISIBLE, strip
 
 _WIDE = re.compile(r"[Ａ-Ｚａ-ｚ]")
 _LATIN = re.compile(r"[A-Za-z]+(?:[ '’.-]{1,2}[A-Za-z]+)*\.?")
 _DOTS = ".•・‧．●∙⋅‐-"
+
+
+def all_plain(texts: Collection[str]) -> bool:
+    """Say whether all names are letters alone, so that none is strange; False where it must be looked at.
+
+    >>> all_plain(["张三", "李四"]), all_plain(["张 三", "李四"]), all_plain(["Ａ甲"])
+    (True, False, False)
+    """
+    joined = "".join(texts)
+    return joined.isalpha() and not _WIDE.search(joined) and all(texts)
 
 
 def strangeness(raw: str) -> str:

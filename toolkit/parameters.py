@@ -43,5 +43,15 @@ def handed_over(
         elif kind in tables or optional:
             arguments[name] = tables.get(kind)
         else:
-            raise Lacking(f"没有{kind.title}")
+            raise Lacking(lack_of(kind))
     return arguments
+
+
+def needed(parameters: Parameters) -> tuple[type[Table], ...]:
+    """Return the tables that the function cannot do without."""
+    return tuple(kind for kind, optional in parameters.values() if not optional and issubclass(kind, Table))
+
+
+def lack_of(kind: type[Table]) -> str:
+    """Say that a table is not there."""
+    return f"没有{kind.title}"

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import identity
+from toolkit.keys import coded
 from toolkit.once import once
 from toolkit.table import Table
 from toolkit.tables.members import Members
@@ -50,15 +51,20 @@ class Matched:
 
 @once
 def match(rows: Table, members: Members) -> Matched:
-    """Match every row of a table to the roster, the surest key first."""
+    """Match every row of a table to the roster, the surest key first.
+
+    Raises ``Lacking`` for a roster without names, even where all numbers are found.
+    """
+    roster_names = members.name.to_numpy(dtype=object)
     length = len(rows)
     found = np.full(length, -1, dtype=np.int64)
-    names, numbers, jobs, departments = (rows.told(name) for name in _TOLD)
     told = rows.is_told("name") | rows.is_told("id_number") | rows.is_told("emp_no")
-    roster_ids, roster_names = members.told("id_number"), members.name.to_numpy(dtype=object)
-    _take(found, numbers, _first(roster_ids))
+    if "id_number" in rows.columns:
+        found = _places_of(rows.get("id_number"), _by_number(members))
     if (found >= 0).all():
         return Matched(found, np.zeros(length, dtype=bool), told)
+    names, _, jobs, departments = (rows.told(name) for name in _TOLD)
+    roster_ids = members.told("id_number")
     roster_departments = members.told("department")
     _take(found, _pair(jobs, names), _unique(_pair(members.told("emp_no"), roster_names)))
     settled = rows.is_told("id_number") & (found < 0)
@@ -100,6 +106,8 @@ def numbered(places: Any, others: Any) -> Any:
 
     ``places`` are positions on the roster, -1 for who is not on it; ``others`` tells those apart by texts.
     """
+    if (places >= 0).all():
+        return places
     codes, _ = pd.factorize(others)
     beyond = int(places.max(initial=-1)) + 1
     return np.where(places >= 0, places, np.where(codes >= 0, beyond + codes, -1))
@@ -145,6 +153,22 @@ def _unique(values: Any) -> dict[str, int]:
     first = _first(values)
     again = {text: place for place, text in enumerate(values.tolist()) if isinstance(text, str)}
     return {text: place for text, place in first.items() if again[text] == place}
+
+
+@once
+def _by_number(members: Members) -> dict[str, int]:
+    """Return each identity number of the roster with the first position at which it stands."""
+    codes, texts = coded(members.get("id_number"))
+    there = np.flatnonzero(codes >= 0)[::-1]
+    first = np.full(len(texts), -1, dtype=np.int64)
+    first[codes[there]] = there
+    return dict(zip(texts, first.tolist(), strict=True))
+
+
+def _places_of(column: Any, positions: dict[str, int]) -> Any:
+    """Return the position of each text of a column, -1 where it has none or is missing."""
+    codes, texts = coded(column)
+    return np.array([*(positions.get(text, -1) for text in texts), -1], dtype=np.int64)[codes]
 
 
 def _take(found: Any, keys: Any, positions: dict[str, int], where: Any = True) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +151,7 @@ class Policy:
     def for_reference(self, day: date) -> list[Ceiling]:
         """Return the entries of ``day`` that do not bind: of other cities or groups, or some unit's own."""
         entries = (*shipped("national"), *(shipped(self.pinyin) if self.pinyin else ()))
-        return [entry for entry in entries if entry.covers(day) and not self._ours(entry)]
+        return [entry for entry in entries if entry.covers(day) and not _is_ours(entry, self.city)]
 
     def _read(self, settings: Mapping[str, str]) -> dict[str, tuple[Item, Ceiling]]:
         usable: dict[str, tuple[Item, Ceiling]] = {}
@@ -170,20 +171,10 @@ class Policy:
             self.unusable.append(Unusable(name, value, why))
         return usable
 
-    def _ours(self, entry: Ceiling) -> bool:
-        return entry.quality != "unit" and (not entry.scope or entry.scope == self.city)
-
     def _official(self, item: Item, day: date, firm_only: bool) -> Ceiling | None:
         for name in (self.pinyin, "national"):
-            entries = [e for e in shipped_of(name, item.name) if e.covers(day)] if name else []
-            ours = [e for e in entries if self._ours(e)]
-            if not ours:
-                continue
-            found = max(ours, key=lambda e: (bool(e.scope), e.since))
-            if not self.city:
-                others = [e.scope for e in entries if e.scope and e.quality != "unit" and e.laxer_than(found)]
-                found = replace(found, unless=tuple(others))
-            if found.firm or not firm_only:
+            found = _newest(name, self.city, item.name, day) if name else None
+            if found and (found.firm or not firm_only):
                 return found
         return None
 
@@ -212,6 +203,24 @@ class Policy:
         codes, distinct = pd.factorize(days)
         table = pd.array([limit(pd.Timestamp(day).date()) for day in distinct], dtype="Int64")
         return pd.Series(table.take(codes, allow_fill=True), index=days.index)
+
+
+def _is_ours(entry: Ceiling, city: str | None) -> bool:
+    return entry.quality != "unit" and (not entry.scope or entry.scope == city)
+
+
+@lru_cache(maxsize=4096)
+def _newest(name: str, city: str | None, item: str, day: date) -> Ceiling | None:
+    """Return what one file of the package says of an item on a day."""
+    entries = [e for e in shipped_of(name, item) if e.covers(day)]
+    ours = [e for e in entries if _is_ours(e, city)]
+    if not ours:
+        return None
+    found = max(ours, key=lambda e: (bool(e.scope), e.since))
+    if city:
+        return found
+    others = [e.scope for e in entries if e.scope and e.quality != "unit" and e.laxer_than(found)]
+    return replace(found, unless=tuple(others))
 
 
 def as_rows(ceilings: Iterable[Ceiling]) -> list[dict[str, str]]:

@@ -36,11 +36,12 @@ def retirement_months(
     [datetime.date(2025, 2, 1)]
     """
     months = births.astype("datetime64[M]")
-    counted = np.where(np.isnat(months), 0, months.astype(np.int64))
+    known, counted = ~np.isnat(months), months.astype(np.int64)
     answer = np.full(len(months), np.datetime64("NaT", "M"), dtype="datetime64[M]")
     for cls, rule in RULES.items():
-        rows = (classes == cls) & ~np.isnat(months)
-        reached = counted + 1 + (rule.age - 55) * 12
-        delay = np.clip(-(-reached // rule.step), 0, rule.cap)
-        answer[rows] = (counted + rule.age * 12 + delay)[rows].astype("datetime64[M]")
+        rows = np.flatnonzero((classes == cls) & known)
+        if len(rows):
+            reached = counted[rows] + 1 + (rule.age - 55) * 12
+            delay = np.minimum(np.maximum(-(-reached // rule.step), 0), rule.cap)
+            answer[rows] = (counted[rows] + rule.age * 12 + delay).astype("datetime64[M]")
     return answer

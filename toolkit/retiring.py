@@ -14,6 +14,7 @@ import numpy as np
 from toolkit import roster
 from toolkit.codes.retirement_class import RETIREMENT_CLASS
 from toolkit.column import Lacking
+from toolkit.keys import coded
 from toolkit.once import once
 from toolkit.retirement import retirement_months
 from toolkit.tables.members import Members
@@ -42,9 +43,6 @@ class Retiring:
         return words
 
 
-_WOMEN = ("F55", "F50")
-
-
 @once
 def retiring(members: Members, today: datetime.date) -> Retiring:
     """Return when the members reach the age.
@@ -53,15 +51,14 @@ def retiring(members: Members, today: datetime.date) -> Retiring:
     """
     if not members.has("id_number") and not (members.has("birth") and members.has("gender")):
         raise Lacking("会员花名册没有身份证号，性别、出生日期又不全")
-    births = roster.births(members, today).to_numpy(dtype="datetime64[D]")
+    births = roster.births(members, today)
     genders = roster.genders(members, today).to_numpy(dtype=object)
     women, men = genders == "女", genders == "男"
-    words = members.told("retirement_class").tolist()
-    codes = {word: RETIREMENT_CLASS.code(word) for word in set(words) if isinstance(word, str)}
-    classes = np.array([codes.get(word, "") or "" for word in words], dtype="U3")
+    codes, words = coded(members.get("retirement_class"))
+    classes = np.array([*(RETIREMENT_CLASS.code(word) or "" for word in words), ""], dtype="U3")[codes]
     first = _days(births, np.where(men, "M60", np.where(women, np.where(classes == "F55", "F55", "F50"), "")))
     last = first.copy()
-    untold = np.flatnonzero(women & ~np.isin(classes, _WOMEN))
+    untold = np.flatnonzero(women & (classes != "F55") & (classes != "F50"))
     last[untold] = _days(births[untold], np.full(len(untold), "F55"))
     working = roster.in_union(members)
     if members.has("status"):

@@ -18,35 +18,44 @@ from toolkit.tables.members import Members
 def examined(members: Members, today: datetime.date) -> Examined:
     """Return the examined identity numbers of a roster."""
     kinds = members.get("id_type").to_numpy(dtype=object, na_value=None) if members.has("id_type") else None
-    numbers = members.values_of("id_number").to_numpy(dtype=object, na_value=None)
-    return identity.examine(numbers, kinds, today)
+    members.values_of("id_number")
+    return identity.examine(members.told("id_number"), kinds, today)
 
 
 @once
 def sound(members: Members, today: datetime.date) -> Any:
     """Say whose number tells birth and gender surely: no fault, or an old one of 15 digits."""
-    return np.isin(examined(members, today).fault_code, (Fault.NONE, Fault.OLD15))
+    codes = examined(members, today).fault_code
+    return (codes == Fault.NONE) | (codes == Fault.OLD15)
 
 
 @once
 def numbers(members: Members, today: datetime.date) -> Any:
     """Return the identity numbers to compare: an old 15-digit number in its 18-digit form."""
-    values = members.values_of("id_number").astype(object)
+    values = members.values_of("id_number").to_numpy(dtype=object)
     old = np.flatnonzero(examined(members, today).fault_code == Fault.OLD15)
     if len(old):
         values = values.copy()
-        values.iloc[old] = [identity.upgraded(values.iloc[place]) for place in old]
-    return values
+        values[old] = [identity.upgraded(number) for number in values[old].tolist()]
+    return pd.Series(values, dtype=object)
+
+
+@once
+def first_by_number(members: Members, today: datetime.date) -> Any:
+    """Return for each member the first position with the same number, -1 without a number (an array)."""
+    if (examined(members, today).fault_code == Fault.OLD15).any():
+        return members.first_of(numbers(members, today))
+    return members.first_of(members.values_of("id_number"))
 
 
 @once
 def births(members: Members, today: datetime.date) -> Any:
-    """Return each member's day of birth: by the number where it is sound, else as 出生日期 says."""
+    """Return each member's day of birth as an array: by the number where it is sound, else as 出生日期 says."""
     written = members.get("birth").to_numpy(dtype="datetime64[D]")
     if not members.has("id_number"):
-        return pd.Series(written)
+        return written
     told = examined(members, today).birth
-    return pd.Series(np.where(sound(members, today) & ~np.isnat(told), told, written))
+    return np.where(sound(members, today) & ~np.isnat(told), told, written)
 
 
 @once
@@ -63,7 +72,7 @@ def genders(members: Members, today: datetime.date) -> Any:
 @once
 def ages(members: Members, today: datetime.date) -> Any:
     """Return each member's age in full years on ``today`` (Int64, NA where the birth is not known)."""
-    born = births(members, today).to_numpy()
+    born = births(members, today)
     years = (days.as_numbers(np.array([today], dtype="datetime64[D]")) - days.as_numbers(born)) // 10_000
     return pd.Series(pd.arrays.IntegerArray(years, np.isnat(born)))
 

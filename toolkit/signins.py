@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import persons
+from toolkit.keys import coded, read_once
 from toolkit.once import once
 from toolkit.table import Table
 from toolkit.tables.activities import Activities
@@ -40,9 +41,9 @@ def activity_of(rows: Table, activities: Activities) -> Any:
 @once
 def key(rows: Table, attribute: str) -> Any:
     """Return numbers or names of activities as they are compared (object Series, missing if not told)."""
-    texts = rows.told(attribute).tolist()
-    known = {text: _comparable(text) if isinstance(text, str) else None for text in set(texts)}
-    return pd.Series([known[text] for text in texts], dtype=object)
+    if attribute not in rows.columns:
+        return pd.Series(np.full(len(rows), None, dtype=object), dtype=object)
+    return read_once(rows.get(attribute), _comparable)
 
 
 @once
@@ -50,6 +51,26 @@ def named(rows: Table) -> Any:
     """Return what each row names its activity by: the number, else the name (see ``key``)."""
     number = key(rows, "activity")
     return number if number.notna().all() else number.where(number.notna(), key(rows, "activity_name"))
+
+
+@once
+def numbered(rows: Table) -> Any:
+    """Return a number for each row that is equal for one activity as ``named`` names it, -1 where it names none."""
+    known: dict[str, int] = {}
+    found = _numbers(rows, "activity", known)
+    if (found >= 0).all():
+        return found
+    return np.where(found >= 0, found, _numbers(rows, "activity_name", known))
+
+
+def _numbers(rows: Table, attribute: str, known: dict[str, int]) -> Any:
+    """Return a number for each row that is equal for one ``key``; ``known`` are the numbers given so far."""
+    if attribute not in rows.columns:
+        return np.full(len(rows), -1, dtype=np.int64)
+    codes, texts = coded(rows.get(attribute))
+    keys = (_comparable(text) for text in texts)
+    numbers = [known.setdefault(key, len(known)) if key else -1 for key in keys]
+    return np.array([*numbers, -1], dtype=np.int64)[codes]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -79,9 +100,16 @@ def began(rows: Table, activities: Activities | None) -> Any:
 
 @once
 def days(attendance: Attendance, activities: Activities | None) -> Any:
-    """Return the day of each sign-in: 日期, else the day its activity began."""
-    day, begun = attendance.get("day"), began(attendance, activities)
-    return day if day.notna().all() else day.where(day.notna(), begun)
+    """Return the day of each sign-in: 日期, else the day its activity began.
+
+    Raises ``Lacking`` for activities without names, even where all days are told.
+    """
+    if activities is not None:
+        activities.values_of("name")
+    day = attendance.get("day")
+    if attendance.are_all_told("day"):
+        return day
+    return day.where(day.notna(), began(attendance, activities))
 
 
 def counts(mask: Any, place: Any, activities: Activities) -> Any:

@@ -11,7 +11,7 @@ import inspect
 import itertools
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, ClassVar, TypeVar
 
 import numpy as np
@@ -21,7 +21,7 @@ from toolkit import kinds
 from toolkit.column import Column, Lacking
 from toolkit.flags import Flag, render
 from toolkit.headings import fold
-from toolkit.keys import one_key
+from toolkit.keys import coded, one_key, one_of, tells
 from toolkit.severity import Severity
 from toolkit.sheet_place import Part
 
@@ -92,9 +92,10 @@ class Table:
         """Return the column as an array of objects, all missing where this kind of table does not declare it."""
         key = ("told", attribute)
         if key not in self.facts:
-            declared = attribute in self.columns
-            nothing = np.full(len(self), np.nan, dtype=object)
-            self.facts[key] = self.get(attribute).to_numpy(dtype=object) if declared else nothing
+            if attribute in self.columns:
+                self.facts[key] = self.get(attribute).to_numpy(dtype=object)
+            else:
+                self.facts[key] = np.full(len(self), np.nan, dtype=object)
         return self.facts[key]
 
     def is_told(self, attribute: str) -> Any:
@@ -102,8 +103,20 @@ class Table:
         key = ("is_told", attribute)
         if key not in self.facts:
             there = attribute in self.values
-            self.facts[key] = ~self.values[attribute].array.isna() if there else np.zeros(len(self), bool)
+            self.facts[key] = tells(self.values[attribute]) if there else np.zeros(len(self), bool)
         return self.facts[key]
+
+    def are_all_told(self, attribute: str) -> bool:
+        """Say whether the column tells something in every row."""
+        return bool(self.is_told(attribute).all())
+
+    def codes_of(self, attribute: str) -> Any:
+        """Return a number for each row that is equal where the texts of a column are, -1 where it tells nothing."""
+        return coded(self.get(attribute))[0]
+
+    def is_one_of(self, attribute: str, words: Collection[str]) -> Any:
+        """Say for each row whether a column of texts tells one of ``words``, as an array."""
+        return one_of(self.get(attribute), words)
 
     def texts_of(self, attribute: str) -> Any:
         """Return the column as an array of texts, empty where it tells nothing."""

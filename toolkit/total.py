@@ -162,15 +162,6 @@ def total_named(name: str, by: str) -> Total:
     return TOTALS[name]
 
 
-def met(numbers: Any) -> Any:
-    """Return each number from 0 on that is among ``numbers`` (an array), in order; negative ones are none.
-
-    >>> met(np.array([3, -1, 0, 3])).tolist()
-    [0, 3]
-    """
-    return np.flatnonzero(np.bincount(numbers[numbers >= 0]))
-
-
 def places(table: Any, positions: Sequence[int] | Any) -> list[tuple[str, str, int]]:
     """Return the (file, sheet, row) of rows of a table."""
     there = np.asarray(positions, dtype=np.int64)

@@ -24,16 +24,17 @@ def reported(reading: Reading, code: str) -> Iterator[SheetFlag]:
 def cells_of_kind(reading: Reading, kind: Raw) -> Iterator[tuple[SheetReading, int, int, str | None, bool]]:
     """Yield (sheet, row, column, attribute, is a total row) of each data or total cell of a raw kind.
 
-    The columns that no attribute reads are looked at too.
+    The columns that no attribute reads are looked at too.  Most have no such cell: bytes are searched fastest.
     """
+    sign = bytes([kind])
     for sheet in reading.sheets:
         span = slice(sheet.first - 1, sheet.first - 1 + len(sheet.roles))
         known = {column: attribute for attribute, column in sheet.part.columns.items()}
         placed = {place: attribute for attribute, place in (sheet.part.cells or {}).items()}
         for column, cells in enumerate(sheet.grid.columns, 1):
-            here = cells.kinds[span] == int(kind)
-            if not here.any():
+            if sign not in cells.kinds[span].tobytes():
                 continue
+            here = cells.kinds[span] == int(kind)
             for offset in np.flatnonzero(here & np.isin(sheet.roles, (Role.DATA, Role.TOTAL))):
                 row = int(offset) + sheet.first
                 attribute = known.get(column) or placed.get((row, column))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import benefits, persons
-from toolkit.keys import one_key
+from toolkit.keys import one_key, tells
 from toolkit.once import once
 from toolkit.table import true_rows
 from toolkit.tables.members import Members
@@ -21,14 +21,51 @@ from toolkit.tables.welfare import Welfare
 class Running:
     """For each row of 慰问福利 what its person had by then, this row included; missing on other rows.
 
-    ``key`` is equal for one person's year, ``total`` in cents, ``count`` in rows, ``first`` the day of the
-    first of them.  A row that does not tell whose it is stands alone.
+    ``rows`` are the rows added up, in the order of one person's year after the other; the other arrays stand
+    beside them.  A row that does not tell whose it is stands alone.
     """
 
-    key: Any
-    total: Any
-    count: Any
-    first: Any
+    length: int
+    rows: Any
+    keys: Any
+    totals: Any
+    counts: Any
+    firsts: Any
+
+    @functools.cached_property
+    def key(self) -> Any:
+        """A number that is equal for one person's year."""
+        return self._spread(self.keys)
+
+    @functools.cached_property
+    def total(self) -> Any:
+        """Cents."""
+        return self._spread(self.totals)
+
+    @functools.cached_property
+    def count(self) -> Any:
+        """Rows."""
+        return self._spread(self.counts)
+
+    @functools.cached_property
+    def first(self) -> Any:
+        """The day of the first of them."""
+        first = np.full(self.length, np.datetime64("NaT"), dtype="datetime64[s]")
+        first[self.rows] = self.firsts
+        return pd.Series(first)
+
+    @functools.cached_property
+    def again(self) -> Any:
+        """Whether there was a row before, as an array."""
+        again = np.zeros(self.length, dtype=bool)
+        again[self.rows] = self.counts > 1
+        return again
+
+    def _spread(self, values: Any) -> Any:
+        """Return Int64 values that stand at the rows, missing elsewhere."""
+        numbers, missing = np.zeros(self.length, dtype=np.int64), np.ones(self.length, dtype=bool)
+        numbers[self.rows], missing[self.rows] = values, False
+        return pd.Series(pd.arrays.IntegerArray(numbers, missing))
 
 
 def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) -> Running:
@@ -36,31 +73,30 @@ def running(welfare: Welfare, members: Members | None, mask: Any, *also: Any) ->
     amount, owner, days = welfare.amount, _owner(welfare, members), benefits.days(welfare)
     rows = true_rows(mask)
     for column in (days, amount, *also):
-        rows = rows[~column.array.isna()[rows]] if len(rows) else rows
+        rows = rows[tells(column)[rows]] if len(rows) else rows
     if not len(rows):
         return _nothing(len(welfare))
     day = days.to_numpy(dtype="datetime64[s]")
     rows = rows[np.argsort(day[rows], kind="stable")]
-    year = benefits.years(welfare).to_numpy(dtype=np.int64, na_value=0)
+    year = benefits.year_numbers(welfare)
     group = one_key(owner[rows], year[rows], *(column.iloc[rows] for column in also))
     order = np.argsort(group, kind="stable")
-    start = np.flatnonzero(np.diff(group[order], prepend=-1))
-    length = np.diff(start, append=len(rows))
+    ordered = group[order]
+    start = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    length = np.concatenate((start[1:], [len(rows)])) - start
     cents = amount.to_numpy(dtype=np.int64, na_value=0)[rows[order]]
     before = np.cumsum(cents) - cents
     total = before + cents - np.repeat(before[start], length)
     count = np.arange(len(rows)) - np.repeat(start, length) + 1
-    first = np.full(len(welfare), np.datetime64("NaT"), dtype="datetime64[s]")
-    first[rows[order]] = np.repeat(day[rows[order]][start], length)
-    key, totals, counts = (_spread(len(welfare), rows[order], each) for each in (group[order], total, count))
-    return Running(key, totals, counts, pd.Series(first))
+    first = np.repeat(day[rows[order]][start], length)
+    return Running(len(welfare), rows[order], ordered, total, count, first)
 
 
 @functools.lru_cache(maxsize=64)
 def _nothing(length: int) -> Running:
     """Return the answer where nothing adds up; it is shared."""
-    missing = _spread(length, [], [])
-    return Running(missing, missing, missing, pd.Series(np.full(length, "NaT", dtype="datetime64[s]")))
+    none = np.zeros(0, dtype=np.int64)
+    return Running(length, none, none, none, none, none.astype("datetime64[s]"))
 
 
 @once
@@ -68,10 +104,3 @@ def _owner(welfare: Welfare, members: Members | None) -> Any:
     """Return a number for each row that is equal for one person; a row that does not tell stands alone."""
     who = persons.tell(welfare, members).number
     return np.where(who >= 0, who, int(who.max(initial=-1)) + 1 + np.arange(len(who)))
-
-
-def _spread(length: int, rows: Any, values: Any) -> Any:
-    """Return Int64 values that stand at ``rows``, missing elsewhere."""
-    numbers, missing = np.zeros(length, dtype=np.int64), np.ones(length, dtype=bool)
-    numbers[rows], missing[rows] = values, False
-    return pd.Series(pd.arrays.IntegerArray(numbers, missing))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.checks.marks import marked_and_flagged
 from toolkit.bookkeeping.listed_words import without_words, words_named
@@ -62,4 +64,33 @@ def test_each_text_is_read_once_for_each_list() -> None:
     named, _ = words_named(texts, days, np.ones(5, dtype=bool), policy, "forbidden_words", answer)
 
     assert ["招待费"] == read
-    assert [True, False, True, False, True] == named.notna().tolist()
+    assert [True, False, True, False, True] == pd.notna(named).tolist()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([None, "招待费", "购 图书", "景区门票", "会费"]),
+            st.sampled_from([None, "2010-05-01", "2025-01-01", "2026-03-01"]),
+            st.booleans(),
+        ),
+        max_size=8,
+    )
+)
+def test_a_column_is_read_as_its_rows_are_one_by_one(rows: list[tuple[str | None, str | None, bool]]) -> None:
+    def answer(text: str, words: tuple[str, ...]) -> tuple[str, int] | None:
+        found = [word for word in words if word in without_words(text, ())]
+        return ("、".join(found), len(found)) if found else None
+
+    texts = pd.Series([text for text, _, _ in rows], dtype=object)
+    days = pd.Series([day for _, day, _ in rows], dtype="datetime64[s]")
+    policy = Policy.load("anhui")
+    expected = [
+        answer(text, policy.words("words_to_verify", day.date())) if asked and text and day == day else None
+        for (text, _, asked), day in zip(rows, days.ffill().bfill(), strict=True)
+    ]
+    named, counts = words_named(
+        texts, days, np.array([asked for _, _, asked in rows], dtype=bool), policy, "words_to_verify", answer
+    )
+
+    assert expected == [pair if pair[0] else None for pair in zip(named, counts, strict=True)]

@@ -57,6 +57,17 @@ LACKING = {
     "P002 no word on guests, no sign-ins": ("P002", {"活动登记": ACTIVITIES}),
     "P005 no winners": ("P005", {"活动登记": ACTIVITIES}),
     "P006 neither activities nor winners": ("P006", {"会员花名册": MEMBERS}),
+    "P003 a register without names": (
+        "P003",
+        {
+            "活动登记": "活动编号  开始日期\n001  2025-08-11",
+            "活动签到": "活动编号  姓名  日期\n001  甲某  2025-08-11",
+        },
+    ),
+    "W002 a roster without names": (
+        "W002",
+        {"会员花名册": "身份证号  部门\n11010519491231002X  一车间", "慰问福利": WELFARE},
+    ),
     "P011 no day": ("P011", {"活动签到": ATTENDANCE, "会员花名册": MEMBERS}),
     "P013 no voucher names an activity": (
         "P013",

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
+from toolkit.keys import coded, dated
 from toolkit.policy import Policy
 
 Read = Callable[[str, tuple[str, ...]], "tuple[str, Any] | None"]
@@ -31,28 +31,41 @@ _NO_CLUB = re.compile(
 def words_named(
     texts: Any, days: Any, where: Any, policy: Policy, item: str, read: Read, without: tuple[str, ...] = ()
 ) -> tuple[Any, Any]:
-    """Return for each row of ``where`` the words its text names, and their severity (object Series).
+    """Return for each row of ``where`` the words its text names, and their severity (arrays, None for none).
 
     The words are those of the list ``item`` in force on the row's day, less those that a list of ``without``
     has, or that hold one of its words.  A row without a day is held against the day before it.
     """
-    on = pd.Series(days).ffill().bfill().to_numpy(dtype="datetime64[D]")
-    lists = {day: _words(policy, item, without, day) for day in np.unique(on[~np.isnat(on)]).tolist()}
-    distinct = list(dict.fromkeys(lists.values()))
-    in_force = pd.Series(on).map({np.datetime64(day): distinct.index(words) for day, words in lists.items()})
-    asked = np.asarray(where, dtype=bool) & texts.notna().to_numpy(dtype=bool) & ~np.isnat(on)
-    rows = np.flatnonzero(asked)
-    codes, known = pd.factorize(texts.iloc[rows].to_numpy(dtype=object))
-    places, pairs = pd.factorize(codes * max(len(distinct), 1) + in_force.to_numpy()[rows].astype(np.int64))
-    answers = [
-        _answer(known[pair // len(distinct)], distinct[pair % len(distinct)], read) for pair in pairs.tolist()
-    ]
-    named, severity = np.full((2, len(texts)), None, dtype=object)
-    for place, answer in enumerate(answers):
+    day, dates = dated(days)
+    named, severity = np.full((2, len(day)), None, dtype=object)
+    lists = [_words(policy, item, without, date) for date in dates]
+    distinct = list(dict.fromkeys(lists))
+    if not any(distinct):
+        return named, severity
+    codes, known = coded(texts)
+    rows = np.flatnonzero(np.asarray(where, dtype=bool) & (codes >= 0))
+    in_force = np.array([distinct.index(words) for words in lists])[_held_on(day)]
+    pairs = codes[rows] * len(distinct) + in_force[rows]
+    asked = np.zeros(len(known) * len(distinct), dtype=bool)
+    asked[pairs] = True
+    for pair in np.flatnonzero(asked).tolist():
+        answer = _answer(known[pair // len(distinct)], distinct[pair % len(distinct)], read)
         if answer is not None:
-            there = rows[places == place]
+            there = rows[pairs == pair]
             named[there], severity[there] = answer
-    return pd.Series(named, dtype=object), pd.Series(severity, dtype=object)
+    return named, severity
+
+
+def _held_on(day: Any) -> Any:
+    """Return which day each row is held against: its own, else that of the row before it, else of the next.
+
+    >>> _held_on(np.array([-1, 0, -1, 1, -1])).tolist()
+    [0, 0, 0, 1, 1]
+    """
+    told = day >= 0
+    if told.all():
+        return day
+    return day[np.maximum.accumulate(np.where(told, np.arange(len(day)), told.argmax()))]
 
 
 def _answer(text: str, words: tuple[str, ...], read: Read) -> tuple[str, Any] | None:

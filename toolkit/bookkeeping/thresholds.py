@@ -14,6 +14,7 @@ import pandas as pd
 from toolkit.ceilings.ceiling import Ceiling
 from toolkit.ceilings.items import ITEMS
 from toolkit.column import Lacking
+from toolkit.keys import dated
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 
@@ -72,8 +73,8 @@ def share(ceiling: Ceiling) -> Fraction:
 
 def last_day(days: Any, today: datetime.date) -> datetime.date:
     """Return the last day of a column, on which parameters for the whole table are asked; today if none."""
-    latest = days.max()
-    return today if pd.isna(latest) else pd.Timestamp(latest).date()
+    _, dates = dated(days)
+    return max(dates, default=today)
 
 
 def lowest(severity: Severity, ceiling: Ceiling) -> Severity:

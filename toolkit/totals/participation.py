@@ -20,12 +20,13 @@ import pandas as pd
 from toolkit import membership, people, unsaid
 from toolkit.counted_sign_ins import SignIns, registered_activities, sign_ins
 from toolkit.departments import departments
+from toolkit.keys import distinct
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.tables.activities import Activities
 from toolkit.tables.attendance import Attendance
 from toolkit.tables.members import Members
-from toolkit.total import TotalRow, Totals, counted, met, places, share, total
+from toolkit.total import TotalRow, Totals, counted, places, share, total
 
 BY = {"kind": "活动类别", "activity": "活动", "department": "部门", "month": "月份", "member": "会员"}
 
@@ -90,7 +91,7 @@ def chances_of(signed: SignIns) -> list[Chance]:
     found = []
     for first, last in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True):
         here = rows[first:last]
-        members = met(signed.member[here])
+        members = distinct(signed.member[here])
         days = signed.day[here]
         days = days[~np.isnat(days)]
         if signed.roster is None or not len(days):
@@ -174,7 +175,7 @@ def _line(
     department: str | None = None,
 ) -> TotalRow:
     """Count one group of sign-ins; ``department`` narrows who could have come."""
-    activities, persons = met(signed.activity[rows]), met(signed.person[rows])
+    activities, persons = distinct(signed.activity[rows]), distinct(signed.person[rows])
     counts: Counter[str] = Counter(activities=len(activities), person_times=len(rows), distinct=len(persons))
     roster = signed.roster
     if roster is not None:

@@ -14,11 +14,12 @@ import pandas as pd
 from toolkit import benefits, membership, people, unsaid
 from toolkit.column import Lacking
 from toolkit.departments import own_or_roster
+from toolkit.keys import distinct
 from toolkit.period import Period
 from toolkit.reading import Reading
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
-from toolkit.total import TotalRow, Totals, counted, met, per, places, total
+from toolkit.total import TotalRow, Totals, counted, per, places, total
 
 BY = {
     "kind": "福利类别",
@@ -84,7 +85,7 @@ def welfare(reading: Reading, by: str, period: Period) -> Totals:
     """Add up welfare; raises ``Lacking`` when there is no welfare sheet."""
     table, members, matched = _matched(reading)
     cents = table.amount.to_numpy(dtype=np.int64)
-    persons = met(people.numbered(matched.places, people.others(table, matched)))
+    persons = distinct(people.numbered(matched.places, people.others(table, matched)))
     counts = Counter(times=len(table), people=len(persons), amount=int(cents.sum()))
     whole = TotalRow("合计", counts, places(table, np.arange(len(table))))
     notes = []

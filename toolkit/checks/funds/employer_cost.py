@@ -11,6 +11,8 @@ import datetime
 import re
 from typing import Any
 
+import pandas as pd
+
 from toolkit import law
 from toolkit.bookkeeping.entries import entries_of
 from toolkit.bookkeeping.listed_words import told, without_words, words_named
@@ -68,7 +70,7 @@ def employer_cost(ledger: Ledger, policy: Policy) -> Flags:
 
     words, severity = words_named(summary, days, entries_of(ledger).payments, policy, "employer_words", read)
     message = "“{text}”中有“{words}”，应当由单位行政承担"
-    yield from ledger.flag("summary", words.notna(), message, text=summary, words=words, severity=severity)
+    yield from ledger.flag("summary", pd.notna(words), message, text=summary, words=words, severity=severity)
 
 
 def _read(text: str, words: tuple[str, ...]) -> tuple[str, Any] | None:

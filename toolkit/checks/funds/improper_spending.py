@@ -92,7 +92,7 @@ def improper_spending(ledger: Ledger, policy: Policy) -> Flags:
 
     summary, texts = ledger.get("summary"), ("employer_words", "finance_words")
     words, severity = words_named(summary, days, paid, policy, "forbidden_words", read, texts)
-    by_summary = words.notna().to_numpy(dtype=bool)
+    by_summary = pd.notna(words)
     message = "“{text}”中有“{words}”，与工会工作无关或者属于八不准"
     yield from ledger.flag("summary", by_summary, message, text=summary, words=words, severity=severity)
     if ledger.has("payee"):

@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from toolkit import law
 from toolkit.bookkeeping.entries import entries_of
@@ -69,8 +70,8 @@ def lending_or_investing(ledger: Ledger, policy: Policy) -> Flags:
     out = entries.payments
     back = (entries.income > 0) & ~entries.red
     words, severity = words_named(summary, days, out | back, policy, "finance_words", read)
-    named = words.notna().to_numpy(dtype=bool)
-    only_borrowed = (words == "借款").to_numpy(dtype=bool)
+    named = pd.notna(words)
+    only_borrowed = words == "借款"
     given = named & out & ~(only_borrowed & advance)
     message = "“{text}”中有“{words}”，工会经费不得借出、投资或者担保"
     yield from ledger.flag("summary", given, message, text=summary, words=words, severity=severity)

@@ -71,14 +71,15 @@ def missing_audit_review(
 def _judges(unit: Unit) -> Iterator[Flag]:
     """Flag the chair and the keepers of the money where they sit on the audit committee."""
     for row in range(len(unit)):
-        here = unit.index == row
         for attribute, seat in (("audit_chair", "经审会主任"), ("audit_members", "经审委员")):
+            if not unit.has(attribute):
+                continue
             seated = _names(unit.get(attribute).iloc[row])
             for post, title in (("chair", "工会主席"), ("accountant", "会计"), ("cashier", "出纳")):
                 name = unit.get(post).iloc[row]
                 if isinstance(name, str) and name in seated:
                     yield from unit.flag(
-                        attribute, here, "{title}{name}同时是{seat}，不能审查自己经管的经费",
+                        attribute, unit.index == row, "{title}{name}同时是{seat}，不能审查自己经管的经费",
                         severity=None if post == "chair" else Severity.WARNING,
                         basis=None if post == "chair" else str(law.AUDIT.whole()),
                         title=title, name=name, seat=seat,

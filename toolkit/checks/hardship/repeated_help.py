@@ -46,7 +46,7 @@ def repeated_help(welfare: Welfare, members: Members | None) -> Flags:
     run = running(welfare, members, benefits.of_kind(welfare, *HELP), kinds, fund)
     yield from welfare.flag(
         "name",
-        run.count > 1,
+        run.again,
         "{name}当年已在{first}得到{kind}{fund}，这是第 {count} 次",
         name=welfare.name,
         first=run.first,

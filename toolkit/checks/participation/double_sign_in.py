@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import numpy as np
-
-from toolkit import days, law, persons, signins
+from toolkit import law, persons, signins
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.keys import one_key
+from toolkit.keys import dated, one_key, which
 from toolkit.severity import Severity
 from toolkit.tables.activities import Activities
 from toolkit.tables.attendance import Attendance
@@ -61,12 +59,10 @@ NOBODY = re.compile(r"(?:家属|子女|孩子|配偶|朋友|嘉宾|志愿者|随
 )
 def double_sign_in(attendance: Attendance, activities: Activities | None, members: Members | None) -> Flags:
     who = persons.tell(attendance, members)
-    day = days.as_numbers(signins.days(attendance, activities).to_numpy())
-    key = one_key(one_key(signins.named(attendance)) + 1, day, who.number)
-    names = attendance.texts_of("name")
-    for row in np.flatnonzero(~who.sure).tolist():
-        if NOBODY.match(names[row]):
-            key[row] = -1
+    day, _ = dated(signins.days(attendance, activities))
+    key = one_key(signins.numbered(attendance) + 1, day + 1, who.number)
+    if not who.sure.all():
+        key[which(attendance.get("name"), NOBODY.match) & ~who.sure] = -1
     first = attendance.first_of(key)
     again = attendance.again(first)
     yield from attendance.flag(

@@ -86,7 +86,7 @@ def charged_after_leaving(
         times += np.bincount(matched.places[late], minlength=count)
     if not cents.any() and not times.any():
         return
-    left = status.isin(LEFT)
+    left = members.is_one_of("membership", LEFT)
     charged = left & (cents > 0)
     given = left & (times > 0)
     message = "{status}（{day}），以后还收了会费 {cents:yuan} 元"

@@ -48,7 +48,7 @@ def impossible_joining_date(members: Members, policy: Policy, today: datetime.da
     age = policy.in_force("working_age", today)
     if age is not None:
         born = roster.births(members, today)
-        joined_on, born_on = days.as_numbers(joined), days.as_numbers(born.to_numpy())
+        joined_on, born_on = days.as_numbers(joined), days.as_numbers(born)
         told = (joined_on > 0) & (born_on > 0)
         early = told & (joined_on - born_on < int(age.limit or 0) * 10_000)
         doubtful = age.quality in ("undated", "derived")

@@ -18,6 +18,9 @@ from toolkit.identity import Fault
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 
+_MALFORMED = np.array([fault not in (Fault.NONE, Fault.BLANK, Fault.OLD15) for fault in Fault])
+"""Whether a fault makes a number no number at all, by its code."""
+
 
 @check(
     "R002",
@@ -45,8 +48,10 @@ from toolkit.tables.members import Members
 )
 def malformed_id_number(members: Members, today: datetime.date) -> Flags:
     codes = roster.examined(members, today).fault_code
-    wrong = ~np.isin(codes, (Fault.NONE, Fault.BLANK, Fault.OLD15))
+    wrong = _MALFORMED[codes]
     places = np.flatnonzero(wrong)
+    if not len(places):
+        return
     kinds, numbers = (members.get(name).iloc[places].tolist() for name in ("id_type", "id_number"))
     why = np.full(len(members), "", dtype=object)
     why[places] = [

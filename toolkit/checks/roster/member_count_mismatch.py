@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from toolkit import law, roster
 from toolkit.check import check
 from toolkit.flags import Flags
@@ -49,7 +51,8 @@ def member_count_mismatch(members: Members, unit: Unit, reading: Reading) -> Fla
     count = int(roster.in_union(members).sum())
     held_back = sum(len(sheet.held_back) for sheet in reading.of(Members))
     reported = unit.members
-    wrong = (reported < count) | (reported > count + held_back)
+    number = reported.to_numpy(dtype=np.int64, na_value=0)
+    wrong = unit.is_told("members") & ((number < count) | (number > count + held_back))
     aside = f"，另有 {held_back} 行读不出来没有计入" if held_back else ""
     message = "填报会员 {reported} 人，花名册在籍 {count} 人" + aside
     yield from unit.flag("members", wrong, message, reported=reported, count=count)

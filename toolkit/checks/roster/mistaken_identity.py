@@ -20,6 +20,9 @@ from toolkit.keys import one_key
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 
+_BEFORE = 719_162
+"""Days from the year 1 to 1970: no day of birth is negative."""
+
 
 @check(
     "R006",
@@ -43,10 +46,10 @@ from toolkit.tables.members import Members
     """,
 )
 def mistaken_identity(members: Members, today: datetime.date) -> Flags:
-    numbers, names = roster.numbers(members, today).to_numpy(), members.name
-    first = members.first_of(numbers)
-    again, other = _repeated(members, first, names.to_numpy(dtype=object))
-    wrong = again & (names.to_numpy(dtype=object) != other)
+    numbers, names = roster.numbers(members, today).to_numpy(), members.told("name")
+    first = roster.first_by_number(members, today)
+    again, other = _repeated(members, first, names)
+    wrong = again & (names != other)
     message = "与{where}的身份证号相同，姓名却不同（{name}、{other}）"
     yield from members.flag(
         "id_number",
@@ -56,7 +59,7 @@ def mistaken_identity(members: Members, today: datetime.date) -> Flags:
         name=names,
         other=other,
     )
-    before = members.first_of(one_key(names, roster.births(members, today)))
+    before = members.first_of(one_key(members.name, _numbers(roster.births(members, today))))
     again, other = _repeated(members, before, numbers)
     differ = again & pd.notna(numbers) & pd.notna(other) & (numbers != other)
     yield from members.flag(
@@ -66,6 +69,11 @@ def mistaken_identity(members: Members, today: datetime.date) -> Flags:
         severity=Severity.WARNING,
         where=lambda: members.places(before, differ),
     )
+
+
+def _numbers(days: Any) -> Any:
+    """Return a number for each day, -1 where there is none."""
+    return np.where(np.isnat(days), -1, days.astype(np.int64) + _BEFORE)
 
 
 def _repeated(members: Members, first: Any, values: Any) -> tuple[Any, Any]:

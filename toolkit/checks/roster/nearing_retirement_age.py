@@ -8,6 +8,8 @@
 from __future__ import annotations
 
 import datetime
+import functools
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -45,7 +47,7 @@ def nearing_retirement_age(members: Members, policy: Policy, today: datetime.dat
     if notice is None:
         return
     retires = retiring(members, today)
-    end = (pd.Timestamp(today) + pd.DateOffset(months=int(notice.limit or 0))).to_datetime64()
+    end = _later(today, int(notice.limit or 0))
     start = np.datetime64(today)
     coming = ((retires.first > start) & (retires.first <= end)) | (
         (retires.last > start) & (retires.last <= end)
@@ -59,3 +61,9 @@ def nearing_retirement_age(members: Members, policy: Policy, today: datetime.dat
         told=lambda: retires.told(chosen),
         months=int(notice.limit or 0),
     )
+
+
+@functools.lru_cache(maxsize=16)
+def _later(day: datetime.date, months: int) -> Any:
+    """Return the day so many months later, the month's last at most."""
+    return (pd.Timestamp(day) + pd.DateOffset(months=months)).to_datetime64()

@@ -36,7 +36,7 @@ from toolkit.tables.members import Members
     """,
 )
 def shared_id_number(members: Members, today: datetime.date) -> Flags:
-    first = members.first_of(roster.numbers(members, today))
+    first = roster.first_by_number(members, today)
     again = members.again(first)
     yield from members.flag(
         "id_number", again, "与{where}的身份证号相同", where=lambda: members.places(first, again)

@@ -13,7 +13,8 @@ from toolkit import law
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.grid import NUMBER, TEXT
-from toolkit.names import strangeness
+from toolkit.keys import distinct
+from toolkit.names import all_plain, strangeness
 from toolkit.severity import Severity
 from toolkit.sheet_place import Part
 from toolkit.tables.members import Members
@@ -55,7 +56,10 @@ def _judge(part: Part, rows: np.ndarray, here: np.ndarray, why: np.ndarray) -> N
     cells = part.grid.columns[column - 1]
     why[here[cells.kinds[rows - 1] == NUMBER]] = "姓名是数字"
     codes = np.where(cells.kinds[rows - 1] == TEXT, cells.codes[rows - 1], -1)
-    for code in np.unique(codes[codes >= 0]).tolist():
+    told = distinct(codes).tolist()
+    if all_plain([part.grid.texts[code] for code in told]):
+        return
+    for code in told:
         found = strangeness(part.grid.texts[code])
         if found:
             why[here[codes == code]] = found

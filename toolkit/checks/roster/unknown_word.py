@@ -7,11 +7,14 @@
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 
 from toolkit import law
 from toolkit.check import check
 from toolkit.flags import Flags
+from toolkit.keys import coded
 from toolkit.kinds import ChoiceKind
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
@@ -40,10 +43,9 @@ def unknown_word(members: Members) -> Flags:
         if not isinstance(kind, ChoiceKind) or not members.has(attribute):
             continue
         words = members.values_of(attribute)
-        known = {entry.label for entry in kind.table.entries}
-        if declared.title.startswith("是否"):
-            known |= {"是", "否"}
-        strange = [word for word in set(words.tolist()) if isinstance(word, str) and word not in known]
+        _, told = coded(words)
+        known = _known(kind, declared.title.startswith("是否"))
+        strange = [word for word in told if word not in known]
         if not strange:
             continue
         near = {word: kind.table.nearest(word) for word in strange}
@@ -52,3 +54,10 @@ def unknown_word(members: Members) -> Flags:
         message = "“{word}”不在{title}的代码表里{hint}"
         facts = {"word": words, "title": declared.title, "hint": hint}
         yield from members.flag(attribute, words.isin(strange), message, **facts)
+
+
+@functools.cache
+def _known(kind: ChoiceKind, yes_or_no: bool) -> frozenset[str]:
+    """Return the words of a column's code table."""
+    words = {entry.label for entry in kind.table.entries}
+    return frozenset(words | {"是", "否"} if yes_or_no else words)

@@ -12,7 +12,6 @@ import numpy as np
 from toolkit import cards, law, roster
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.keys import one_key
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 
@@ -46,7 +45,7 @@ def unusable_mobile(members: Members) -> Flags:
         "不是手机号码：{fault}",
         fault=lambda: mobiles.where(wrong).map(cards.mobile_fault, na_action="ignore"),
     )
-    first = members.first_of(np.where(wrong, -1, one_key(mobiles)))
+    first = members.first_of(np.where(wrong, -1, members.codes_of("mobile")))
     message = "与{where}会员的手机号码相同"
     same = roster.another(members, first)
     yield from members.flag("mobile", same, message, where=lambda: members.places(first, same))

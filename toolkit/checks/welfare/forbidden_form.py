@@ -51,7 +51,7 @@ MONEY_LIKE = ("现金", "银行转账", "购物卡", "代金券", "提货券", "
 )
 def forbidden_form(welfare: Welfare, policy: Policy) -> Flags:
     forms, kinds, days = welfare.given_as, benefits.kinds(welfare), benefits.days(welfare)
-    asked = benefits.of_kind(welfare, *FORMS) & forms.isin(MONEY_LIKE)
+    asked = benefits.of_kind(welfare, *FORMS) & welfare.is_one_of("given_as", MONEY_LIKE)
     if not asked.any():
         return
     rows = pd.DataFrame({"kind": kinds, "form": forms, "day": days})[asked].dropna()

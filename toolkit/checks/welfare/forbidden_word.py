@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from toolkit import benefits, law
 from toolkit.bookkeeping.listed_words import without_words, words_named
 from toolkit.bookkeeping.thresholds import last_day
 from toolkit.check import check
 from toolkit.flags import Flag, Flags
+from toolkit.keys import dated
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.table import Table
@@ -68,7 +70,7 @@ def forbidden_word(welfare: Welfare | None, ledger: Ledger | None, policy: Polic
 def _scan(table: Table, column: str, days: Any, mask: Any, policy: Policy) -> Iterator[Flag]:
     """Flag the cells of a column that hold a word of the lists in force on the row's day."""
     texts = table.get(column)
-    where = mask & days.notna().to_numpy(dtype=bool)
+    where = mask & (dated(days)[0] >= 0)
     harmless = policy.words("innocent_words", last_day(days, datetime.date.max))
 
     def read(text: str, words: tuple[str, ...]) -> tuple[str, None] | None:
@@ -77,12 +79,12 @@ def _scan(table: Table, column: str, days: Any, mask: Any, policy: Policy) -> It
         return ("、".join(named), None) if named else None
 
     words, _ = words_named(texts, days, where, policy, "forbidden_words", read)
-    others, _ = words_named(texts, days, where & words.isna().to_numpy(), policy, "words_to_verify", read)
+    banned = pd.notna(words)
+    doubtful, _ = words_named(texts, days, where & ~banned, policy, "words_to_verify", read)
+    verify = pd.notna(doubtful)
+    words[verify] = doubtful[verify]
+    severity = np.full(len(words), None, dtype=object)
+    severity[verify] = Severity.NOTICE
     yield from table.flag(
-        column,
-        words.notna() | others.notna(),
-        "“{text}”中有“{words}”",
-        text=texts,
-        words=words.where(words.notna(), others),
-        severity=others.map(lambda _: Severity.NOTICE, na_action="ignore"),
+        column, banned | verify, "“{text}”中有“{words}”", text=texts, words=words, severity=severity
     )

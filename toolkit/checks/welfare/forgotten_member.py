@@ -61,13 +61,13 @@ SHARE = 0.5
 )
 def forgotten_member(welfare: Welfare, members: Members, policy: Policy) -> Flags:
     matched = people.match(welfare, members)
-    festivals = benefits.festivals(welfare)
+    festivals = benefits.festivals(welfare).to_numpy(dtype=object)
     feast = benefits.feasts(welfare)
     days = benefits.days(welfare).to_numpy(dtype="datetime64[D]")
     missed: dict[int, list[str]] = {}
     for number in pd.unique(feast[feast >= 0]).tolist():
         rows = np.flatnonzero(feast == number)
-        festival, first, last = festivals.iloc[rows[0]], days[rows].min().tolist(), days[rows].max().tolist()
+        festival, first, last = festivals[rows[0]], days[rows].min().tolist(), days[rows].max().tolist()
         if not benefits.approved(policy, festival, first):
             continue
         there = _entitled(members, first, last)

@@ -45,7 +45,7 @@ def improper_birthday_gift(welfare: Welfare, members: Members | None, policy: Po
     run, name = running(welfare, members, birthday), welfare.name
     if not birthday.any():
         return
-    again = (run.count > 1).fillna(False)
+    again = run.again
     message = "{name}的生日慰问当年已在{first}发过，这是第 {count} 次"
     severity = persons.tell(welfare, members).severity
     yield from welfare.flag(

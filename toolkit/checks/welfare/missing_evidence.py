@@ -44,18 +44,17 @@ PROVEN = ("结婚慰问", "生育慰问", "住院慰问", "去世慰问", "退�
 )
 def missing_evidence(welfare: Welfare, policy: Policy) -> Flags:
     kinds, days = benefits.kinds(welfare), benefits.days(welfare)
-    evidence = welfare.get("evidence")
     if welfare.has("evidence"):
-        bare = benefits.of_kind(welfare, *PROVEN)
+        bare = benefits.of_kind(welfare, *PROVEN).copy()
         if bare.any():
-            bare = bare & (evidence.isna() | evidence.isin(NO_EVIDENCE))
+            bare &= ~welfare.is_told("evidence") | welfare.is_one_of("evidence", NO_EVIDENCE)
         yield from welfare.flag("evidence", bare, "{kind}没有佐证材料", kind=kinds)
     relation = welfare.get("relation")
     of_death = (
         benefits.of_kind(welfare, "去世慰问") & welfare.is_told("relation") & ~np.isnat(days.to_numpy())
     )
     of_death &= welfare.told("relation") != "本人"
-    for day in pd.to_datetime(days[of_death].unique()):
+    for day in pd.to_datetime(days[of_death].unique()) if of_death.any() else ():
         ceiling = policy.in_force("relatives", day.date())
         if ceiling is None:
             continue

@@ -39,15 +39,16 @@ UNSIGNED = (*NOTHING, "未签", "未签收", "未领", "未领取", "否", "待�
 def missing_receipt(welfare: Welfare) -> Flags:
     if not welfare.has("signed") and not (welfare.has("bought") and welfare.has("signed_on")):
         raise Lacking("慰问福利没有“签收”一列")
-    signed = welfare.get("signed")
-    unsigned = blank(welfare, "signed") | signed.isin(UNSIGNED)
+    unsigned = blank(welfare, "signed") | welfare.is_one_of("signed", UNSIGNED)
     if unsigned.any():
-        unsigned = unsigned & welfare.get("proxy").isna() & (welfare.told("given_as") != "银行转账")
+        unsigned = unsigned & ~welfare.is_told("proxy") & (welfare.told("given_as") != "银行转账")
     if welfare.has("signed"):
-        if signed.isna().all() and len(welfare) > 1:
+        if not welfare.is_told("signed").any() and len(welfare) > 1:
             yield from welfare.flag_table("“签收”一列全部空白", attribute="signed")
         else:
             yield from welfare.flag("signed", unsigned, "{name}没有签收", name=welfare.name)
+    if not welfare.has("bought"):
+        return
     column = "signed_on" if welfare.has("signed_on") else "day"
     on = welfare.get(column)
     yield from welfare.flag(

@@ -14,7 +14,7 @@ import numpy as np
 from toolkit import benefits, law, persons
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.keys import one_key
+from toolkit.keys import coded, dated, one_key
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
@@ -68,18 +68,16 @@ def repeated_benefit(welfare: Welfare, members: Members | None) -> Flags:
 
 
 def _benefit(welfare: Welfare) -> tuple[Any, ...]:
-    """Return columns that are all equal for one benefit, some missing where a row does not tell it."""
-    kinds, years = (fact(welfare).to_numpy(dtype=object) for fact in (benefits.kinds, benefits.years))
-    goods, relation = welfare.texts_of("goods"), welfare.texts_of("relation")
-    proof, days = welfare.told("evidence"), one_key(benefits.days(welfare)).astype(object)
-    days[days == -1] = None
+    """Return numbers that are all equal for one benefit, some negative where a row does not tell it."""
     festive, proven = benefits.of_kind(welfare, benefits.FESTIVE), welfare.is_told("evidence")
     yearly = festive | benefits.of_kind(welfare, *YEARLY)
-    festival = benefits.festivals(welfare).to_numpy(dtype=object)
+    proof, (day, _) = welfare.codes_of("evidence"), dated(benefits.days(welfare))
+    festival, _ = coded(benefits.festivals(welfare))
+    goods, relation = welfare.codes_of("goods") + 1, welfare.codes_of("relation") + 1
     return (
-        kinds,
-        np.where(yearly, years, np.where(proven, proof, days)),
-        np.where(festive, festival, np.where(yearly, "", relation)),
-        np.where(festive | ~(yearly | proven), goods, ""),
-        proven & ~yearly,
+        coded(benefits.kinds(welfare))[0],
+        np.where(yearly, benefits.year_numbers(welfare), np.where(proven, proof, day)),
+        np.where(festive, festival, np.where(yearly, 0, relation)),
+        np.where(festive | ~(yearly | proven), goods, 0),
+        (proven & ~yearly).astype(np.int64),
     )

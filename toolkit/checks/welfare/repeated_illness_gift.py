@@ -39,7 +39,7 @@ from toolkit.yearly import running
 def repeated_illness_gift(welfare: Welfare, members: Members | None, policy: Policy) -> Flags:
     illness = welfare.illness.str.replace(r"\s", "", regex=True)
     run = running(welfare, members, benefits.of_kind(welfare, "住院慰问"), illness)
-    held = hold(policy, "illness_times", benefits.days(welfare), run.count, where=run.count > 1)
+    held = hold(policy, "illness_times", benefits.days(welfare), run.count, where=run.again)
     yield from welfare.flag(
         "illness",
         held.over,

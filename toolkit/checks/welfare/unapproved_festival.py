@@ -12,7 +12,7 @@ import numpy as np
 from toolkit import benefits, law
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.keys import one_key
+from toolkit.keys import dated, one_key
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.tables.welfare import Welfare
@@ -43,12 +43,12 @@ from toolkit.tables.welfare import Welfare
     },
 )
 def unapproved_festival(welfare: Welfare, policy: Policy) -> Flags:
-    festivals, days = benefits.festivals(welfare), benefits.days(welfare)
-    on = days.to_numpy(dtype="datetime64[D]")
-    pairs = one_key(festivals, on)
+    festivals = benefits.festivals(welfare)
+    day, dates = dated(benefits.days(welfare))
+    pairs, named = one_key(festivals, day), festivals.to_numpy(dtype=object)
     outside = np.zeros(len(welfare), dtype=bool)
-    for pair in np.unique(pairs[pairs >= 0]):
+    for pair in range(pairs.max(initial=-1) + 1):
         rows = np.flatnonzero(pairs == pair)
-        outside[rows] = not benefits.approved(policy, festivals.iloc[rows[0]], on[rows[0]].tolist())
+        outside[rows] = not benefits.approved(policy, named[rows[0]], dates[day[rows[0]]])
     column = "festival" if welfare.has("festival") else "cause"
     yield from welfare.flag(column, outside, "“{festival}”不是可以发放节日慰问的节日", festival=festivals)

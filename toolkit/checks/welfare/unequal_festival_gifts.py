@@ -7,8 +7,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from toolkit import benefits, law, persons
@@ -47,14 +45,16 @@ def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
     rows = np.flatnonzero((person >= 0) & welfare.is_told("amount"))
     if not len(rows):
         return
-    rows = rows[_first(one_key(person, welfare.texts_of("goods"))[rows])]
+    given = np.full(len(welfare), -1, dtype=np.int64)
+    given[rows] = one_key(person, welfare.codes_of("goods") + 1)[rows]
+    rows = np.flatnonzero(welfare.first_of(given) == np.arange(len(welfare)))
     total, largest = np.zeros((2, person.max() + 1), dtype=np.int64)
     np.add.at(total, person[rows], cents[rows])
     rows = rows[np.argsort(cents[rows], kind="stable")]
     largest[person[rows]] = rows
-    lines = largest[np.unique(person[rows])]
+    lines = largest[np.flatnonzero(np.bincount(person[rows]))]
     usual = total[person]
-    for number in np.unique(feast[lines]):
+    for number in np.flatnonzero(np.bincount(feast[lines])):
         here = lines[feast[lines] == number]
         sums, times = np.unique(total[person[here]], return_counts=True)
         if times.max() * 2 > len(here):
@@ -70,8 +70,3 @@ def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
         total=lambda: total[person],
         usual=usual,
     )
-
-
-def _first(keys: Any) -> Any:
-    """Return the first place of each key, in order."""
-    return np.sort(np.unique(keys, return_index=True)[1])
