@@ -6,6 +6,7 @@ import dataclasses
 import functools
 from collections import Counter
 
+from toolkit.block import Block
 from toolkit.grid import Grid
 from toolkit.heading_rows import HeadingRows
 from toolkit.headings import fold
@@ -45,21 +46,16 @@ def _named(table: type[Table], names: list[str]) -> int:
     return max((len(word) for word in table.also for name in names if word in name), default=0)
 
 
-def find(
-    grid: Grid,
-    first: int = 1,
-    last: int | None = None,
-    only: type[Table] | None = None,
-    wordings: Wordings = DECLARED,
-) -> Header | None:
-    """Return the best heading found from row ``first`` on, or None when no table fits.
+def find(block: Block, only: type[Table] | None = None, wordings: Wordings = DECLARED) -> Header | None:
+    """Return the best heading found in a sheet's rows, or None when no table fits.
 
-    With ``only`` that table is meant, however few of its headings are there.  ``wordings`` says what
-    headings name.
+    Headings with more than ``TITLE_LIMIT`` rows above them are not looked for.  With ``only`` that table
+    is meant, however few of its headings are there.  ``wordings`` says what headings name.
     """
-    last = min(grid.height, first + TITLE_LIMIT - 1) if last is None else last
+    grid, first = block.grid, block.first
+    block = block.rows(first, min(block.last, first + TITLE_LIMIT - 1))
     tables = (only,) if only else tuple(TABLES.values())
-    rows = HeadingRows(grid, wordings.meanings(tables), first, last)
+    rows = HeadingRows(block, wordings.meanings(tables))
     best: Header | None = None
     for table in tables:
         over = best.score if best else 0.0
@@ -67,17 +63,17 @@ def find(
             if found and (best is None or found.score > best.score):
                 best = found
     if best and not only and not best.form and best.rows[0] - first >= 2:
-        return _above(grid, first, best, wordings) or best
+        return _above(block, best, wordings) or best
     return best
 
 
-def _above(grid: Grid, first: int, best: Header, wordings: Wordings) -> Header | None:
+def _above(block: Block, best: Header, wordings: Wordings) -> Header | None:
     """Return the headings of a table that stands with rows of its own above the best headings."""
-    found = find(grid, first, best.rows[0] - 1, wordings=wordings)
+    found = find(block.rows(block.first, best.rows[0] - 1), wordings=wordings)
     if found is None or found.form or len(found.columns) < 3:
         return None
     between = range(found.rows[-1] + 1, best.rows[0])
-    rows = sum(sum(value is not None for value in grid.row(row)) >= 3 for row in between)
+    rows = sum(sum(value is not None for value in block.grid.row(row)) >= 3 for row in between)
     return found if rows and len(found.columns) * 2 >= len(found.texts) else None
 
 
@@ -228,13 +224,13 @@ def _is_pair_heading(texts: dict[int, str]) -> bool:
     )
 
 
-def known_texts() -> frozenset[str]:
+def known_texts(wordings: Wordings) -> frozenset[str]:
     """Return every wording of every table as it is written, for a quick look through a text pool."""
-    return _known(len(TABLES))
+    return _known(wordings.texts, len(TABLES))
 
 
-@functools.cache
-def _known(_: int) -> frozenset[str]:
-    return frozenset(
+@functools.lru_cache(maxsize=16)
+def _known(confirmed: frozenset[str], _: int) -> frozenset[str]:
+    return confirmed | {
         word for table in TABLES.values() for item in table.columns.values() for word in item.wordings
-    )
+    }

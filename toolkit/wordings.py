@@ -27,6 +27,8 @@ class Meanings:
         for table, named in words:
             for word, attribute in named.items():
                 self._found.setdefault(word, {})[table] = attribute
+        self.longest_plain = max((len(word) for word in self._found if word.isascii()), default=0)
+        """So long is the longest wording that is letters and digits of ASCII alone."""
 
     def of(self, text: str) -> Mapping[type[Table], str]:
         """Return what a heading names in each table that knows it, as it stands or without its brackets.
@@ -53,8 +55,9 @@ class Meanings:
         texts = set(texts)
         found = texts & self._found.keys()
         texts -= found
-        simple = {text for text in texts if text.isalnum()}
-        whole = "".join(simple)
+        whole = "".join(texts)
+        simple = texts if whole.isalnum() else {text for text in texts if text.isalnum()}
+        whole = whole if simple is texts else "".join(simple)
         if not whole.isascii() and not unicodedata.is_normalized("NFKC", whole):
             return found | {text for text in texts if self.of(text)}
         if whole.lower() != whole:

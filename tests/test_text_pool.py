@@ -1,0 +1,126 @@
+"""What is found by looking through all texts of a file at once is what looking at each cell finds."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from toolkit import registry
+from toolkit.block import Block
+from toolkit.grid import Grid, from_rows
+from toolkit.heading_rows import HeadingRows, match
+from toolkit.sheet import read_sheet
+from toolkit.table import TABLES
+from toolkit.text_pool import TextPool
+from toolkit.wordings import DECLARED, Wordings, confirmed
+
+registry.load("toolkit.tables")
+WORDS = [
+    "姓名",
+    " 姓 名 ",
+    "金额（元）",
+    "会费",
+    "1月",
+    "01",
+    "RM",
+    "ｒｍ",
+    "—",
+    "　",
+    "部门" * 21,
+    "合计",
+    "甲某",
+    "30001",
+]
+TEXTS = st.one_of(st.sampled_from(WORDS), st.text("姓名金额月1０aＡ（）: 　", max_size=5))
+CELLS = st.one_of(TEXTS, st.none(), st.sampled_from([1, 12.0, 13, 0.5, -1]))
+ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=6)
+WORDINGS = {"declared": DECLARED, "confirmed": confirmed({"会费收缴": {"rm": "name", "—": "", "RM2": "m1"}})}
+
+
+@given(st.lists(TEXTS), st.integers(0, 4), st.frozensets(TEXTS))
+@example(["姓名", "甲", "姓名", ""], 0, frozenset({"姓名"}))
+def test_a_pool_tells_of_each_text_what_it_says(
+    texts: list[str], longest: int, words: frozenset[str]
+) -> None:
+    pool = TextPool(texts)
+    plain = [text.isascii() and text.isalnum() and len(text) > longest for text in texts]
+
+    assert [code for code, is_plain in enumerate(plain) if not is_plain] == pool.wordy(longest).tolist()
+    assert [*(text in words for text in texts), False] == pool.written(words).tolist()
+    for code, text in enumerate(texts):
+        assert [place for place, other in enumerate(texts) if other == text] == pool.twins(code)
+
+
+def test_texts_put_into_a_pool_later_are_not_looked_at() -> None:
+    texts = ["姓名", "合计"]
+    pool = TextPool(texts)
+    texts.append("合计")
+
+    assert [True, False, False] == pool.written(frozenset({"姓名"})).tolist()
+    assert ([False, True, False], [1]) == (pool.labels.totals.tolist(), pool.twins(1))
+
+
+@pytest.mark.parametrize("wordings", WORDINGS.values(), ids=WORDINGS)
+@given(rows=ROWS)
+@example(rows=[["RM", "rm2", 1, 2], ["姓名", "部门" * 21, None, "—"]])
+def test_headings_are_known_wherever_they_stand(wordings: Wordings, rows: list[list[object]]) -> None:
+    grid = from_rows("表.xlsx", "表", rows)
+    meanings = wordings.meanings(tuple(TABLES.values()))
+    found = HeadingRows(Block.of(grid, TextPool(grid.texts), 1, grid.height), meanings)
+    slow = {}
+    for row in range(1, grid.height + 1):
+        known = {column: text for column, text in found.texts(row).items() if meanings.of(text)}
+        slow[row] = match(meanings, known)
+
+    for table in TABLES.values():
+        assert [(row, slow[row][table]) for row in slow if table in slow[row]] == found.known(table)
+
+
+SHEETS = st.lists(
+    st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=4).map(
+        lambda rows: [["姓名", "部门", "福利类别", "金额"], ["甲某", "一车间", "节日慰问", 300], *rows]
+    ),
+    min_size=2,
+    max_size=3,
+)
+
+
+@given(SHEETS)
+@example(
+    [
+        [["姓名", "部门", "福利类别", "金额"], ["甲", "合计", 1, 2]],
+        [["姓名", "部门", "福利类别", "金额"], ["甲", "一", 1, 2]],
+    ]
+)
+def test_sheets_with_one_pool_are_read_as_each_alone(sheets: list[list[list[object]]]) -> None:
+    alone = [from_rows("表.xlsx", "慰问福利", rows) for rows in sheets]
+    texts: list[str] = []
+    together = []
+    for rows in sheets:
+        grid = from_rows("表.xlsx", "慰问福利", rows, texts)
+        texts = grid.texts
+        together.append(grid)
+    together = [dataclasses.replace(grid, texts=texts) for grid in together]
+    pool = TextPool(texts)
+
+    for one, other in zip(alone, together, strict=True):
+        assert _told(one, TextPool(one.texts)) == _told(other, pool)
+
+
+def _told(grid: Grid, pool: TextPool) -> list[object]:
+    readings = read_sheet(grid, pool=pool)
+    return [
+        (
+            found.table,
+            found.header,
+            found.roles.tolist(),
+            found.held_back,
+            found.unknown,
+            repr(found.values),
+            repr(found.troubles),
+        )
+        for found in readings
+    ]
