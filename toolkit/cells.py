@@ -59,7 +59,11 @@ class Cells:
     @functools.cached_property
     def _there(self) -> frozenset[int]:
         """The raw kinds that stand in the column."""
-        return frozenset(np.flatnonzero(np.bincount(self.kinds)).tolist())
+        there, rest = set(), self.kinds.tobytes()
+        while rest:
+            there.add(rest[0])
+            rest = rest.translate(None, rest[:1])
+        return frozenset(there)
 
     def only(self, *kinds: int) -> bool:
         """Say whether no cell is of any other raw kind than these."""
@@ -69,6 +73,8 @@ class Cells:
         """Return the positions of the cells of one raw kind."""
         if kind not in self._there:
             return _NOWHERE
+        if len(self._there) == 1:
+            return np.arange(len(self.kinds))
         positions: npt.NDArray[np.int64] = (self.kinds == kind).nonzero()[0]
         return positions
 
@@ -84,13 +90,13 @@ class Cells:
     def distinct(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], list[str]]:
         """The positions of the text cells, for each of them the place of its text, and the distinct texts."""
         positions = self.where(TEXT)
-        codes = self.codes[positions]
-        if not len(codes):
-            return positions, np.zeros(0, dtype=np.int64), []
+        if not len(positions):
+            return positions, positions, []
+        codes = self.codes if len(positions) == len(self.codes) else self.codes[positions]
         if len(self.texts) <= 64 * len(codes):
             seen = np.zeros(len(self.texts), dtype=bool)
             seen[codes] = True
-            distinct = np.flatnonzero(seen)
+            distinct = seen.nonzero()[0]
             places = np.empty(len(self.texts), dtype=np.int64)
             places[distinct] = np.arange(len(distinct))
             return positions, places[codes], [self.texts[code] for code in distinct.tolist()]

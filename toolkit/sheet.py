@@ -181,8 +181,7 @@ def _parse_columns(
         values.name = attribute
         reading.values[attribute] = values
         reading.troubles.extend((attribute, int(rows[item.position]), item) for item in troubles)
-        if declared.required:
-            missing = values.isna().to_numpy(dtype=bool)
+        if declared.required and (missing := values.array.isna()).any():
             hold |= missing
             merged = {row for top, bottom in covers.get(column, ()) for row in range(top + 1, bottom + 1)}
             _hold(reading, declared, rows, missing, {item.position for item in troubles}, merged)

@@ -10,7 +10,7 @@ import numpy as np
 from toolkit.cells import Cells, Trouble
 from toolkit.digits import normalise
 from toolkit.grid import DAY, NUMBER
-from toolkit.kinds.base import Parsed, narrow, strip
+from toolkit.kinds.base import Parsed, letters_and_digits, narrow, strip
 from toolkit.kinds.texts import DigitsKind, TextKind
 from toolkit.masking import mask_card, mask_id, mask_phone
 
@@ -28,7 +28,7 @@ class IdNumberKind(TextKind):
         return normalise(text)
 
     def is_clean(self, characters: str) -> bool:
-        return characters.isascii() and characters.isalnum() and characters == characters.upper()
+        return letters_and_digits(characters) and characters == characters.upper()
 
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
@@ -68,7 +68,7 @@ class PhoneKind(DigitsKind):
         return text.removesuffix(".0")
 
     def is_clean(self, characters: str) -> bool:
-        return characters.isascii() and characters.isalnum()
+        return letters_and_digits(characters)
 
     def masked(self, raw: str) -> str:
         return mask_phone(raw)
@@ -86,7 +86,7 @@ class CardKind(DigitsKind):
         return narrow(text).replace(" ", "").replace("-", "")
 
     def is_clean(self, characters: str) -> bool:
-        return characters.isascii() and characters.isalnum()
+        return letters_and_digits(characters)
 
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
