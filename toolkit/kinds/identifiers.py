@@ -25,7 +25,7 @@ class IdNumberKind(TextKind):
     told: ClassVar[str] = "18位身份证号（按文本填写）"
 
     def clean(self, text: str) -> str:
-        return normalise(text)
+        return "" if _scientific(text) else normalise(text)
 
     def is_clean(self, characters: str) -> bool:
         return letters_and_digits(characters) and characters == characters.upper()
@@ -42,7 +42,6 @@ class IdNumberKind(TextKind):
         for place, position in enumerate(positions) if any(damaged) else ():
             if damaged[inverse[place]]:
                 troubles.append(Trouble(int(position), "R003", "证件号码变成了科学计数法，末几位已经丢失"))
-                values.iloc[position] = np.nan
         return values, troubles
 
     def masked(self, raw: str) -> str:
