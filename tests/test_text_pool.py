@@ -50,8 +50,10 @@ def test_a_pool_tells_of_each_text_what_it_says(
 
     assert [code for code, is_plain in enumerate(plain) if not is_plain] == pool.wordy(longest).tolist()
     assert [*(text in words for text in texts), False] == pool.written(words).tolist()
-    for code, text in enumerate(texts):
-        assert [place for place, other in enumerate(texts) if other == text] == pool.twins(code)
+    if len(set(texts)) == len(texts):
+        assert pool.first_codes is None
+    else:
+        assert [*map(texts.index, texts), -1] == pool.first_codes.tolist()
 
 
 def test_texts_put_into_a_pool_later_are_not_looked_at() -> None:
@@ -60,7 +62,8 @@ def test_texts_put_into_a_pool_later_are_not_looked_at() -> None:
     texts.append("合计")
 
     assert [True, False, False] == pool.written(frozenset({"姓名"})).tolist()
-    assert ([False, True, False], [1]) == (pool.labels.totals.tolist(), pool.twins(1))
+    assert [False, True, False] == pool.labels.totals.tolist() == pool.labelled.tolist()
+    assert pool.first_codes is None
 
 
 @pytest.mark.parametrize("wordings", WORDINGS.values(), ids=WORDINGS)

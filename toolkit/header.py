@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import Counter
+from pathlib import PurePath
 
 from toolkit.block import Block
 from toolkit.grid import Grid
@@ -39,6 +40,12 @@ class Header:
     form: dict[str, tuple[int, int]] | None = None
     groups: dict[int, str] = dataclasses.field(default_factory=dict)
     labels: dict[str, str] = dataclasses.field(default_factory=dict)
+
+
+@functools.lru_cache(maxsize=64)
+def _stem(file: str) -> str:
+    """Return a file's name without its ending."""
+    return PurePath(file.replace("\\", "/")).stem
 
 
 def _named(table: type[Table], names: list[str]) -> int:
@@ -118,39 +125,27 @@ def _rows_header(grid: Grid, table: type[Table], rows: HeadingRows, sure: bool, 
     by_tab = _named(table, [grid.sheet])
     by_title = _named(table, titles)
     attributes = set(matched.values())
-    by_file = _named(table, [rows.stem])
+    by_file = _named(table, [_stem(grid.file)])
     told = sure or by_tab or by_title or by_file
     if not told and table.marks and not attributes & set(table.marks):
         return None
-    needed = {name for name, item in table.columns.items() if item.needed}
-    enough = count >= 3 or (needed <= attributes and (len(table.columns) <= 8 or by_tab))
+    enough = count >= 3 or (table.needed <= attributes and (len(table.columns) <= 8 or by_tab))
     if not enough and not sure:
         return None
     columns: dict[str, int] = {}
     twice = []
-    exact = {
-        column
-        for column in matched
-        if _said(rows, header_rows, column) == table.columns[matched[column]].title
-    }
+    cells = {column: text for row in header_rows for column, text in rows.texts(row).items()}
+    exact = {column for column in matched if cells.get(column) == table.columns[matched[column]].title}
     for column in sorted(matched, key=lambda column: (column not in exact, column)):
         if matched[column] in columns:
             twice.append((column, matched[column]))
         else:
             columns[matched[column]] = column
-    spread = rows.spread_over(header_rows[0])
-    texts = {
-        column: said
-        for column in range(1, grid.width + 1)
-        if (said := _said(rows, header_rows, column, spread))
-    }
-    groups = {
-        column: spread[column]
-        for column, said in texts.items()
-        if len(header_rows) > 1 and spread.get(column, said) != said
-    }
+    spread = rows.spread_over(header_rows[0]) if len(header_rows) > 1 else {}
+    texts = {column: text for column, text in sorted((spread | cells).items()) if column <= grid.width}
+    groups = {column: spread[column] for column, text in texts.items() if spread.get(column, text) != text}
     score = count + _bonus(by_tab, by_title) + BY_FILE * bool(by_file)
-    score += WHOLE if needed <= attributes else -2.0
+    score += WHOLE if table.needed <= attributes else -2.0
     score -= 0.01 * len(table.words) ** 0.5
     named = bool(by_tab or by_title)
     return Header(table, header_rows, columns, texts, tuple(sorted(twice)), named, score, None, groups)
@@ -169,19 +164,6 @@ def _most(table: type[Table]) -> float:
 def _bonus(by_tab: int, by_title: int) -> float:
     """Return what a telling tab and title are worth in matched headings: longer words tell more."""
     return 1.5 * bool(by_tab) + 0.25 * by_tab + 1.0 * bool(by_title) + 0.2 * by_title
-
-
-def _said(
-    rows: HeadingRows,
-    header_rows: tuple[int, ...],
-    column: int,
-    upper: dict[int, str] | None = None,
-) -> str:
-    """Return a column's heading as it stands: the lowest filled cell, or the group above it."""
-    for row in reversed(header_rows):
-        if column in rows.texts(row):
-            return rows.texts(row)[column]
-    return (upper or {}).get(column, "") if len(header_rows) > 1 else ""
 
 
 def _form_header(grid: Grid, table: type[Table], rows: HeadingRows) -> Header | None:

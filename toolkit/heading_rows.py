@@ -6,7 +6,6 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from pathlib import PurePath
 
 import numpy as np
 
@@ -61,11 +60,6 @@ class HeadingRows:
                 if number in _MONTHS:
                     found[column] = _MONTHS[number]
         return found
-
-    @functools.cached_property
-    def stem(self) -> str:
-        """The name of the sheet's file without its ending."""
-        return PurePath(self.grid.file.replace("\\", "/")).stem
 
     @functools.cached_property
     def _known(self) -> dict[type[Table], list[tuple[int, dict[int, str]]]]:

@@ -48,10 +48,11 @@ def assign(block: Block, header: Header, known: list[int]) -> Any:
     for row in header.rows:
         roles[row - first] = _HEADER
         _repeated(block, row, roles)
-    body = roles != _HEADER
-    body[: header.rows[-1] - first + 1] = False
-    _mark_totals(block, roles, body & (roles == _DATA))
-    _mark_footers(block, roles, body, here, filled)
+    if block.hold(block.pool.labelled).any():
+        body = roles != _HEADER
+        body[: header.rows[-1] - first + 1] = False
+        _mark_totals(block, roles, body & (roles == _DATA))
+        _mark_footers(block, roles, body, here, filled)
     _mark_tail(grid, header, roles, filled, first)
     _mark_titles(grid, header, roles, first)
     return roles
@@ -79,11 +80,8 @@ def _repeated(block: Block, row: int, roles: Any) -> None:
     columns = np.flatnonzero(block.texts[:, place])
     if not len(columns):
         return
-    hits = np.zeros(len(roles), dtype=np.int32)
-    for column in columns.tolist():
-        here = block.codes[column]
-        same = block.pool.twins(int(here[place]))
-        hits += (here == same[0]) if len(same) == 1 else np.isin(here, same)
+    codes = block.first_codes[columns]
+    hits = (codes == codes[:, place, None]).sum(axis=0, dtype=np.int32)
     roles[(hits >= max(2, 0.7 * len(columns))) | ((hits == len(columns)) & (hits > 0))] = _HEADER
 
 
@@ -124,6 +122,8 @@ def _mark_tail(grid: Grid, header: Header, roles: Any, filled: Any, first: int) 
     """
     full = np.flatnonzero((roles == _DATA) & (filled > 1))
     end = int(full[-1]) if len(full) else header.rows[-1] - first
+    if end + 1 >= len(roles):
+        return
     required = {place for name, place in header.columns.items() if header.table.columns[name].required}
     kinds = {place: header.table.columns[name].kind for name, place in header.columns.items()}
     persons = {place for place in required if isinstance(kinds[place], NameKind)}

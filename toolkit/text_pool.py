@@ -50,6 +50,11 @@ class TextPool:
         return self._written[words]
 
     @functools.cached_property
+    def labelled(self) -> Any:
+        """For every code whether its text is a label of any kind."""
+        return np.logical_or.reduce(self.labels)
+
+    @functools.cached_property
     def labels(self) -> Labels:
         """Which texts are labels of totals, signatures and notes."""
         codes = self.wordy(0).tolist()
@@ -57,14 +62,10 @@ class TextPool:
         return Labels(*(self.chosen([codes[place] for place in places]) for places in found))
 
     @functools.cached_property
-    def _twins(self) -> dict[str, list[int]]:
-        """The codes of each text, where some text has several."""
-        twins: dict[str, list[int]] = {}
-        if len(set(self.texts[: self.size])) < self.size:
-            for code, text in enumerate(self.texts[: self.size]):
-                twins.setdefault(text, []).append(code)
-        return twins
-
-    def twins(self, code: int) -> list[int]:
-        """Return all codes of the text that has a code."""
-        return self._twins.get(self.texts[code], [code])
+    def first_codes(self) -> Any:
+        """For every code the first that has the same text; None where no text has two codes."""
+        texts = self.texts[: self.size]
+        if len(set(texts)) == self.size:
+            return None
+        codes: dict[str, int] = {}
+        return np.array([*(codes.setdefault(text, code) for code, text in enumerate(texts)), -1])
