@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from toolkit import registry
+from toolkit import header, registry
 from toolkit.block import Block
 from toolkit.grid import Grid, from_rows
 from toolkit.heading_rows import HeadingRows, match
@@ -48,7 +48,7 @@ def test_a_pool_tells_of_each_text_what_it_says(
     pool = TextPool(texts)
     plain = [text.isascii() and text.isalnum() and len(text) > longest for text in texts]
 
-    assert [code for code, is_plain in enumerate(plain) if not is_plain] == pool.wordy(longest).tolist()
+    assert [*(not is_plain for is_plain in plain), False] == pool.wordy(longest).tolist()
     assert [*(text in words for text in texts), False] == pool.written(words).tolist()
     if len(set(texts)) == len(texts):
         assert pool.first_codes is None
@@ -80,6 +80,29 @@ def test_headings_are_known_wherever_they_stand(wordings: Wordings, rows: list[l
 
     for table in TABLES.values():
         assert [(row, slow[row][table]) for row in slow if table in slow[row]] == found.known(table)
+
+
+TITLES = sorted({item.title for table in TABLES.values() for item in table.columns.values()})
+LAYOUTS = st.one_of(
+    st.lists(st.lists(st.sampled_from(TITLES), min_size=2, max_size=9), min_size=1, max_size=4),
+    st.lists(st.tuples(st.sampled_from(TITLES), st.just("甲")).map(list), min_size=4, max_size=8),
+)
+
+
+@given(st.sampled_from(["表", *TABLES]), LAYOUTS)
+def test_the_best_headings_are_those_of_asking_every_table(tab: str, rows: list[list[object]]) -> None:
+    grid = from_rows("表.xlsx", tab, rows)
+    tables = tuple(TABLES.values())
+    found = HeadingRows(Block.of(grid, TextPool(grid.texts), 1, grid.height), DECLARED.meanings(tables))
+    best: header.Header | None = None
+    for table in tables:
+        chosen = header._chosen(table, found, False)
+        in_rows = header._rows_header(grid, table, found, chosen, False) if chosen else None
+        for other in (in_rows, header._form_header(grid, table, found)):
+            if other and (best is None or other.score > best.score):
+                best = other
+
+    assert best == header._best(tables, found, None)
 
 
 SHEETS = st.lists(

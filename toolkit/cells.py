@@ -44,9 +44,11 @@ class Cells:
     @classmethod
     def of(cls, column: Column, texts: list[str], rows: npt.NDArray[np.int64]) -> Cells:
         """Take the cells of ``column`` at ``rows`` (sheet rows in order, from 1)."""
-        places: slice | npt.NDArray[np.int64] = rows - 1
-        if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
-            places = slice(int(rows[0]) - 1, int(rows[-1]))
+        return cls.at(column, texts, places_of(rows))
+
+    @classmethod
+    def at(cls, column: Column, texts: list[str], places: slice | npt.NDArray[np.int64]) -> Cells:
+        """Take the cells of ``column`` at ``places``, as ``places_of`` gives them."""
         return cls(column.kinds[places], column.numbers[places], column.codes[places], texts)
 
     def __len__(self) -> int:
@@ -109,6 +111,13 @@ class Cells:
         """Apply ``read`` once to each distinct text; the answer is like ``distinct`` with the results."""
         positions, inverse, texts = self.distinct
         return positions, inverse, [read(text) for text in texts]
+
+
+def places_of(rows: npt.NDArray[np.int64]) -> slice | npt.NDArray[np.int64]:
+    """Return where sheet rows (in order, from 1) stand in the arrays of a column: a slice where none is left out."""
+    if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
+        return slice(int(rows[0]) - 1, int(rows[-1]))
+    return rows - 1
 
 
 def shown(column: Column | Cells, position: int, texts: list[str]) -> str | None:

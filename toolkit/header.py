@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import math
 from collections import Counter
 from pathlib import PurePath
 
@@ -59,19 +60,37 @@ def find(block: Block, only: type[Table] | None = None, wordings: Wordings = DEC
     Headings with more than ``TITLE_LIMIT`` rows above them are not looked for.  With ``only`` that table
     is meant, however few of its headings are there.  ``wordings`` says what headings name.
     """
-    grid, first = block.grid, block.first
+    first = block.first
     block = block.rows(first, min(block.last, first + TITLE_LIMIT - 1))
     tables = (only,) if only else tuple(TABLES.values())
     rows = HeadingRows(block, wordings.meanings(tables))
-    best: Header | None = None
-    for table in tables:
-        over = best.score if best else 0.0
-        for found in (_rows_header(grid, table, rows, table is only, over), _form_header(grid, table, rows)):
-            if found and (best is None or found.score > best.score):
-                best = found
+    best = _best(tables, rows, only)
     if best and not only and not best.form and best.rows[0] - first >= 2:
         return _above(block, best, wordings) or best
     return best
+
+
+def _best(tables: tuple[type[Table], ...], rows: HeadingRows, only: type[Table] | None) -> Header | None:
+    """Return the header with the highest score, of several the table's that is declared first.
+
+    The tables with the most headings are asked first: what they score spares looking at most of the others.
+    """
+    chosen = {table: named for table in tables if (named := _chosen(table, rows, table is only))}
+    best: dict[type[Table], Header] = {}
+    over = -math.inf
+    for table in sorted(chosen, key=lambda table: -chosen[table][0]):
+        if chosen[table][0] + _most(table) >= over:
+            found = _rows_header(rows.grid, table, rows, chosen[table], table is only)
+            if found:
+                best[table] = found
+                over = max(over, found.score)
+    for table in tables:
+        form = _form_header(rows.grid, table, rows)
+        if form and (table not in best or form.score > best[table].score):
+            best[table] = form
+    return max(
+        (best[table] for table in tables if table in best), key=lambda found: found.score, default=None
+    )
 
 
 def _above(block: Block, best: Header, wordings: Wordings) -> Header | None:
@@ -110,14 +129,15 @@ def _chosen(
     return chosen
 
 
-def _rows_header(grid: Grid, table: type[Table], rows: HeadingRows, sure: bool, over: float) -> Header | None:
-    """Find a table with its headings in rows; None where there is none, or none that scores ``over``."""
-    chosen = _chosen(table, rows, sure)
-    if chosen is None:
-        return None
+def _rows_header(
+    grid: Grid,
+    table: type[Table],
+    rows: HeadingRows,
+    chosen: tuple[int, tuple[int, ...], dict[int, str]],
+    sure: bool,
+) -> Header | None:
+    """Return a table with its headings in the rows chosen, or None where they are not enough."""
     count, header_rows, matched = chosen
-    if count + _most(table) <= over:
-        return None
     below = rows.texts(header_rows[-1] + 1)
     if len(header_rows) == 1 and {"月", "日"} <= {fold(text) for text in below.values()}:
         header_rows = (header_rows[0], header_rows[0] + 1)

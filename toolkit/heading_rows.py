@@ -73,14 +73,18 @@ class HeadingRows:
     def _told(self) -> dict[int, dict[int, str]]:
         """Return the texts that some table knows, by row and column; no other text is looked at."""
         block, pool = self._block, self._block.pool
-        maybe = pool.chosen(pool.wordy(self._meanings.longest_plain))
-        codes = np.flatnonzero(pool.chosen(block.codes[block.hold(maybe)])).tolist()
-        texts = {code: text for code in codes if 0 < len(text := pool.texts[code].strip()) <= LONGEST}
-        known = self._meanings.known([*texts.values(), *_MONTHS.values()])
+        maybe = block.hold(pool.wordy(self._meanings.longest_plain))
+        codes = np.flatnonzero(pool.chosen(block.codes[maybe])).tolist()
+        texts = [pool.texts[code] for code in codes]
+        if not "".join(texts).isalnum():
+            texts = [text.strip() for text in texts]
+        known = {
+            text for text in self._meanings.known([*texts, *_MONTHS.values()]) if 0 < len(text) <= LONGEST
+        }
         told: dict[int, dict[int, str]] = defaultdict(dict)
-        named = block.hold(pool.chosen([code for code, text in texts.items() if text in known]))
-        for column, place in zip(*map(np.ndarray.tolist, named.nonzero()), strict=True):
-            told[place + self.first][column + 1] = texts[int(block.codes[column, place])]
+        named = {code: text for code, text in zip(codes, texts, strict=True) if text in known}
+        for column, place in np.argwhere(block.hold(pool.chosen(list(named)))).tolist():
+            told[place + self.first][column + 1] = named[int(block.codes[column, place])]
         for column in np.flatnonzero((block.kinds == NUMBER).any(axis=1)).tolist():
             numbers = self.grid.columns[column].numbers[self.first - 1 : self.last]
             months = (block.kinds[column] == NUMBER) & (numbers >= 1) & (numbers <= 12)

@@ -123,7 +123,8 @@ def join(table: type[Table], readings: list[SheetReading]) -> Table:
             for reading in readings
         ]
         columns[attribute] = pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True)
-        columns[attribute].name = attribute
+        if columns[attribute].name != attribute:
+            columns[attribute].name = attribute
     part = np.repeat(np.arange(len(parts)), [len(place.rows) for place in parts])
     row = np.concatenate([place.rows for place in parts])
     return table(columns, part.astype(np.int64), row.astype(np.int64), parts)

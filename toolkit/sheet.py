@@ -14,7 +14,7 @@ import pandas as pd
 from toolkit import capitals, split_dates
 from toolkit import header as headers
 from toolkit.block import Block
-from toolkit.cells import Cells, Trouble
+from toolkit.cells import Cells, Trouble, places_of
 from toolkit.column import Column
 from toolkit.form_sheet import read_form
 from toolkit.grid import BLANK, Grid
@@ -167,6 +167,7 @@ def _parse_columns(
     grid = reading.grid
     covers = _covers(grid, rows)
     hold = np.zeros(len(rows), dtype=bool)
+    places = places_of(rows)
     for attribute, column in reading.part.columns.items():
         declared = reading.table.columns[attribute]
         raws = grid.columns[column - 1]
@@ -177,7 +178,7 @@ def _parse_columns(
             raws = _filled_down(reading, declared, raws, column, covers[column])
             grid.columns[column - 1] = raws
         kind = reading.kind_of(attribute)
-        values, troubles = kind.parse(Cells.of(raws, grid.texts, rows))
+        values, troubles = kind.parse(Cells.at(raws, grid.texts, places))
         values.name = attribute
         reading.values[attribute] = values
         reading.troubles.extend((attribute, int(rows[item.position]), item) for item in troubles)

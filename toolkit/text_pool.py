@@ -20,6 +20,7 @@ class TextPool:
         self.texts = texts
         self.size = len(texts)
         self._written: dict[frozenset[str], Any] = {}
+        self._wordy: dict[int, Any] = {}
 
     def chosen(self, codes: Any) -> Any:
         """Return for every code whether it is one of ``codes``; never for the code of no text."""
@@ -38,8 +39,10 @@ class TextPool:
         return ascii_alone & np.fromiter(map(str.isalnum, self.texts), dtype=bool, count=self.size)
 
     def wordy(self, longest: int) -> Any:
-        """Return the codes of all texts but the plain ones that have more than ``longest`` characters."""
-        return np.flatnonzero(~self._plain | (self._lengths <= longest))
+        """Return for every code whether its text is other than plain, or at most ``longest`` characters long."""
+        if longest not in self._wordy:
+            self._wordy[longest] = self.chosen(np.flatnonzero(~self._plain | (self._lengths <= longest)))
+        return self._wordy[longest]
 
     def written(self, words: frozenset[str]) -> Any:
         """Return for every code whether its text is one of ``words`` as it is written."""
@@ -57,7 +60,7 @@ class TextPool:
     @functools.cached_property
     def labels(self) -> Labels:
         """Which texts are labels of totals, signatures and notes."""
-        codes = self.wordy(0).tolist()
+        codes = np.flatnonzero(self.wordy(0)).tolist()
         found = labels_of([self.texts[code] for code in codes])
         return Labels(*(self.chosen([codes[place] for place in places]) for places in found))
 
