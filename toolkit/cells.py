@@ -95,6 +95,8 @@ class Cells:
         if not len(positions):
             return positions, positions, []
         codes = self.codes if len(positions) == len(self.codes) else self.codes[positions]
+        if len(codes) == 1:
+            return positions, np.zeros(1, dtype=np.int64), [self.texts[codes[0]]]
         if len(self.texts) <= 64 * len(codes):
             seen = np.zeros(len(self.texts), dtype=bool)
             seen[codes] = True

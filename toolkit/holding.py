@@ -76,12 +76,20 @@ def _whole_numbers(column: Any, rows: Any, count: int) -> Any:
 
 def _groups(rows: Any, item: Any, days: Any) -> Iterator[tuple[Any, str, datetime.date]]:
     """Yield the rows of each item and day."""
-    names = item.to_numpy(dtype=object)[rows] if isinstance(item, pd.Series) else np.full(len(rows), item)
+    for here, name in _by_name(rows, item):
+        on, numbers = pd.factorize(days[here].view(np.int64))
+        for number, date in enumerate(numbers.view(days.dtype).tolist()):
+            yield here[on == number], name, date
+
+
+def _by_name(rows: Any, item: Any) -> Iterator[tuple[Any, str]]:
+    """Yield the rows of each item."""
+    if not isinstance(item, pd.Series):
+        yield rows, str(item)
+        return
+    names = item.to_numpy(dtype=object)[rows]
     for name in dict.fromkeys(names.tolist()):
-        here = rows[names == name]
-        on, dates = pd.factorize(days[here])
-        for number, date in enumerate(dates.tolist()):
-            yield here[on == number], str(name), date
+        yield rows[names == name], str(name)
 
 
 def _held(count: int, signed: list[tuple[Any, Ceiling]]) -> Held:
