@@ -47,8 +47,8 @@ class Block:
     @functools.cached_property
     def first_codes(self) -> Any:
         """The codes, with one code for all equal texts."""
-        return self.codes if self.pool.first_codes is None else self.pool.first_codes[self.codes]
+        return self.codes if self.pool.first_codes is None else self.pool.first_codes.take(self.codes)
 
     def hold(self, chosen: Any) -> Any:
         """Say where a text stands whose code is ``chosen``."""
-        return self.texts & chosen[self.codes]
+        return self.texts & chosen.take(self.codes)

@@ -103,7 +103,7 @@ class Cells:
             distinct = seen.nonzero()[0]
             places = np.empty(len(self.texts), dtype=np.int64)
             places[distinct] = np.arange(len(distinct))
-            return positions, places[codes], [self.texts[code] for code in distinct.tolist()]
+            return positions, places.take(codes), [self.texts[code] for code in distinct.tolist()]
         distinct, inverse = np.unique(codes, return_inverse=True)
         return positions, inverse.astype(np.int64), [self.texts[code] for code in distinct.tolist()]
 

@@ -41,10 +41,10 @@ class TextKind(Kind):
         results = np.empty(len(cleaned), dtype=object)
         results[:] = cleaned if told else [text or np.nan for text in cleaned]
         if full:
-            values = results[inverse]
+            values = results.take(inverse)
         else:
             values = np.full(len(cells), np.nan, dtype=object)
-            values[positions] = results[inverse]
+            values[positions] = results.take(inverse)
         for raw in (NUMBER, BOOL):
             for position in cells.where(raw):
                 values[position] = self.clean(plain_number(float(cells.numbers[position])))
