@@ -7,10 +7,12 @@ import pytest
 
 from toolkit.cells import Cells
 from toolkit.grid import from_rows
+from toolkit.keys import one_key
 from toolkit.kinds import (
     CardKind,
     ChoiceKind,
     DigitsKind,
+    IdNumberKind,
     Kind,
     MoneyKind,
     MonthKind,
@@ -28,6 +30,15 @@ def parse(kind: Kind, *cells: object) -> tuple[list[object], list[tuple[int, str
     values, troubles = kind.parse(column)
     shown = [None if pd.isna(value) else value for value in values]
     return shown, sorted((trouble.position, trouble.code, trouble.lost) for trouble in troubles)
+
+
+def test_a_damaged_identity_number_is_no_key() -> None:
+    grid = from_rows("表.xlsx", "表", [["1.10105E+17"], ["1.10105E+17"], ["11010519491231002x"]])
+    column = grid.columns[0]
+    values, troubles = IdNumberKind().parse(Cells(column.kinds, column.numbers, column.codes, grid.texts))
+
+    assert ["R003", "R003"] == [trouble.code for trouble in troubles]
+    assert [-1, -1, 0] == one_key(values).tolist()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from tests.rows import grid_of, headings
 from toolkit import masking, registry
-from toolkit.block import Block
 from toolkit.cells import day_text
 from toolkit.days import as_numbers
 from toolkit.grid import from_rows
@@ -26,6 +25,7 @@ from toolkit.reading import read_grids
 from toolkit.table import TABLES, true_rows
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
+from toolkit.text_pool import TextPool
 from toolkit.wordings import DECLARED
 from toolkit.yearly import running
 
@@ -119,12 +119,12 @@ def test_a_mask_of_any_kind_is_true_where_it_says_so(mask: object) -> None:
 @given(st.lists(st.lists(st.text(LETTERS, max_size=9), min_size=1, max_size=3), min_size=1, max_size=4))
 @example([["制表 人：某某"], ["合计"], ["其中：女"], ["负责人"], ["第 1 页"]])
 def test_labels_are_found_wherever_they_stand(rows: list[list[str]]) -> None:
-    together = labels_of(Block.of(grid := from_rows("表.xlsx", "表", rows), 1, len(rows)))
+    texts = [text for row in rows for text in row]
+    together = TextPool(texts).labels
 
-    for code, text in enumerate(grid.texts):
-        alone = labels_of(Block.of(from_rows("表.xlsx", "表", [[text]]), 1, 1))
-        for name in ("totals", "bare", "signs", "signers"):
-            assert getattr(alone, name)[0] == getattr(together, name)[code]
+    for name in ("totals", "bare", "signs", "signers"):
+        alone = [bool(getattr(labels_of([text]), name)) for text in texts]
+        assert [*alone, False] == getattr(together, name).tolist()
 
 
 def table(**columns: list[object]) -> Welfare:

@@ -44,9 +44,11 @@ class Cells:
     @classmethod
     def of(cls, column: Column, texts: list[str], rows: npt.NDArray[np.int64]) -> Cells:
         """Take the cells of ``column`` at ``rows`` (sheet rows in order, from 1)."""
-        places: slice | npt.NDArray[np.int64] = rows - 1
-        if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
-            places = slice(int(rows[0]) - 1, int(rows[-1]))
+        return cls.at(column, texts, places_of(rows))
+
+    @classmethod
+    def at(cls, column: Column, texts: list[str], places: slice | npt.NDArray[np.int64]) -> Cells:
+        """Take the cells of ``column`` at ``places``, as ``places_of`` gives them."""
         return cls(column.kinds[places], column.numbers[places], column.codes[places], texts)
 
     def __len__(self) -> int:
@@ -59,7 +61,11 @@ class Cells:
     @functools.cached_property
     def _there(self) -> frozenset[int]:
         """The raw kinds that stand in the column."""
-        return frozenset(np.flatnonzero(np.bincount(self.kinds)).tolist())
+        there, rest = set(), self.kinds.tobytes()
+        while rest:
+            there.add(rest[0])
+            rest = rest.translate(None, rest[:1])
+        return frozenset(there)
 
     def only(self, *kinds: int) -> bool:
         """Say whether no cell is of any other raw kind than these."""
@@ -69,6 +75,8 @@ class Cells:
         """Return the positions of the cells of one raw kind."""
         if kind not in self._there:
             return _NOWHERE
+        if len(self._there) == 1:
+            return np.arange(len(self.kinds))
         positions: npt.NDArray[np.int64] = (self.kinds == kind).nonzero()[0]
         return positions
 
@@ -84,16 +92,18 @@ class Cells:
     def distinct(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], list[str]]:
         """The positions of the text cells, for each of them the place of its text, and the distinct texts."""
         positions = self.where(TEXT)
-        codes = self.codes[positions]
-        if not len(codes):
-            return positions, np.zeros(0, dtype=np.int64), []
+        if not len(positions):
+            return positions, positions, []
+        codes = self.codes if len(positions) == len(self.codes) else self.codes[positions]
+        if len(codes) == 1:
+            return positions, np.zeros(1, dtype=np.int64), [self.texts[codes[0]]]
         if len(self.texts) <= 64 * len(codes):
             seen = np.zeros(len(self.texts), dtype=bool)
             seen[codes] = True
-            distinct = np.flatnonzero(seen)
+            distinct = seen.nonzero()[0]
             places = np.empty(len(self.texts), dtype=np.int64)
             places[distinct] = np.arange(len(distinct))
-            return positions, places[codes], [self.texts[code] for code in distinct.tolist()]
+            return positions, places.take(codes), [self.texts[code] for code in distinct.tolist()]
         distinct, inverse = np.unique(codes, return_inverse=True)
         return positions, inverse.astype(np.int64), [self.texts[code] for code in distinct.tolist()]
 
@@ -103,6 +113,13 @@ class Cells:
         """Apply ``read`` once to each distinct text; the answer is like ``distinct`` with the results."""
         positions, inverse, texts = self.distinct
         return positions, inverse, [read(text) for text in texts]
+
+
+def places_of(rows: npt.NDArray[np.int64]) -> slice | npt.NDArray[np.int64]:
+    """Return where sheet rows (in order, from 1) stand in the arrays of a column: a slice where none is left out."""
+    if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
+        return slice(int(rows[0]) - 1, int(rows[-1]))
+    return rows - 1
 
 
 def shown(column: Column | Cells, position: int, texts: list[str]) -> str | None:

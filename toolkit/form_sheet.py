@@ -46,7 +46,7 @@ def read_form(grid: Grid, found: Header, first: int, last: int) -> SheetReading:
     )
     for declared in found.table.columns.values():
         if declared.required and (
-            declared.attribute not in columns or columns[declared.attribute].isna().all()
+            declared.attribute not in columns or columns[declared.attribute].array.isna().all()
         ):
             reading.values = {name: values.iloc[:0] for name, values in columns.items()}
             part.rows = part.rows[:0]

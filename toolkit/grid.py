@@ -102,7 +102,12 @@ class Grid:
 
     def row(self, row: int) -> list[object]:
         """Return the values of one row (from 1), left to right."""
-        return [self.value(row, column) for column in range(1, self.width + 1)]
+        if not 1 <= row <= self.height:
+            return [None] * self.width
+        return [
+            None if cells.kinds[row - 1] == BLANK else self.value(row, column)
+            for column, cells in enumerate(self.columns, 1)
+        ]
 
 
 class Uncalculated:

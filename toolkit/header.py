@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import math
 from collections import Counter
+from pathlib import PurePath
 
+from toolkit.block import Block
 from toolkit.grid import Grid
 from toolkit.heading_rows import HeadingRows
 from toolkit.headings import fold
@@ -40,44 +43,63 @@ class Header:
     labels: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
+@functools.lru_cache(maxsize=64)
+def _stem(file: str) -> str:
+    """Return a file's name without its ending."""
+    return PurePath(file.replace("\\", "/")).stem
+
+
 def _named(table: type[Table], names: list[str]) -> int:
     """Return the length of the longest word of the table that one of the names contains, else 0."""
     return max((len(word) for word in table.also for name in names if word in name), default=0)
 
 
-def find(
-    grid: Grid,
-    first: int = 1,
-    last: int | None = None,
-    only: type[Table] | None = None,
-    wordings: Wordings = DECLARED,
-) -> Header | None:
-    """Return the best heading found from row ``first`` on, or None when no table fits.
+def find(block: Block, only: type[Table] | None = None, wordings: Wordings = DECLARED) -> Header | None:
+    """Return the best heading found in a sheet's rows, or None when no table fits.
 
-    With ``only`` that table is meant, however few of its headings are there.  ``wordings`` says what
-    headings name.
+    Headings with more than ``TITLE_LIMIT`` rows above them are not looked for.  With ``only`` that table
+    is meant, however few of its headings are there.  ``wordings`` says what headings name.
     """
-    last = min(grid.height, first + TITLE_LIMIT - 1) if last is None else last
+    first = block.first
+    block = block.rows(first, min(block.last, first + TITLE_LIMIT - 1))
     tables = (only,) if only else tuple(TABLES.values())
-    rows = HeadingRows(grid, wordings.meanings(tables), first, last)
-    best: Header | None = None
-    for table in tables:
-        over = best.score if best else 0.0
-        for found in (_rows_header(grid, table, rows, table is only, over), _form_header(grid, table, rows)):
-            if found and (best is None or found.score > best.score):
-                best = found
+    rows = HeadingRows(block, wordings.meanings(tables))
+    best = _best(tables, rows, only)
     if best and not only and not best.form and best.rows[0] - first >= 2:
-        return _above(grid, first, best, wordings) or best
+        return _above(block, best, wordings) or best
     return best
 
 
-def _above(grid: Grid, first: int, best: Header, wordings: Wordings) -> Header | None:
+def _best(tables: tuple[type[Table], ...], rows: HeadingRows, only: type[Table] | None) -> Header | None:
+    """Return the header with the highest score, of several the table's that is declared first.
+
+    The tables with the most headings are asked first: what they score spares looking at most of the others.
+    """
+    chosen = {table: named for table in tables if (named := _chosen(table, rows, table is only))}
+    best: dict[type[Table], Header] = {}
+    over = -math.inf
+    for table in sorted(chosen, key=lambda table: -chosen[table][0]):
+        if chosen[table][0] + _most(table) >= over:
+            found = _rows_header(rows.grid, table, rows, chosen[table], table is only)
+            if found:
+                best[table] = found
+                over = max(over, found.score)
+    for table in tables:
+        form = _form_header(rows.grid, table, rows)
+        if form and (table not in best or form.score > best[table].score):
+            best[table] = form
+    return max(
+        (best[table] for table in tables if table in best), key=lambda found: found.score, default=None
+    )
+
+
+def _above(block: Block, best: Header, wordings: Wordings) -> Header | None:
     """Return the headings of a table that stands with rows of its own above the best headings."""
-    found = find(grid, first, best.rows[0] - 1, wordings=wordings)
+    found = find(block.rows(block.first, best.rows[0] - 1), wordings=wordings)
     if found is None or found.form or len(found.columns) < 3:
         return None
     between = range(found.rows[-1] + 1, best.rows[0])
-    rows = sum(sum(value is not None for value in grid.row(row)) >= 3 for row in between)
+    rows = sum(sum(value is not None for value in block.grid.row(row)) >= 3 for row in between)
     return found if rows and len(found.columns) * 2 >= len(found.texts) else None
 
 
@@ -107,14 +129,15 @@ def _chosen(
     return chosen
 
 
-def _rows_header(grid: Grid, table: type[Table], rows: HeadingRows, sure: bool, over: float) -> Header | None:
-    """Find a table with its headings in rows; None where there is none, or none that scores ``over``."""
-    chosen = _chosen(table, rows, sure)
-    if chosen is None:
-        return None
+def _rows_header(
+    grid: Grid,
+    table: type[Table],
+    rows: HeadingRows,
+    chosen: tuple[int, tuple[int, ...], dict[int, str]],
+    sure: bool,
+) -> Header | None:
+    """Return a table with its headings in the rows chosen, or None where they are not enough."""
     count, header_rows, matched = chosen
-    if count + _most(table) <= over:
-        return None
     below = rows.texts(header_rows[-1] + 1)
     if len(header_rows) == 1 and {"月", "日"} <= {fold(text) for text in below.values()}:
         header_rows = (header_rows[0], header_rows[0] + 1)
@@ -122,39 +145,27 @@ def _rows_header(grid: Grid, table: type[Table], rows: HeadingRows, sure: bool, 
     by_tab = _named(table, [grid.sheet])
     by_title = _named(table, titles)
     attributes = set(matched.values())
-    by_file = _named(table, [rows.stem])
+    by_file = _named(table, [_stem(grid.file)])
     told = sure or by_tab or by_title or by_file
     if not told and table.marks and not attributes & set(table.marks):
         return None
-    needed = {name for name, item in table.columns.items() if item.needed}
-    enough = count >= 3 or (needed <= attributes and (len(table.columns) <= 8 or by_tab))
+    enough = count >= 3 or (table.needed <= attributes and (len(table.columns) <= 8 or by_tab))
     if not enough and not sure:
         return None
     columns: dict[str, int] = {}
     twice = []
-    exact = {
-        column
-        for column in matched
-        if _said(rows, header_rows, column) == table.columns[matched[column]].title
-    }
+    cells = {column: text for row in header_rows for column, text in rows.texts(row).items()}
+    exact = {column for column in matched if cells.get(column) == table.columns[matched[column]].title}
     for column in sorted(matched, key=lambda column: (column not in exact, column)):
         if matched[column] in columns:
             twice.append((column, matched[column]))
         else:
             columns[matched[column]] = column
-    spread = rows.spread_over(header_rows[0])
-    texts = {
-        column: said
-        for column in range(1, grid.width + 1)
-        if (said := _said(rows, header_rows, column, spread))
-    }
-    groups = {
-        column: spread[column]
-        for column, said in texts.items()
-        if len(header_rows) > 1 and spread.get(column, said) != said
-    }
+    spread = rows.spread_over(header_rows[0]) if len(header_rows) > 1 else {}
+    texts = {column: text for column, text in sorted((spread | cells).items()) if column <= grid.width}
+    groups = {column: spread[column] for column, text in texts.items() if spread.get(column, text) != text}
     score = count + _bonus(by_tab, by_title) + BY_FILE * bool(by_file)
-    score += WHOLE if needed <= attributes else -2.0
+    score += WHOLE if table.needed <= attributes else -2.0
     score -= 0.01 * len(table.words) ** 0.5
     named = bool(by_tab or by_title)
     return Header(table, header_rows, columns, texts, tuple(sorted(twice)), named, score, None, groups)
@@ -173,19 +184,6 @@ def _most(table: type[Table]) -> float:
 def _bonus(by_tab: int, by_title: int) -> float:
     """Return what a telling tab and title are worth in matched headings: longer words tell more."""
     return 1.5 * bool(by_tab) + 0.25 * by_tab + 1.0 * bool(by_title) + 0.2 * by_title
-
-
-def _said(
-    rows: HeadingRows,
-    header_rows: tuple[int, ...],
-    column: int,
-    upper: dict[int, str] | None = None,
-) -> str:
-    """Return a column's heading as it stands: the lowest filled cell, or the group above it."""
-    for row in reversed(header_rows):
-        if column in rows.texts(row):
-            return rows.texts(row)[column]
-    return (upper or {}).get(column, "") if len(header_rows) > 1 else ""
 
 
 def _form_header(grid: Grid, table: type[Table], rows: HeadingRows) -> Header | None:
@@ -228,13 +226,13 @@ def _is_pair_heading(texts: dict[int, str]) -> bool:
     )
 
 
-def known_texts() -> frozenset[str]:
+def known_texts(wordings: Wordings) -> frozenset[str]:
     """Return every wording of every table as it is written, for a quick look through a text pool."""
-    return _known(len(TABLES))
+    return _known(wordings.texts, len(TABLES))
 
 
-@functools.cache
-def _known(_: int) -> frozenset[str]:
-    return frozenset(
+@functools.lru_cache(maxsize=16)
+def _known(confirmed: frozenset[str], _: int) -> frozenset[str]:
+    return confirmed | {
         word for table in TABLES.values() for item in table.columns.values() for word in item.wordings
-    )
+    }

@@ -6,7 +6,6 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from pathlib import PurePath
 
 import numpy as np
 
@@ -31,12 +30,12 @@ Columns = dict[type[Table], dict[int, str]]
 class HeadingRows:
     """The rows of a sheet from ``first`` to ``last``; each is looked at once, whatever table is sought."""
 
-    def __init__(self, grid: Grid, meanings: Meanings, first: int, last: int) -> None:
-        self.grid = grid
-        self.first = first
-        self.last = last
+    def __init__(self, block: Block, meanings: Meanings) -> None:
+        self.grid = block.grid
+        self.first = block.first
+        self.last = block.last
         self._meanings = meanings
-        self._block = Block.of(grid, first, last)
+        self._block = block
         self._texts: dict[int, dict[int, str]] = {}
         self._spread: dict[int, dict[int, str]] = {}
         self._grouped: dict[int, Columns] = {}
@@ -63,28 +62,37 @@ class HeadingRows:
         return found
 
     @functools.cached_property
-    def stem(self) -> str:
-        """The name of the sheet's file without its ending."""
-        return PurePath(self.grid.file.replace("\\", "/")).stem
-
-    @functools.cached_property
     def _known(self) -> dict[type[Table], list[tuple[int, dict[int, str]]]]:
         """For each table the rows of which it knows a heading taken alone, with column → attribute."""
-        block, texts = self._block, self.grid.texts
-        stripped = [texts[code].strip() for code in block.used]
-        known_texts = self._meanings.known([*stripped, *_MONTHS.values()])
-        named = [code for code, text in zip(block.used, stripped, strict=True) if text in known_texts]
-        hits = block.hold(block.chosen(named)).any(axis=0)
-        span = slice(self.first - 1, self.last)
-        for column in np.flatnonzero((block.kinds == NUMBER).any(axis=1)).tolist():
-            cells = self.grid.columns[column]
-            hits |= (cells.kinds[span] == NUMBER) & np.isin(cells.numbers[span], list(_MONTHS))
         known: dict[type[Table], list[tuple[int, dict[int, str]]]] = defaultdict(list)
-        for row in (np.flatnonzero(hits) + self.first).tolist():
-            told = {place: text for place, text in self.texts(row).items() if text in known_texts}
-            for table, columns in self._meanings.once(match, told).items():
+        for row, told in sorted(self._told().items()):
+            for table, columns in self._meanings.once(match, dict(sorted(told.items()))).items():
                 known[table].append((row, columns))
         return known
+
+    def _told(self) -> dict[int, dict[int, str]]:
+        """Return the texts that some table knows, by row and column; no other text is looked at."""
+        block, pool = self._block, self._block.pool
+        maybe = block.hold(pool.wordy(self._meanings.longest_plain))
+        codes = np.flatnonzero(pool.chosen(block.codes[maybe])).tolist()
+        texts = [pool.texts[code] for code in codes]
+        if not "".join(texts).isalnum():
+            texts = [text.strip() for text in texts]
+        known = {
+            text for text in self._meanings.known([*texts, *_MONTHS.values()]) if 0 < len(text) <= LONGEST
+        }
+        told: dict[int, dict[int, str]] = defaultdict(dict)
+        named = {code: text for code, text in zip(codes, texts, strict=True) if text in known}
+        for column, place in np.argwhere(block.hold(pool.chosen(list(named)))).tolist():
+            told[place + self.first][column + 1] = named[int(block.codes[column, place])]
+        for column in np.flatnonzero((block.kinds == NUMBER).any(axis=1)).tolist():
+            numbers = self.grid.columns[column].numbers[self.first - 1 : self.last]
+            months = (block.kinds[column] == NUMBER) & (numbers >= 1) & (numbers <= 12)
+            for place in np.flatnonzero(months).tolist():
+                text = _MONTHS.get(float(numbers[place]), "")
+                if text in known:
+                    told[place + self.first][column + 1] = text
+        return told
 
     def known(self, table: type[Table]) -> list[tuple[int, dict[int, str]]]:
         """Return the rows of which a table knows a heading taken alone, with column → attribute."""

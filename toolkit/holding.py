@@ -78,14 +78,20 @@ def _whole_numbers(column: Any, rows: Any, count: int) -> Any:
 def _groups(rows: Any, item: Any, days: Any) -> Iterator[tuple[Any, str, datetime.date]]:
     """Yield the rows of each item and day."""
     codes, dates = dated(days)
-    named = {str(item): rows}
-    if isinstance(item, pd.Series):
-        names = item.to_numpy(dtype=object)[rows]
-        named = {str(name): rows[names == name] for name in dict.fromkeys(names.tolist())}
-    for name, here in named.items():
+    for here, name in _by_name(rows, item):
         on = codes[here]
         for number in np.flatnonzero(np.bincount(on)).tolist():
             yield here[on == number], name, dates[number]
+
+
+def _by_name(rows: Any, item: Any) -> Iterator[tuple[Any, str]]:
+    """Yield the rows of each item."""
+    if not isinstance(item, pd.Series):
+        yield rows, str(item)
+        return
+    names = item.to_numpy(dtype=object)[rows]
+    for name in dict.fromkeys(names.tolist()):
+        yield rows[names == name], str(name)
 
 
 def _held(count: int, signed: list[tuple[Any, Ceiling]]) -> Held:

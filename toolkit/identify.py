@@ -91,7 +91,6 @@ def by_file_name(file: str) -> UnitName:
 def by_titles(reading: Reading) -> UnitName:
     """Read the unit off the title rows: 编制单位：…, or the title itself."""
     name = year = ""
-    words = sorted((word for table in TABLES.values() for word in table.also), key=len, reverse=True)
     for sheet in reading.sheets:
         for text in sheet.titles:
             made_by = MADE_BY.search(text)
@@ -101,6 +100,7 @@ def by_titles(reading: Reading) -> UnitName:
             if found and not year and "编制日期" not in text:
                 year = found.group(1)
     if not name:
+        words = [word for table in TABLES.values() for word in table.also]
         for sheet in reading.sheets:
             for text in sheet.titles:
                 union = _UNION.match(text)
@@ -114,7 +114,7 @@ def by_unit_sheet(reading: Reading) -> UnitName:
     table = reading.table(Unit)
     if table is None or not len(table):
         return UnitName()
-    told = [table.get(attribute).iloc[0] for attribute in ("code", "name", "year")]
+    told = [table.get(attribute).array[0] for attribute in ("code", "name", "year")]
     code, name, year = (value if isinstance(value, str) else "" for value in told)
     digits = re.search(r"\d{4}", year)
     return UnitName(code, name, digits.group(0) if digits else "")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
-
-from toolkit.block import Block
 
 _TOTAL = re.compile(
     r"^(?:.{0,16}(?:小计|合计|总计|累计|共计)|(?:本页|本月|本季|本季度|本年|全年|本期|部门|单位|分会)(?:小?计|合计|累计)"
@@ -39,9 +36,8 @@ LONGEST_LABEL = 60
 """A longer text is no label of a total."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Labels:
-    """For every code of the pool what its text is; False for texts that do not stand in the block.
+class Labels(NamedTuple):
+    """Which of many texts are labels, and of what: their places, or for every code whether its text is one.
 
     ``totals`` are labels of totals, ``bare`` nothing but one; ``signs`` end a table (制表：, 第 1 页),
     ``signers`` name who signs without a colon.
@@ -53,31 +49,30 @@ class Labels:
     signers: Any
 
 
-def labels_of(block: Block) -> Labels:
-    """Return what the texts of a block are."""
+def labels_of(texts: Sequence[str]) -> Labels:
+    """Return the places of the texts that are labels."""
     totals, bare, signs, signers = [], [], [], []
-    for code, text in _telling(block):
+    for place, text in _telling(texts):
         if text.isascii():
             continue
         tight = "".join(text.split())
         if len(text) <= LONGEST_LABEL and ("计" in text or "页" in text or "共" in text or "其中" in text):
             label = _BRACKETED.sub("", tight)
             if _TOTAL.match(label):
-                totals.append(code)
+                totals.append(place)
             if _ONLY_LABEL.match(label):
-                bare.append(code)
+                bare.append(place)
         if len(text) <= LONGEST_LONE and _SIGNERS.match(tight):
-            signers.append(code)
+            signers.append(place)
         said = ":" in text or "：" in text or "页" in text or text[:1] in "注附备说填"
         if said and (_FOOTER.match(tight) or _NOTE.match(tight)):
-            signs.append(code)
-    return Labels(*map(block.chosen, (totals, bare, signs, signers)))
+            signs.append(place)
+    return Labels(totals, bare, signs, signers)
 
 
-def _telling(block: Block) -> Iterator[tuple[int, str]]:
-    """Yield the codes and texts that have a telling character; all texts are looked through at once."""
-    texts = [block.grid.texts[code] for code in block.used]
+def _telling(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the texts that have a telling character with their places; all are looked through at once."""
     found = [match.start() for match in _TELLING.finditer("\n".join(texts))]
     ends = np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1)
     for place in np.unique(np.searchsorted(ends, found, side="right")).tolist():
-        yield block.used[place], texts[place]
+        yield place, texts[place]

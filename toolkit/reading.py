@@ -19,6 +19,7 @@ from toolkit.sheet_reading import SheetReading
 from toolkit.table import Table, empty_column
 from toolkit.tables.members import Members
 from toolkit.tables.opening_members import OpeningMembers
+from toolkit.text_pool import TextPool
 from toolkit.wordings import confirmed
 
 _OPENING = re.compile(r"期初|年初|上年|上期|上一年")
@@ -81,8 +82,9 @@ def read_grids(
     grids = list(grids)
     sheets: list[SheetReading] = []
     unread = []
+    pools = {id(grid.texts): TextPool(grid.texts) for grid in grids}
     for grid in grids:
-        found = read_sheet(grid, (only or {}).get(grid.sheet), said)
+        found = read_sheet(grid, (only or {}).get(grid.sheet), said, pools[id(grid.texts)])
         sheets.extend(found)
         if not found and grid.height:
             filled = int(np.any([column.kinds != Raw.BLANK for column in grid.columns], axis=0).sum())
@@ -121,7 +123,8 @@ def join(table: type[Table], readings: list[SheetReading]) -> Table:
             for reading in readings
         ]
         columns[attribute] = pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True)
-        columns[attribute].name = attribute
+        if columns[attribute].name != attribute:
+            columns[attribute].name = attribute
     part = np.repeat(np.arange(len(parts)), [len(place.rows) for place in parts])
     row = np.concatenate([place.rows for place in parts])
     return table(columns, part.astype(np.int64), row.astype(np.int64), parts)

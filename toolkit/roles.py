@@ -13,7 +13,7 @@ from toolkit.grid import BLANK, Grid
 from toolkit.header import SERIAL, Header
 from toolkit.headings import fold
 from toolkit.kinds import DigitsKind, NameKind
-from toolkit.labels import LONGEST_LONE, Labels, labels_of
+from toolkit.labels import LONGEST_LONE
 
 
 class Role(IntEnum):
@@ -34,65 +34,55 @@ LONGEST_WORD = 8
 """A lone text up to this long in a column that must be filled is a row, not a remark."""
 
 
-def assign(grid: Grid, header: Header, known: list[int], first: int = 1, last: int | None = None) -> Any:
-    """Return the role of each row from ``first`` to ``last`` as uint8, in row order.
+def assign(block: Block, header: Header, known: list[int]) -> Any:
+    """Return the role of each row of a block as uint8, in row order.
 
     ``known`` are the columns that a declared attribute reads, the serial column not among them.
     """
-    block = Block.of(grid, first, grid.height if last is None else last)
+    grid, first = block.grid, block.first
     here = block.kinds != BLANK
     filled = here.sum(axis=0, dtype=np.int32)
-    used = _said(block, header, here, set(known))
-    roles = np.where((filled == 0) | ~used, _BLANK, _DATA).astype(np.uint8)
+    roles = np.where(_said(block, header, here, filled, set(known)), _DATA, _BLANK).astype(np.uint8)
     above = header.rows[0] - first
     roles[:above] = np.where(filled[:above] > 0, _TITLE, _BLANK)
     for row in header.rows:
         roles[row - first] = _HEADER
         _repeated(block, row, roles)
-    labels = labels_of(block)
-    body = roles != _HEADER
-    body[: header.rows[-1] - first + 1] = False
-    _mark_totals(block, roles, body & (roles == _DATA), labels)
-    _mark_footers(block, roles, body, filled, labels)
+    if block.hold(block.pool.labelled).any():
+        body = roles != _HEADER
+        body[: header.rows[-1] - first + 1] = False
+        _mark_totals(block, roles, body & (roles == _DATA))
+        _mark_footers(block, roles, body, here, filled)
     _mark_tail(grid, header, roles, filled, first)
     _mark_titles(grid, header, roles, first)
     return roles
 
 
-def _said(block: Block, header: Header, here: Any, known: set[int]) -> Any:
+def _said(block: Block, header: Header, here: Any, filled: Any, known: set[int]) -> Any:
     """Say which rows hold anything; a row with nothing but its serial number does not."""
     serials = [
         place
         for place in range(1, block.grid.width + 1)
         if place not in known and fold(header.texts.get(place, "")) in SERIAL
     ]
-    if not serials:
-        return here.any(axis=0)
-    lines = np.array(serials) - 1
+    lines = np.array(serials, dtype=np.int64) - 1
+    said = filled > here[lines].sum(axis=0, dtype=np.int32)
     texts, codes = block.texts[lines], block.codes[lines]
-    words = [code for code in np.unique(codes[texts]) if not block.grid.texts[code].strip().isdecimal()]
-    said = (texts & block.chosen(words)[codes]).any(axis=0)
-    return said | np.delete(here, lines, axis=0).any(axis=0)
+    words = [code for code in set(codes[texts].tolist()) if not block.pool.texts[code].strip().isdecimal()]
+    if words:
+        said |= (texts & block.pool.chosen(words)[codes]).any(axis=0)
+    return said
 
 
 def _repeated(block: Block, row: int, roles: Any) -> None:
     """Give the role HEADER to later rows that repeat a heading row."""
-    texts = block.grid.texts
     place = row - block.first
     columns = np.flatnonzero(block.texts[:, place])
     if not len(columns):
         return
-    wanted = [texts[code] for code in block.codes[columns, place].tolist()]
-    codes: dict[str, list[int]] = {text: [] for text in wanted}
-    for code in block.used:
-        if texts[code] in codes:
-            codes[texts[code]].append(code)
-    hits = np.zeros(len(roles), dtype=np.int32)
-    for column, text in zip(columns.tolist(), wanted, strict=True):
-        here = block.codes[column]
-        same = codes[text]
-        hits += (here == same[0]) if len(same) == 1 else np.isin(here, same)
-    roles[(hits >= max(2, 0.7 * len(wanted))) | ((hits == len(wanted)) & (hits > 0))] = _HEADER
+    codes = block.first_codes[columns]
+    hits = (codes == codes[:, place, None]).sum(axis=0, dtype=np.int32)
+    roles[(hits >= max(2, 0.7 * len(columns))) | ((hits == len(columns)) & (hits > 0))] = _HEADER
 
 
 def _to_the_left(marks: Any) -> Any:
@@ -100,23 +90,22 @@ def _to_the_left(marks: Any) -> Any:
     return np.cumsum(marks, axis=0, dtype=np.int16) - marks
 
 
-def _mark_totals(block: Block, roles: Any, body: Any, labels: Labels) -> None:
+def _mark_totals(block: Block, roles: Any, body: Any) -> None:
     """Give the role TOTAL to rows whose leftmost text is a total's label, or that carry a bare label."""
-    if not labels.totals.any() and not labels.bare.any():
+    totals, bare = block.hold(block.pool.labels.totals), block.hold(block.pool.labels.bare)
+    if not totals.any() and not bare.any():
         return
     left = _to_the_left(block.texts)
-    found = (block.hold(labels.totals) & (left == 0)) | (block.hold(labels.bare) & (left <= 1))
-    roles[body & found.any(axis=0)] = _TOTAL
+    roles[body & ((totals & (left == 0)) | (bare & (left <= 1))).any(axis=0)] = _TOTAL
 
 
-def _mark_footers(block: Block, roles: Any, body: Any, filled: Any, labels: Labels) -> None:
+def _mark_footers(block: Block, roles: Any, body: Any, here: Any, filled: Any) -> None:
     """Give the role FOOTER to rows that only hold signatures, notes and page numbers."""
-    if not labels.signs.any() and not labels.signers.any():
+    sign, signers = block.hold(block.pool.labels.signs), block.hold(block.pool.labels.signers)
+    if not sign.any() and not signers.any():
         return
-    here = block.kinds != BLANK
-    sign = block.hold(labels.signs)
     left, words_left = _to_the_left(here), _to_the_left(block.texts)
-    named = (block.hold(labels.signers) & (left == words_left)).sum(axis=0)
+    named = (signers & (left == words_left)).sum(axis=0)
     words, marks = block.texts.sum(axis=0), sign.sum(axis=0)
     starts = (sign & (left == 0)).any(axis=0)
     body = body & (roles == _DATA)
@@ -133,6 +122,8 @@ def _mark_tail(grid: Grid, header: Header, roles: Any, filled: Any, first: int) 
     """
     full = np.flatnonzero((roles == _DATA) & (filled > 1))
     end = int(full[-1]) if len(full) else header.rows[-1] - first
+    if end + 1 >= len(roles):
+        return
     required = {place for name, place in header.columns.items() if header.table.columns[name].required}
     kinds = {place: header.table.columns[name].kind for name, place in header.columns.items()}
     persons = {place for place in required if isinstance(kinds[place], NameKind)}

@@ -14,7 +14,7 @@ import pandas as pd
 from toolkit import capitals, split_dates
 from toolkit import header as headers
 from toolkit.block import Block
-from toolkit.cells import Cells, Trouble
+from toolkit.cells import Cells, Trouble, places_of
 from toolkit.column import Column
 from toolkit.form_sheet import read_form
 from toolkit.grid import BLANK, Grid
@@ -25,50 +25,55 @@ from toolkit.roles import Role, assign
 from toolkit.sheet_place import Part, letters
 from toolkit.sheet_reading import SheetReading, title_texts
 from toolkit.table import Table
+from toolkit.text_pool import TextPool
 from toolkit.wordings import DECLARED, IGNORED, Wordings
 
 _UNIT_LINE = re.compile(r"(?:金额)?单位\s*[:：]\s*(?:人民币)?\s*(万元|千元|元)")
 
 
 def read_sheet(
-    grid: Grid, only: type[Table] | None = None, wordings: Wordings = DECLARED
+    grid: Grid,
+    only: type[Table] | None = None,
+    wordings: Wordings = DECLARED,
+    pool: TextPool | None = None,
 ) -> list[SheetReading]:
     """Read every declared table on a sheet; an empty list means that none was recognised.
 
     With ``only`` the sheet is known to hold that one table; ``wordings`` says what headings name.
+    ``pool`` is what other sheets with the same texts were read with.
     """
+    pool = pool or TextPool(grid.texts)
     first, readings = 1, []
     while first <= grid.height:
-        found = headers.find(grid, first, only=only, wordings=wordings)
+        block = Block.of(grid, pool, first, grid.height)
+        found = headers.find(block, only, wordings)
         if found is None:
             break
-        last = grid.height if only else _next_table(grid, found, wordings)
-        readings.append(_read(grid, found, first, last, wordings))
+        last = grid.height if only else _next_table(block, found, wordings)
+        readings.append(_read(block.rows(first, last), found, wordings))
         first = last + 1
     if readings and first <= grid.height:
-        readings[-1] = _read(grid, readings[-1].header, readings[-1].first, grid.height, wordings)
+        block = Block.of(grid, pool, readings[-1].first, grid.height)
+        readings[-1] = _read(block, readings[-1].header, wordings)
     return readings
 
 
-def _next_table(grid: Grid, found: Header, wordings: Wordings) -> int:
-    """Return the last row of a table: the sheet's last, or the row above another table's titles."""
+def _next_table(block: Block, found: Header, wordings: Wordings) -> int:
+    """Return the last row of a table: the block's last, or the row above another table's titles."""
+    grid = block.grid
     if found.form:
-        return grid.height
-    known, block, texts = headers.known_texts(), Block.of(grid, 1, grid.height), grid.texts
-    if wordings.texts:
-        known |= wordings.texts
-    codes = [code for code in block.used if texts[code] in known]
-    hits = block.hold(block.chosen(codes)).sum(axis=0)
-    start = found.rows[-1]
-    for place in np.flatnonzero(hits[start:] >= 4) + start:
-        other = headers.find(grid, int(place) + 1, int(place) + 1, wordings=wordings)
+        return block.last
+    below = block.rows(found.rows[-1] + 1, block.last)
+    hits = below.hold(block.pool.written(headers.known_texts(wordings))).sum(axis=0, dtype=np.int32)
+    for row in (np.flatnonzero(hits >= 4) + below.first).tolist():
+        other = headers.find(block.rows(row, row), wordings=wordings)
         if other is None or len(other.columns) < 4 or _repeats(grid, found, other):
             continue
-        row = int(place)
-        while row > start and _is_title_row(grid, row):
-            row -= 1
-        return row
-    return grid.height
+        last = row - 1
+        while last > found.rows[-1] and _is_title_row(grid, last):
+            last -= 1
+        return last
+    return block.last
 
 
 def _repeats(grid: Grid, found: Header, other: Header) -> bool:
@@ -93,10 +98,11 @@ def _is_title_row(grid: Grid, row: int) -> bool:
     )
 
 
-def _read(grid: Grid, found: Header, first: int, last: int, wordings: Wordings) -> SheetReading:
+def _read(block: Block, found: Header, wordings: Wordings) -> SheetReading:
+    grid, first = block.grid, block.first
     if found.form:
-        return read_form(grid, found, first, last)
-    roles = assign(grid, found, sorted(found.columns.values()), first, last)
+        return read_form(grid, found, first, block.last)
+    roles = assign(block, found, sorted(found.columns.values()))
     rows = np.flatnonzero(roles == Role.DATA) + first
     titles = title_texts(grid, roles, first)
     columns = dict(found.columns)
@@ -161,6 +167,7 @@ def _parse_columns(
     grid = reading.grid
     covers = _covers(grid, rows)
     hold = np.zeros(len(rows), dtype=bool)
+    places = places_of(rows)
     for attribute, column in reading.part.columns.items():
         declared = reading.table.columns[attribute]
         raws = grid.columns[column - 1]
@@ -171,12 +178,11 @@ def _parse_columns(
             raws = _filled_down(reading, declared, raws, column, covers[column])
             grid.columns[column - 1] = raws
         kind = reading.kind_of(attribute)
-        values, troubles = kind.parse(Cells.of(raws, grid.texts, rows))
+        values, troubles = kind.parse(Cells.at(raws, grid.texts, places))
         values.name = attribute
         reading.values[attribute] = values
         reading.troubles.extend((attribute, int(rows[item.position]), item) for item in troubles)
-        if declared.required:
-            missing = values.isna().to_numpy(dtype=bool)
+        if declared.required and (missing := values.array.isna()).any():
             hold |= missing
             merged = {row for top, bottom in covers.get(column, ()) for row in range(top + 1, bottom + 1)}
             _hold(reading, declared, rows, missing, {item.position for item in troubles}, merged)

@@ -52,6 +52,8 @@ class Table:
     is_form: ClassVar[bool] = False
     """The table has one row, and may stand as 项目 | 内容 down the sheet."""
     columns: ClassVar[dict[str, Column]] = {}
+    needed: ClassVar[frozenset[str]] = frozenset()
+    """The columns that must be on a sheet."""
     words: ClassVar[dict[str, str]] = {}
     """Every folded wording, with the attribute it names."""
 
@@ -261,6 +263,7 @@ def table(
         cls.title, cls.also, cls.marks, cls.is_form = title, (title, *also), marks, form
         cls.amounts = amounts
         cls.columns = dict(_columns(cls))
+        cls.needed = frozenset(name for name, item in cls.columns.items() if item.needed)
         words = [(fold(word), name) for name, item in cls.columns.items() for word in item.wordings]
         cls.words = dict(words)
         for word, name in words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from toolkit.errors import WordUnknown
@@ -27,6 +27,9 @@ class Meanings:
         for table, named in words:
             for word, attribute in named.items():
                 self._found.setdefault(word, {})[table] = attribute
+        self._words = frozenset(self._found)
+        self.longest_plain = max((len(word) for word in self._found if word.isascii()), default=0)
+        """So long is the longest wording that is letters and digits of ASCII alone."""
 
     def of(self, text: str) -> Mapping[type[Table], str]:
         """Return what a heading names in each table that knows it, as it stands or without its brackets.
@@ -48,18 +51,20 @@ class Meanings:
             self._rows[row] = match(self, told)
         return self._rows[row]
 
-    def known(self, texts: Iterable[str]) -> set[str]:
+    def known(self, texts: Sequence[str]) -> set[str]:
         """Return those of many texts that some table knows; plain ones are looked up all at once."""
-        texts = set(texts)
-        found = texts & self._found.keys()
-        texts -= found
-        simple = {text for text in texts if text.isalnum()}
+        found = set(self._words.intersection(texts))
+        whole = "".join(texts)
+        if whole.isalnum() and whole == whole.lower() and unicodedata.is_normalized("NFKC", whole):
+            return found
+        others = set(texts) - found
+        simple = {text for text in others if text.isalnum()}
         whole = "".join(simple)
         if not whole.isascii() and not unicodedata.is_normalized("NFKC", whole):
-            return found | {text for text in texts if self.of(text)}
+            return found | {text for text in others if self.of(text)}
         if whole.lower() != whole:
             found |= {text for text in simple if text.lower() in self._found}
-        return found | {text for text in texts - simple if self.of(text)}
+        return found | {text for text in others - simple if self.of(text)}
 
 
 _NOTHING: dict[type[Table], str] = {}

@@ -10,7 +10,7 @@ import numpy as np
 from toolkit.cells import Cells, Trouble
 from toolkit.digits import normalise
 from toolkit.grid import DAY, NUMBER
-from toolkit.kinds.base import Parsed, narrow, strip
+from toolkit.kinds.base import Parsed, letters_and_digits, narrow, strip
 from toolkit.kinds.texts import DigitsKind, TextKind
 from toolkit.masking import mask_card, mask_id, mask_phone
 
@@ -25,10 +25,10 @@ class IdNumberKind(TextKind):
     told: ClassVar[str] = "18位身份证号（按文本填写）"
 
     def clean(self, text: str) -> str:
-        return normalise(text)
+        return "" if _scientific(text) else normalise(text)
 
     def is_clean(self, characters: str) -> bool:
-        return characters.isascii() and characters.isalnum() and characters == characters.upper()
+        return letters_and_digits(characters) and characters == characters.upper()
 
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)
@@ -42,7 +42,6 @@ class IdNumberKind(TextKind):
         for place, position in enumerate(positions) if any(damaged) else ():
             if damaged[inverse[place]]:
                 troubles.append(Trouble(int(position), "R003", "证件号码变成了科学计数法，末几位已经丢失"))
-                values.iloc[position] = np.nan
         return values, troubles
 
     def masked(self, raw: str) -> str:
@@ -68,7 +67,7 @@ class PhoneKind(DigitsKind):
         return text.removesuffix(".0")
 
     def is_clean(self, characters: str) -> bool:
-        return characters.isascii() and characters.isalnum()
+        return letters_and_digits(characters)
 
     def masked(self, raw: str) -> str:
         return mask_phone(raw)
@@ -86,7 +85,7 @@ class CardKind(DigitsKind):
         return narrow(text).replace(" ", "").replace("-", "")
 
     def is_clean(self, characters: str) -> bool:
-        return characters.isascii() and characters.isalnum()
+        return letters_and_digits(characters)
 
     def parse(self, cells: Cells) -> Parsed:
         values, troubles = super().parse(cells)

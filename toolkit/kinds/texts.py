@@ -11,7 +11,7 @@ import pandas as pd
 from toolkit.cells import Cells, day_text, plain_number
 from toolkit.grid import BLANK, BOOL, DAY, NUMBER, TEXT
 from toolkit.keys import CODED
-from toolkit.kinds.base import Kind, Parsed, narrow, strip
+from toolkit.kinds.base import Kind, Parsed, letters_and_digits, narrow, strip
 
 TEXT_DTYPE = pd.StringDtype(storage="python", na_value=np.nan)
 """The dtype of every text column, whatever pandas would choose on this machine."""
@@ -37,21 +37,22 @@ class TextKind(Kind):
         positions, inverse, cleaned = cells.distinct
         if not self.is_clean("".join(cleaned)):
             cleaned = [self.clean(text) for text in cleaned]
+        told, full = all(cleaned), len(positions) == len(cells)
         results = np.empty(len(cleaned), dtype=object)
-        results[:] = [text or np.nan for text in cleaned]
-        if len(positions) == len(cells):
-            values = results[inverse]
+        results[:] = cleaned if told else [text or np.nan for text in cleaned]
+        if full:
+            values = results.take(inverse)
         else:
             values = np.full(len(cells), np.nan, dtype=object)
-            values[positions] = results[inverse]
+            values[positions] = results.take(inverse)
         for raw in (NUMBER, BOOL):
             for position in cells.where(raw):
                 values[position] = self.clean(plain_number(float(cells.numbers[position])))
         for position in cells.where(DAY):
             values[position] = day_text(float(cells.numbers[position]))
         texts = pd.arrays.StringArray(values, dtype=TEXT_DTYPE)
-        if cells.only(TEXT, BLANK) and "" not in cleaned and len(set(cleaned)) == len(cleaned):
-            codes = np.full(len(cells), -1, dtype=np.int64)
+        if told and cells.only(TEXT, BLANK) and len(set(cleaned)) == len(cleaned):
+            codes = inverse if full else np.full(len(cells), -1, dtype=np.int64)
             codes[positions] = inverse
             setattr(texts, CODED, (codes, cleaned))
         return pd.Series(texts, copy=False), list(cells.unusable())
@@ -94,4 +95,4 @@ class DigitsKind(TextKind):
         return narrow(text)
 
     def is_clean(self, characters: str) -> bool:
-        return characters.isascii() and super().is_clean(characters)
+        return letters_and_digits(characters) or (characters.isascii() and super().is_clean(characters))
