@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import worker
-from toolkit.merge import store
+from toolkit.merge import kept_groups, store
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.pack import Pack
 from toolkit.merge.work import MergeWork, Plan
@@ -43,7 +43,7 @@ class Stored:
 
     def pack(self, unit: CountedUnit) -> Pack:
         """Return a unit's pack."""
-        return store.pack(self.folder, unit.pack)
+        return kept_groups.pack(self.folder, unit.pack)
 
 
 def work_on(folder: Path, jobs: Sequence[worker.Job]) -> MergeWork:

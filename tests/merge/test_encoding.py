@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from toolkit import worker
-from toolkit.merge import store
+from toolkit.merge import kept_groups, store
 from toolkit.merge.encoding import ChunkPlace, ChunkUnit, Encoded, EncodeWork
 from toolkit.merge.pack import Pack, StoredColumn, StoredTable, packed, packed_keys
 from toolkit.merge.table_sheets import TablePlan
@@ -36,8 +36,8 @@ def kept(folder: Path, pack: str, words: list[str], rows: int, **columns: Stored
     sheet, row = np.zeros(rows, np.int32), np.arange(3, 3 + rows, dtype=np.int32)
     facts = {"sheets": [{"file": f"{pack}.xlsx", "sheet": "福利"}], "findings": []}
     tables = {PLAN.title: StoredTable(PLAN.title, columns, sheet, row)}
-    store.put_group(folder, pack, None, [(packed_keys({}), packed(Pack(facts, words, tables, {})))])
-    return ChunkUnit(store.name_of(pack, 0), f"编码{pack}", f"单位{pack}")
+    kept_groups.put_group(folder, pack, None, [(packed_keys({}), packed(Pack(facts, words, tables, {})))])
+    return ChunkUnit(kept_groups.name_of(pack, 0), f"编码{pack}", f"单位{pack}")
 
 
 def cells(encoded: Encoded) -> list[list[str]]:

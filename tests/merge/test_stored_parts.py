@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.merge.stored_units import MIXED, work_on, written
 from toolkit import worker
-from toolkit.merge import store
+from toolkit.merge import kept_groups, store
 from toolkit.merge.pack import Pack, PackBroken, packed, packed_keys
 from toolkit.merge.stored_parts import PartsBroken, joined, read
 from toolkit.merge.work import Plan
@@ -54,16 +54,18 @@ def test_a_part_that_is_not_there_is_broken() -> None:
 def test_a_group_is_kept_with_the_packs_of_its_units_in_one_file(tmp_path: Path) -> None:
     folder = store.made(tmp_path / "汇总.gonghui")
     units = [(packed_keys({}), packed(Pack({"unit": name}, [name], {}, {}))) for name in ("甲", "乙")]
-    store.put_group(folder, "k", {"units": ["甲", "乙"]}, units)
+    kept_groups.put_group(folder, "k", {"units": ["甲", "乙"]}, units)
 
     assert ["k"] == [path.name for path in (folder / store.RESULTS).iterdir()]
-    assert {"units": ["甲", "乙"]} == store.result(folder, "k")
-    assert ["甲", "乙"] == [store.pack(folder, store.name_of("k", number)).facts["unit"] for number in (0, 1)]
+    assert {"units": ["甲", "乙"]} == kept_groups.result(folder, "k")
+    assert ["甲", "乙"] == [
+        kept_groups.pack(folder, kept_groups.name_of("k", number)).facts["unit"] for number in (0, 1)
+    ]
     with pytest.raises(PackBroken):
-        store.pack(folder, store.name_of("k", 2))
+        kept_groups.pack(folder, kept_groups.name_of("k", 2))
     with pytest.raises(PackBroken):
-        store.pack(folder, store.name_of("l", 0))
-    assert store.result(folder, "l") is None
+        kept_groups.pack(folder, kept_groups.name_of("l", 0))
+    assert kept_groups.result(folder, "l") is None
 
 
 def test_the_result_of_a_group_that_lost_a_file_is_not_kept_but_its_packs_are(tmp_path: Path) -> None:
@@ -73,5 +75,5 @@ def test_the_result_of_a_group_that_lost_a_file_is_not_kept_but_its_packs_are(tm
         work = dataclasses.replace(work_on(folder, [job]), plans={"k": Plan("k", files=files)})
         (unit,) = work(job, lambda path: None)["units"]
 
-        assert kept == (store.result(folder, "k") is not None)
-        assert 2 == len(store.pack(folder, unit["pack"]).tables["会员花名册"])
+        assert kept == (kept_groups.result(folder, "k") is not None)
+        assert 2 == len(kept_groups.pack(folder, unit["pack"]).tables["会员花名册"])

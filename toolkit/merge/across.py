@@ -15,7 +15,7 @@ import numpy.typing as npt
 from toolkit.check import ACROSS, Check, Finding, chosen, flags_of, sign
 from toolkit.column import Lacking
 from toolkit.identify import by_file_name
-from toolkit.merge import store
+from toolkit.merge import kept_groups
 from toolkit.merge.across_tables import (
     BenefitsAcross,
     MembersAcross,
@@ -124,7 +124,7 @@ def _shared(folder: Path, units: list[Unit]) -> tuple[Rows, Rows]:
         met = {name: there[number] for name, there in places.items() if len(there[number])}
         if not met or not unit.summary:
             continue
-        pack = store.pack(folder, unit.summary["pack"])
+        pack = kept_groups.pack(folder, unit.summary["pack"])
         rows = {name: pack.keys[f"{name}_row"][there].tolist() for name, there in met.items()}
         members += _members(pack, unit.name, rows)
         benefits += _benefits(pack, unit.name, rows.get("benefit", []))
@@ -138,7 +138,7 @@ def _places_met(folder: Path, units: list[Unit]) -> dict[str, list[npt.NDArray[n
     hashes = {name: bytearray() for name in lengths}
     nothing = np.zeros(0, dtype=np.uint64)
     for unit in units:
-        keys = store.keys(folder, unit.summary["pack"]) if unit.summary else {}
+        keys = kept_groups.keys(folder, unit.summary["pack"]) if unit.summary else {}
         for name, buffer in hashes.items():
             found = keys.get(name, nothing)
             lengths[name].append(len(found))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.kinds import MoneyKind, WholeKind
-from toolkit.merge import store
+from toolkit.merge import kept_groups
 from toolkit.merge.outcome import Outcome
 from toolkit.merge.table_sheets import TablePlan
 from toolkit.tables.units import Unit as UnitForm
@@ -88,7 +88,7 @@ def _levels(outcome: Outcome, plan: TablePlan) -> Sheet:
 def _unit_rows(
     folder: Path, name: str, plan: TablePlan, money: list[str]
 ) -> list[tuple[tuple[str, ...], list[Value]]]:
-    pack = store.pack(folder, name)
+    pack = kept_groups.pack(folder, name)
     table = pack.tables.get(plan.title)
     if table is None:
         return []

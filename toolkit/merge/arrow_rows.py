@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from toolkit.found_files import Rejected, SetAside
-from toolkit.merge import store, unit_lists
+from toolkit.merge import kept_groups, unit_lists
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.pack import Pack, StoredColumn, StoredTable
 from toolkit.merge.relations import UNREAD, Field, Relation, relations
@@ -44,7 +44,7 @@ def of_units(
     for unit in units:
         if not unit.pack:
             continue
-        pack = store.pack(store_folder, unit.pack)
+        pack = kept_groups.pack(store_folder, unit.pack)
         periods[unit.pack] = pack.facts["period"], pack.facts["period_end"]
         if unit.counted:
             for name, rows in sheet_rows(unit, pack):

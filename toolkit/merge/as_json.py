@@ -7,8 +7,8 @@ from typing import Any
 from toolkit.check import CHECKS
 from toolkit.kinds import MoneyKind
 from toolkit.masking import mask_path, mask_text
+from toolkit.merge import kept_groups
 from toolkit.merge import outcome as state
-from toolkit.merge import store
 from toolkit.merge.outcome import Outcome, Unit
 from toolkit.merge.overview import FIGURES, figure_of
 from toolkit.merge.proof import Proof, SumProof
@@ -115,7 +115,7 @@ def findings_of(outcome: Outcome, unit: Unit) -> list[dict[str, Any]]:
     """Return the findings of a unit's own checks, under the unit's name in the list."""
     if unit.summary is None:
         return []
-    found = store.pack(outcome.folder, unit.summary["pack"]).facts["findings"]
+    found = kept_groups.pack(outcome.folder, unit.summary["pack"]).facts["findings"]
     return [item | {"unit": mask_text(unit.name)} for item in found]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit import __version__, worker
 from toolkit.check import all_checks
-from toolkit.merge import store
+from toolkit.merge import kept_groups
 from toolkit.merge.added_up import added_up
 from toolkit.merge.as_json import findings_of
 from toolkit.merge.decision_pages import column_page, unit_page
@@ -244,7 +244,7 @@ def _work(
         units = tuple(
             ChunkUnit(unit.summary["pack"], unit.listed.code, unit.name) for unit in piece if unit.summary
         )
-        first = str(store.file_of(outcome.folder, units[0].pack))
+        first = str(kept_groups.file_of(outcome.folder, units[0].pack))
         told[units[0].pack] = (units, mine)
         jobs.append(worker.Job(((first, first),), units[0].pack))
     return EncodeWork(str(outcome.folder), beside, spool, tuple(plans), told), jobs

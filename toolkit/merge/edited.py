@@ -8,7 +8,6 @@ from collections.abc import Collection
 from pathlib import Path
 
 from toolkit.merge.rules import file_digest
-from toolkit.workbooks.ours import untouched
 
 PREVIOUS = "（上一版）"
 
@@ -23,6 +22,8 @@ def keep_edited(output: Path, ours: Collection[str]) -> list[str]:
 
     ``ours`` are the SHA-256 of what the last run wrote there.
     """
+    from toolkit.workbooks.ours import untouched
+
     if not os.path.isfile(output) or untouched(output) or file_digest(output) in ours:
         return []
     number = 1

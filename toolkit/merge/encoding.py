@@ -17,7 +17,7 @@ import numpy.typing as npt
 from toolkit import worker
 from toolkit.cells import day_text
 from toolkit.file_links import TEXT_FILES, relative_link
-from toolkit.merge import store
+from toolkit.merge import kept_groups
 from toolkit.merge.pack import Pack, StoredColumn
 from toolkit.merge.table_sheets import FINDINGS, TablePlan
 from toolkit.severity import Severity
@@ -74,7 +74,7 @@ class EncodeWork:
     def __call__(self, job: worker.Job, tell: worker.Tell) -> Encoded:
         """Encode one chunk."""
         units, places = self.chunks[job.name]
-        packs = [store.pack(Path(self.folder), unit.pack) for unit in units]
+        packs = [kept_groups.pack(Path(self.folder), unit.pack) for unit in units]
         texts = _Texts(packs)
         spool = Path(self.spool) / f"{units[0].pack}.blocks"
         blocks: dict[str, Block] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import dataclasses
 import glob
 import hashlib
@@ -173,22 +174,29 @@ def _without_copies(
     A copy that differs from its original may be the better one: it is read like any other file.
     """
     found: dict[str, Found] = {}
-    for path, shown in met:
-        try:
-            with open(path, "rb") as handle:
-                digest = hashlib.file_digest(handle, "sha256").hexdigest()
-        except OSError as error:
-            rejected.append(
-                Rejected(shown, f"读不到这个文件（{said_by_system(error)}）", "请检查权限，或复制出来再试")
-            )
-            continue
-        found[shown] = Found(path, shown, digest)
+    # Python lets several threads hash at once; they are gone before a child is forked.
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        digests = list(pool.map(_digest, [path for path, _ in met]))
+    for (path, shown), digest in zip(met, digests, strict=True):
+        if isinstance(digest, OSError):
+            why = f"读不到这个文件（{said_by_system(digest)}）"
+            rejected.append(Rejected(shown, why, "请检查权限，或复制出来再试"))
+        else:
+            found[shown] = Found(path, shown, digest)
     for shown in list(found):
         original = original_of(shown)
         if original in found and found[original].sha256 == found[shown].sha256:
             del found[shown]
             aside.append(SetAside(shown, f"是“{original}”的副本，内容相同，只算一份"))
     return list(found.values())
+
+
+def _digest(path: str) -> str | OSError:
+    try:
+        with open(path, "rb") as handle:
+            return hashlib.file_digest(handle, "sha256").hexdigest()
+    except OSError as error:
+        return error
 
 
 def original_of(shown: str) -> str | None:

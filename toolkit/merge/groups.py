@@ -11,7 +11,7 @@ from typing import Any
 
 from toolkit import worker
 from toolkit.identify import UnitName, by_file_name, together
-from toolkit.merge import store
+from toolkit.merge import kept_groups
 from toolkit.merge.finding import Found
 from toolkit.merge.work import MergeWork, Plan
 
@@ -94,7 +94,7 @@ class Reader:
         for place, group in enumerate(groups):
             key = group.key(self.rules)
             self.keys.add(key)
-            kept = store.result(self.folder, key)
+            kept = kept_groups.result(self.folder, key)
             if kept is not None:
                 results[place] = GroupResult(group, key, **self._shared(kept))
                 done += len(group.files)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from toolkit.member_moves import ADDED, NOT_TOLD, TAKEN
-from toolkit.merge import store
+from toolkit.merge import kept_groups
 from toolkit.merge.last_period import OVERVIEW, UNIT, UNIT_CODE
 from toolkit.merge.outcome import Outcome, Unit
 from toolkit.workbooks.sheet_parts import Chart, Col, Kind, Ratio, Row, Sheet, Signed, Value
@@ -196,7 +196,7 @@ def _against_last(unit: Unit, outcome: Outcome) -> list[Value]:
     before = outcome.last.roster(unit.listed.code, unit.listed.name)
     if before is None or unit.summary is None:
         return [None, None, None]
-    keys: Any = store.keys(outcome.folder, unit.summary["pack"])
+    keys: Any = kept_groups.keys(outcome.folder, unit.summary["pack"])
     now = np.unique(keys.get("identity", np.zeros(0, dtype=np.uint64)))
     stayed = len(np.intersect1d(before, now, assume_unique=True))
     return [len(before), len(now) - stayed, len(before) - stayed]

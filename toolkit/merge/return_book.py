@@ -13,8 +13,8 @@ from typing import Any
 
 from toolkit import __version__, worker
 from toolkit.file_links import TEXT_FILES
+from toolkit.merge import kept_groups, store
 from toolkit.merge import outcome as state
-from toolkit.merge import store
 from toolkit.merge.edited import keep_edited
 from toolkit.merge.notice import BEFORE, LIST, NOT_CHECKED, RANKS, WORDS, Case, Terms, notice
 from toolkit.merge.rounds import Answered, Counts, Round, Rounds, Told, advanced, packed, unpacked
@@ -111,7 +111,7 @@ def _found(
     refused = [("整个文件（读不了）", file, why) for file, why in case.refused]
     if case.state not in (state.REPORTED, state.EMPTY):
         return [], refused
-    facts = store.pack(folder, case.pack).facts
+    facts = kept_groups.pack(folder, case.pack).facts
     gaps = [
         (item["what"], PurePath(item["file"]).name, _plain(item["why"], case))
         for item in facts["not_checked"]

@@ -12,8 +12,8 @@ from toolkit.check import all_checks
 from toolkit.file_names import unit_files
 from toolkit.identify import by_file_name
 from toolkit.masking import mask_path, mask_text
+from toolkit.merge import kept_groups, store
 from toolkit.merge import outcome as state
-from toolkit.merge import store
 from toolkit.merge.edited import keep_edited
 from toolkit.merge.notice import Case, Terms
 from toolkit.merge.outcome import Outcome, Unit
@@ -75,7 +75,7 @@ def _kept(unit: Unit) -> str:
 
 def _job(name: str, folder: Path, chunk: Sequence[Case]) -> worker.Job:
     """Return the job of some units; the size of the file a pack of theirs lies in says how long it may take."""
-    pack = str(store.file_of(folder, max(case.pack for case in chunk)))
+    pack = str(kept_groups.file_of(folder, max(case.pack for case in chunk)))
     return worker.Job(((pack, pack),), name)
 
 

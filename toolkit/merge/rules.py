@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,13 @@ import toolkit
 @functools.cache
 def toolkit_digest() -> str:
     """Return a hash of the toolkit's own rules, ceilings and reading: another release may find otherwise."""
-    root = Path(toolkit.__file__).parent
+    root = os.path.dirname(toolkit.__file__)
     digest = hashlib.sha256(toolkit.__version__.encode())
-    for path in sorted([*root.rglob("*.py"), *root.rglob("*.toml")]):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes())
+    paths = [os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names]
+    for path in sorted(path for path in paths if path.endswith((".py", ".toml"))):
+        digest.update(os.path.relpath(path, root).replace(os.sep, "/").encode())
+        with open(path, "rb") as file:
+            digest.update(file.read())
     return digest.hexdigest()
 
 

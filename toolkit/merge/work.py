@@ -13,7 +13,7 @@ from toolkit.errors import WorkbookUnreadable
 from toolkit.gather import OWN_RESULTS, content_digest, merged
 from toolkit.identify import UnitName
 from toolkit.marking.returned import left_aside, without_marks
-from toolkit.merge import store
+from toolkit.merge import kept_groups
 from toolkit.merge.file_shares import SeveralUnitsInOneForm, Share, row_keys, say_the_same, shares_of
 from toolkit.merge.pack import Pack, packed, packed_keys
 from toolkit.merge.person_keys import keys_of
@@ -84,12 +84,12 @@ class MergeWork:
         packs: list[tuple[bytes, bytes]] = []
         for unit, members in units:
             if self._agree(unit, members, out):
-                summary, pack = self._judged(unit, members, store.name_of(plan.key, len(packs)))
+                summary, pack = self._judged(unit, members, kept_groups.name_of(plan.key, len(packs)))
                 out["units"].append(summary)
                 packs.append(pack)
         # What a dying parser or a clock decided of a file no longer among them may go otherwise next time.
         whole = plan.files is None or len(job.files) == plan.files
-        store.put_group(Path(self.folder), plan.key, out if whole else None, packs)
+        kept_groups.put_group(Path(self.folder), plan.key, out if whole else None, packs)
         return out
 
     def abroad(self, jobs: Sequence[worker.Job]) -> MergeWork:
