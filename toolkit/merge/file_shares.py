@@ -91,10 +91,12 @@ def bare(name: str) -> str:
 
 def _sheet_unit(sheet: Any) -> UnitName:
     if sheet.table is Unit:
-        if sheet.values["name"].nunique() > 1:
+        if "name" in sheet.values and sheet.values["name"].nunique() > 1:
             raise SeveralUnitsInOneForm
-        code = sheet.values["code"].iloc[0] if "code" in sheet.values and len(sheet.part.rows) else None
-        name = sheet.values["name"].iloc[0] if len(sheet.part.rows) else None
+        code, name = (
+            sheet.values[told].iloc[0] if told in sheet.values and len(sheet.part.rows) else None
+            for told in ("code", "name")
+        )
         return UnitName(code if isinstance(code, str) else "", name if isinstance(name, str) else "")
     for text in sheet.titles:
         made_by = MADE_BY.search(text)
