@@ -18,9 +18,10 @@ from toolkit import registry
 from toolkit.cli import cli
 from toolkit.column import Lacking
 from toolkit.examples import read
+from toolkit.grid import from_rows
 from toolkit.identify import UnitName
 from toolkit.period import Period
-from toolkit.reading import assemble
+from toolkit.reading import assemble, read_grids
 from toolkit.table import TABLES
 from toolkit.tables.hardship import Hardship
 from toolkit.tables.welfare import Welfare
@@ -324,6 +325,14 @@ def test_a_signing_list_without_kinds_is_festive() -> None:
     assert [row.key for row in total_named("welfare", "kind").count(reading, "kind", PERIOD).rows] == [
         "节日慰问"
     ]
+
+
+def test_every_row_owes_dues_where_the_roster_is_empty() -> None:
+    roster = from_rows("甲.xlsx", "会员花名册", [["姓名", "身份证号", "部门", "会籍状态"]])
+    dues = from_rows("甲.xlsx", "会费收缴", [["姓名", "月应交会费", "1月", "2月"], ["甲", 15.0, 15.0, None]])
+    totals = total_named("dues", "unit").count(read_grids([roster, dues]), "unit", PERIOD)
+
+    assert (3000, 1500) == (totals.total.counts["due"], totals.total.counts["paid"])
 
 
 def test_dues_run_from_the_month_after_joining_to_the_month_of_leaving() -> None:

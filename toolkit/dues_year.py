@@ -138,6 +138,9 @@ def months_owed(members: Members, member: Any, year: int) -> tuple[Any, Any]:
     columns 0 (false) and 1…12.  Dues run from the month after joining to the month of 会籍变动; who is
     离退休, 失业 or 去世 owes none.
     """
+    if not len(members):
+        nobody = np.zeros((len(member), 13), dtype=bool)
+        return nobody, nobody
     there = member >= 0
     known = np.where(there, member, 0)
     months = np.arange(13) + year * 12 - 1
