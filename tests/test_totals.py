@@ -315,6 +315,17 @@ def test_a_list_of_payments_owes_each_month_once() -> None:
     assert (whole["due"], whole["paid"], whole["arrears"]) == (8680, 7180, 1500)
 
 
+def test_benefits_of_a_sheet_without_amounts_come_to_nothing_and_it_is_said() -> None:
+    first = from_rows("甲.xlsx", "慰问福利", [["姓名", "福利类别", "金额"], ["甲", "节日慰问", 300.0]])
+    second = from_rows("甲.xlsx", "慰问福利2", [["姓名", "福利类别", "节日"], ["乙", "节日慰问", "春节"]])
+    reading = read_grids([first, second])
+
+    for by in ("unit", "kind", "member"):
+        totals = total_named("welfare", by).count(reading, by, PERIOD)
+        assert (2, 30000) == (totals.total.counts["times"], totals.total.counts["amount"])
+        assert "慰问福利有 1 行没有金额，按 0 计" in totals.notes
+
+
 def test_a_signing_list_without_kinds_is_festive() -> None:
     rows = """
         姓名  节日  金额  发放日期

@@ -54,7 +54,7 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
         "position": np.arange(len(welfare)),
         "person": people.key(welfare, matched),
         "member": matched.places,
-        "cents": welfare.amount.astype("int64"),
+        "cents": _cents(welfare),
         "department": own_or_roster(welfare, members),
         "kind": kind.astype(object),
         "festival": festival,
@@ -62,6 +62,11 @@ def facts(reading: Reading) -> tuple[pd.DataFrame, Welfare, Members | None]:
         "month": unsaid.months(welfare.get("day")),
     }
     return pd.DataFrame(columns).fillna(UNSAID), welfare, members
+
+
+def _cents(welfare: Welfare) -> pd.Series:
+    """Return what each row comes to; a row of a sheet without amounts, beside one with them, comes to nothing."""
+    return welfare.amount.fillna(0).astype("int64")
 
 
 def festive(rows: pd.DataFrame) -> pd.DataFrame:
@@ -84,7 +89,7 @@ def festive(rows: pd.DataFrame) -> pd.DataFrame:
 def welfare(reading: Reading, by: str, period: Period) -> Totals:
     """Add up welfare; raises ``Lacking`` when there is no welfare sheet."""
     table, members, matched = _matched(reading)
-    cents = table.amount.to_numpy(dtype=np.int64)
+    cents = _cents(table).to_numpy()
     persons = distinct(people.numbered(matched.places, people.others(table, matched)))
     counts = Counter(times=len(table), people=len(persons), amount=int(cents.sum()))
     whole = TotalRow("合计", counts, places(table, np.arange(len(table))))
@@ -96,6 +101,9 @@ def welfare(reading: Reading, by: str, period: Period) -> Totals:
         got = np.zeros(len(members), dtype=bool)
         got[matched.places[matched.places >= 0]] = True
         whole.counts.update(members=int(there.sum()), received_nothing=int((there & ~got).sum()))
+    untold = int(table.amount.isna().sum())
+    if untold:
+        notes.append(f"慰问福利有 {untold} 行没有金额，按 0 计")
     if by == "unit":
         return Totals("welfare", by, [whole], whole, notes)
     rows, *_ = facts(reading)
