@@ -75,7 +75,7 @@ def _identity_of(welfare: Welfare, members: Members | None, today: datetime.date
     numbers = welfare.told("id_number")
     if members is not None and members.has("id_number"):
         told = pd.notna(numbers)
-        if not told.all():
+        if not told.all() and members.has("name"):
             known = people.match(welfare, members).of(roster.numbers(members, today))
             numbers = np.where(told, numbers, known.to_numpy(dtype=object))
         return [number.upper() if isinstance(number, str) else None for number in numbers.tolist()]
