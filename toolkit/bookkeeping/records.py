@@ -59,7 +59,8 @@ def mentions(meetings: Meetings, pattern: str) -> Any:
 
 def within(days: Any, period: Period) -> Any:
     """Say which days do not lie outside the year of a period and the one after it; no day lies within."""
-    first, last = datetime.date(period.start.year, 1, 1), datetime.date(period.start.year + 1, 12, 31)
+    year = period.start.year
+    first, last = datetime.date(year, 1, 1), datetime.date(min(year + 1, datetime.MAXYEAR), 12, 31)
     outside = (days < np.datetime64(first)) | (days > np.datetime64(last))
     return ~outside.to_numpy(dtype=bool, na_value=False)
 
