@@ -418,11 +418,18 @@ def test_allowed_words_may_be_fewer_and_forbidden_words_more() -> None:
 
 
 def test_unusable_setting_is_named() -> None:
-    policy = Policy.load("anhui", {"节日慰问品年度上线": "2000", "生日慰问上限": "若干", "服装费上限": ""})
+    settings = {
+        "节日慰问品年度上线": "2000",
+        "生日慰问上限": "若干",
+        "服装费上限": "",
+        "财务公开间隔月数": "99999999999",
+    }
+    policy = Policy.load("anhui", settings)
 
     assert [(u.name, u.why) for u in policy.unusable] == [
         ("节日慰问品年度上线", "没有这个设置项，是否想写“节日慰问品年度上限”"),
         ("生日慰问上限", "读不出数值"),
+        ("财务公开间隔月数", "数太大"),
     ]
 
 

@@ -27,6 +27,8 @@ __all__ = ["ITEMS", "PROVINCES", "Ceiling", "Item", "Missing", "Policy", "Raised
 
 PROVINCE_SETTING = "省份"
 SCOPE_SETTING = "适用范围"
+MOST = 5_000
+"""More months, years or times than this are a slip, and would lead out of the calendar."""
 _TITLES = {item.title: item for item in ITEMS.values()}
 
 
@@ -164,6 +166,8 @@ class Policy:
                 why = f"没有这个设置项，是否想写“{near[0]}”" if near else "没有这个设置项"
             elif (limit := parse_limit(item.kind, value)) is None:
                 why = "读不出数值"
+            elif item.kind == "count" and isinstance(limit, int) and limit > MOST:
+                why = "数太大"
             else:
                 base = Ceiling(item, "", date.min, "本单位设置", f"设置：{name}", "settings")
                 usable[item.name] = item, base.with_limit(limit)
