@@ -9,11 +9,14 @@ import pytest
 
 from toolkit import membership, persons, vouchers
 from toolkit.examples import read
-from toolkit.member_moves import by_dates
+from toolkit.grid import from_rows
+from toolkit.member_moves import by_dates, changes_of
 from toolkit.period import Period
+from toolkit.reading import read_grids
 from toolkit.table import TABLES
 from toolkit.tables.attendance import Attendance
 from toolkit.tables.members import Members
+from toolkit.tables.opening_members import OpeningMembers
 
 ROSTER = """
     姓名  身份证号            工号  入会时间    会籍状态  会籍变动时间
@@ -116,3 +119,19 @@ def test_who_came_or_went_did_so_on_a_day_of_the_period(start: str, end: str, mo
     period = Period(datetime.date.fromisoformat(start), datetime.date.fromisoformat(end))
 
     assert moves == [move.kind for move in by_dates(roster(), period).moves]
+
+
+def test_moves_are_told_by_days_where_the_later_roster_has_no_names() -> None:
+    later = [
+        ["身份证号", "部门", "会籍状态", "入会时间"],
+        ["11010519491231002X", "一车间", "在籍", "2025-03-01"],
+    ]
+    earlier = [["姓名", "身份证号", "会籍状态"], ["甲", "11010519491231002X", "在籍"]]
+    grids = [from_rows("f", "会员花名册", later), from_rows("f", "期初花名册", earlier)]
+    tables = read_grids(grids).tables
+    members, opening = tables[Members], tables[OpeningMembers]
+    assert isinstance(members, Members)
+    changes = changes_of(members, opening, Period.year(2025, datetime.date(2025, 12, 31)))
+
+    assert [("2025-03", "入会")] == [(move.month, move.kind) for move in changes.moves]
+    assert "花名册没有“姓名”一列，没有与期初花名册对照" == changes.notes[0]

@@ -13,6 +13,7 @@ import pandas as pd
 from toolkit import membership, people
 from toolkit.period import Period
 from toolkit.report_sheet import value_of
+from toolkit.table import Table
 from toolkit.tables.members import Members
 from toolkit.tables.opening_members import OpeningMembers
 
@@ -56,6 +57,17 @@ class Changes:
     start: Any
     moves: list[Move]
     notes: list[str]
+
+
+def changes_of(members: Members, opening: Table | None, period: Period) -> Changes:
+    """Return the moves by both rosters where there are two and the later one has names, else by its days."""
+    if not isinstance(opening, OpeningMembers):
+        return by_dates(members, period)
+    if members.has("name"):
+        return by_rosters(opening, members, period)
+    changes = by_dates(members, period)
+    notes = ["花名册没有“姓名”一列，没有与期初花名册对照", *changes.notes[1:]]
+    return dataclasses.replace(changes, notes=notes)
 
 
 def by_dates(members: Members, period: Period) -> Changes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.member_moves import ADDED, TAKEN, Move, by_dates, by_rosters
+from toolkit.member_moves import ADDED, TAKEN, Move, changes_of
 from toolkit.merge.last_period import OVERVIEW, UNIT, UNIT_CODE
 from toolkit.merge.overview import CHANGES
 from toolkit.merge.result_page import Page, UnitKey
@@ -54,11 +54,7 @@ def _moves(
     if members is None:
         traced.notes = ["汇总里找不到这个单位的花名册。"]
         return traced
-    changes = (
-        by_rosters(opening, members, period)
-        if isinstance(opening, OpeningMembers)
-        else by_dates(members, period)
-    )
+    changes = changes_of(members, opening, period)
     notes = [f"{note}。" for note in changes.notes[:1]]
     if title == ENDING:
         traced.parts = _flow(asked, page)

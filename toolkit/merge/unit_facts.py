@@ -23,7 +23,7 @@ from toolkit.column import Lacking
 from toolkit.identify import UnitName
 from toolkit.kinds import MoneyKind, WholeKind
 from toolkit.left_out import left_out
-from toolkit.member_moves import ADDED, TAKEN, by_dates, by_rosters
+from toolkit.member_moves import ADDED, TAKEN, changes_of
 from toolkit.merge.own_figures import between, own_totals
 from toolkit.merge.pack import StoredTable
 from toolkit.merge.stored_rows import Texts, stored
@@ -189,11 +189,7 @@ def _roster(reading: Reading, period: Period) -> dict[str, Any] | None:
         return None
     there = membership.in_force_at(members, period.end)
     women = (roster.genders(members, period.end) == "女").to_numpy(dtype=bool)
-    changes = (
-        by_rosters(opening, members, period)
-        if isinstance(opening, OpeningMembers)
-        else by_dates(members, period)
-    )
+    changes = changes_of(members, opening, period)
     moves = Counter(move.kind for move in changes.moves)
     numbers = [reading.sheets.index(sheet) for sheet in reading.of(Members)]
     rows = {number: members.row[there & (members.part == part)] for part, number in enumerate(numbers)}
