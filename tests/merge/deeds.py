@@ -7,7 +7,6 @@ import faulthandler
 import os
 import time
 from pathlib import Path
-from typing import Any
 
 from toolkit import worker
 from toolkit.merge.work import MergeWork
@@ -19,7 +18,7 @@ class HostileWork:
 
     work: MergeWork
 
-    def __call__(self, job: worker.Job, tell: worker.Tell) -> dict[str, Any]:
+    def __call__(self, job: worker.Job, tell: worker.Tell) -> bytes:
         for path, _ in job.files:
             tell(path)
             name = Path(path).name

@@ -6,12 +6,12 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from toolkit import worker
 from toolkit.merge import kept_groups, store
 from toolkit.merge.counted_unit import CountedUnit
 from toolkit.merge.pack import Pack
+from toolkit.merge.stored_json import loaded
 from toolkit.merge.work import MergeWork, Plan
 from toolkit.tasks import JudgeTask
 
@@ -64,7 +64,7 @@ def stored(folder: Path, groups: Sequence[Sequence[Path]]) -> Stored:
     work = work_on(made, jobs)
     units = []
     for job in jobs:
-        out: dict[str, Any] = work(job, lambda _: None)
+        out = loaded(work(job, lambda _: None))
         units += [
             CountedUnit(unit["unit"]["code"], unit["unit"]["name"], unit["pack"], True, "已报")
             for unit in out["units"]

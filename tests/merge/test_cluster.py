@@ -19,6 +19,7 @@ from toolkit import worker
 from toolkit.errors import ClusterRefused
 from toolkit.merge import cluster, store
 from toolkit.merge.batch import on_machine, packed, release
+from toolkit.merge.stored_json import loaded
 from toolkit.worker import ChildError, Job
 
 REMEDY = "请把文件和结果放在所有机器都能以同一路径读写的共享存储上"
@@ -57,7 +58,7 @@ def test_units_come_out_as_on_one_machine(
     work = work_on(Path("那里.gonghui"), jobs)
     found = list(cluster.run(jobs, work, machines.scheduler_address, folder=there))
     assert alone == found
-    assert ["坏.xlsx"] == [file for _, outcome in found for file, _, _ in outcome.value["rejected"]]
+    assert ["坏.xlsx"] == [file for _, outcome in found for file, _, _ in loaded(outcome.value)["rejected"]]
     assert kept(here) == kept(there)
     assert {f"g{number}" for number in range(5)} == kept(there).keys()
     assert [store.RESULTS] == [path.name for path in there.iterdir()]

@@ -36,7 +36,7 @@ def kept(folder: Path, pack: str, words: list[str], rows: int, **columns: Stored
     sheet, row = np.zeros(rows, np.int32), np.arange(3, 3 + rows, dtype=np.int32)
     facts = {"sheets": [{"file": f"{pack}.xlsx", "sheet": "福利"}], "findings": []}
     tables = {PLAN.title: StoredTable(PLAN.title, columns, sheet, row)}
-    kept_groups.put_group(folder, pack, None, [(packed_keys({}), packed(Pack(facts, words, tables, {})))])
+    kept_groups.put_group(folder, pack, b"", [(packed_keys({}), packed(Pack(facts, words, tables, {})))])
     return ChunkUnit(kept_groups.name_of(pack, 0), f"编码{pack}", f"单位{pack}")
 
 

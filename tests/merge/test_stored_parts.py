@@ -14,6 +14,7 @@ from tests.merge.stored_units import MIXED, work_on, written
 from toolkit import worker
 from toolkit.merge import kept_groups, store
 from toolkit.merge.pack import Pack, PackBroken, packed, packed_keys
+from toolkit.merge.stored_json import dumped, loaded
 from toolkit.merge.stored_parts import PartsBroken, joined, read
 from toolkit.merge.work import Plan
 
@@ -54,7 +55,7 @@ def test_a_part_that_is_not_there_is_broken() -> None:
 def test_a_group_is_kept_with_the_packs_of_its_units_in_one_file(tmp_path: Path) -> None:
     folder = store.made(tmp_path / "汇总.gonghui")
     units = [(packed_keys({}), packed(Pack({"unit": name}, [name], {}, {}))) for name in ("甲", "乙")]
-    kept_groups.put_group(folder, "k", {"units": ["甲", "乙"]}, units)
+    kept_groups.put_group(folder, "k", dumped({"units": ["甲", "乙"]}), units)
 
     assert ["k"] == [path.name for path in (folder / store.RESULTS).iterdir()]
     assert {"units": ["甲", "乙"]} == kept_groups.result(folder, "k")
@@ -73,7 +74,7 @@ def test_the_result_of_a_group_that_lost_a_file_is_not_kept_but_its_packs_are(tm
     job = worker.Job(tuple((str(file), file.name) for file in written(tmp_path / "csv", MIXED)), "k")
     for files, kept in ((2, True), (3, False)):
         work = dataclasses.replace(work_on(folder, [job]), plans={"k": Plan("k", files=files)})
-        (unit,) = work(job, lambda path: None)["units"]
+        (unit,) = loaded(work(job, lambda path: None))["units"]
 
         assert kept == (kept_groups.result(folder, "k") is not None)
         assert 2 == len(kept_groups.pack(folder, unit["pack"]).tables["会员花名册"])

@@ -13,11 +13,10 @@ from toolkit import worker
 from toolkit.identify import UnitName, by_file_name, together
 from toolkit.merge import kept_groups
 from toolkit.merge.finding import Found
+from toolkit.merge.stored_json import loaded
 from toolkit.merge.work import MergeWork, Plan
 
-Engine = Callable[
-    [Sequence[worker.Job], MergeWork], Iterable[tuple[worker.Job, "worker.Outcome[dict[str, Any]]"]]
-]
+Engine = Callable[[Sequence[worker.Job], MergeWork], Iterable[tuple[worker.Job, "worker.Outcome[bytes]"]]]
 """Runs the jobs and gives their outcomes in order: ``toolkit.worker.run``, or a cluster."""
 Progress = Callable[[int, int, int, int], None]
 """Told files done, files in all, rows read, files rejected."""
@@ -107,8 +106,8 @@ class Reader:
         work = dataclasses.replace(self.work, plans=plans)
         for (place, key), outcome in zip(places, self._outcomes(jobs, work), strict=True):
             group = groups[place]
-            value = outcome.value or {"files": [], "rejected": [], "aside": [], "units": [], "conflicts": []}
-            value = value | {"rejected": [*value["rejected"], *map(list, outcome.rejected)]}
+            value = loaded(outcome.value) if outcome.value else _nothing()
+            value |= {"rejected": [*value["rejected"], *map(list, outcome.rejected)]}
             results[place] = GroupResult(group, key, **self._shared(value))
             done += len(group.files)
             rows += _rows(value)
@@ -120,19 +119,25 @@ class Reader:
     def _shared(self, result: dict[str, Any]) -> dict[str, Any]:
         """Return a result in which what many units say alike is held once: memory stays flat as units grow."""
         for unit in result["units"]:
-            unit["gaps"] = [self._once(gap) for gap in unit["gaps"]]
+            unit["gaps"] = self._once(unit["gaps"])
+            for table in unit["tables"].values():
+                table["columns"] = self._once(table["columns"])
             for sheet in unit["sheets"]:
-                for name in ("columns", "unknown", "cells"):
+                for name in ("columns", "unknown", "cells", "rows"):
                     sheet[name] = self._once(sheet[name])
         return result
 
     def _once(self, value: Any) -> Any:
         return self.alike.setdefault(repr(value), value)
 
-    def _outcomes(self, jobs: list[worker.Job], work: MergeWork) -> Iterator[worker.Outcome[dict[str, Any]]]:
+    def _outcomes(self, jobs: list[worker.Job], work: MergeWork) -> Iterator[worker.Outcome[bytes]]:
         if jobs:
             for _, outcome in self.engine(jobs, work):
                 yield outcome
+
+
+def _nothing() -> dict[str, Any]:
+    return {"files": [], "rejected": [], "aside": [], "units": [], "conflicts": []}
 
 
 def _rows(result: dict[str, Any]) -> int:

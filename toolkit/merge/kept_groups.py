@@ -11,18 +11,15 @@ from typing import Any
 
 from toolkit.merge.pack import Arrays, Pack, PackBroken, unpacked, unpacked_keys
 from toolkit.merge.store import RESULTS
-from toolkit.merge.stored_json import dumped, loaded
+from toolkit.merge.stored_json import loaded
 from toolkit.merge.stored_parts import PartsBroken, joined, read
 
 
-def put_group(
-    folder: Path, key: str, result: dict[str, Any] | None, packs: Sequence[tuple[bytes, bytes]]
-) -> None:
-    """Keep a group of files: its result, None where that is for this run alone, and its units' keys and packs.
+def put_group(folder: Path, key: str, told: bytes, packs: Sequence[tuple[bytes, bytes]]) -> None:
+    """Keep a group of files: its result as JSON, '' where that is for this run alone, its units' keys and packs.
 
     They are one file, written whole or not at all; the disk may lose it, then it is made again.
     """
-    told = b"" if result is None else dumped(result)
     target = folder / RESULTS / key
     part = f"{target}.{secrets.token_hex(4)}.part"  # two machines may have one process number
     with open(part, "wb") as file:

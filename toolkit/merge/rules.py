@@ -13,11 +13,15 @@ from typing import Any
 import toolkit
 
 
-@functools.cache
 def toolkit_digest() -> str:
     """Return a hash of the toolkit's own rules, ceilings and reading: another release may find otherwise."""
+    return hashlib.sha256(f"{toolkit.__version__} {_files_digest()}".encode()).hexdigest()
+
+
+@functools.cache
+def _files_digest() -> str:
     root = os.path.dirname(toolkit.__file__)
-    digest = hashlib.sha256(toolkit.__version__.encode())
+    digest = hashlib.sha256()
     paths = [os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names]
     for path in sorted(path for path in paths if path.endswith((".py", ".toml"))):
         digest.update(os.path.relpath(path, root).replace(os.sep, "/").encode())

@@ -17,6 +17,7 @@ from toolkit.merge import kept_groups
 from toolkit.merge.file_shares import SeveralUnitsInOneForm, Share, row_keys, say_the_same, shares_of
 from toolkit.merge.pack import Pack, packed, packed_keys
 from toolkit.merge.person_keys import keys_of
+from toolkit.merge.stored_json import dumped
 from toolkit.merge.unit_facts import facts_of, title_of
 from toolkit.reading import Reading, read_grids
 from toolkit.tasks import JudgeTask
@@ -60,8 +61,8 @@ class MergeWork:
     passwords: tuple[str, ...]
     plans: Mapping[str, Plan]
 
-    def __call__(self, job: worker.Job, tell: worker.Tell) -> dict[str, Any]:
-        """Return the group's result: plain values; see ``GroupResult`` of ``toolkit.merge.groups``."""
+    def __call__(self, job: worker.Job, tell: worker.Tell) -> bytes:
+        """Return the group's result, plain values as the store keeps them; see ``toolkit.merge.groups``."""
         plan = self.plans[job.name]
         out: dict[str, Any] = {"files": [], "rejected": [], "aside": [], "units": [], "conflicts": []}
         found: list[_File] = []
@@ -89,8 +90,9 @@ class MergeWork:
                 packs.append(pack)
         # What a dying parser or a clock decided of a file no longer among them may go otherwise next time.
         whole = plan.files is None or len(job.files) == plan.files
-        kept_groups.put_group(Path(self.folder), plan.key, out if whole else None, packs)
-        return out
+        told = dumped(out)
+        kept_groups.put_group(Path(self.folder), plan.key, told if whole else b"", packs)
+        return told
 
     def abroad(self, jobs: Sequence[worker.Job]) -> MergeWork:
         """Return the work as it is sent to another machine: the plans of these jobs alone, paths whole."""
