@@ -107,6 +107,20 @@ def test_a_member_that_climbs_out_is_never_unpacked(tmp_path: Path) -> None:
     assert [file] == [*tmp_path.parent.rglob("climbed.txt"), file]
 
 
+def test_a_broken_member_packed_as_no_office_program_packs_is_damage(tmp_path: Path) -> None:
+    whole = xlsx(tmp_path / "a.xlsx", sheet_xml(ROW))
+    file, part = tmp_path / "b.xlsx", "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    content = bytearray(file.read_bytes())
+    packed = content.index(part.encode()) + len(part) + 9
+    content[packed : packed + 20] = b"\xff" * 20
+    file.write_bytes(content)
+
+    assert f"文件已损坏（部件 {part} 解不开）" == refusal(file)
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_member_twice_is_refused(tmp_path: Path) -> None:
     file = rows(tmp_path / "a.xlsx", ROW)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import lzma
 import posixpath
 import struct
 import zipfile
@@ -117,7 +118,9 @@ def _faults(name: str) -> Iterator[None]:
         yield
     except zipfile.BadZipFile as fault:
         raise damaged(f"部件 {name} 校验不符") from fault
-    except (zlib_ng.error, EOFError, NotImplementedError, RuntimeError, struct.error, ValueError) as fault:  # type: ignore[misc]  # its stub takes the class for one
+    except (  # type: ignore[misc]  # the stub of zlib_ng takes the class for one
+        zlib_ng.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, struct.error, ValueError,
+    ) as fault:  # fmt: skip
         raise damaged(f"部件 {name} 解不开") from fault
 
 
