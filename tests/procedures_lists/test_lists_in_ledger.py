@@ -454,3 +454,18 @@ def test_an_activity_on_an_unusual_account_is_found_by_its_name() -> None:
     )
 
     assert "摘要的名称" == page(result, "活动支出与凭证核对")[1][8]
+
+
+def test_where_no_activity_is_registered_each_voucher_of_one_stands_alone() -> None:
+    result = carried(
+        ACTIVITIES,
+        {
+            "活动登记": "活动编号  活动名称  开始日期  实际支出",
+            "经费收支": """
+                日期        凭证号      科目编码  摘要          支出     活动编号
+                2025-03-13  202503-003  50102     合唱比赛用品  2553.30  HD01
+            """,
+        },
+    )
+
+    assert ["有凭证、没有活动（1）"] == groups(result, "活动支出与凭证核对")

@@ -121,7 +121,7 @@ def lists_activities(activities: Activities, ledger: Ledger, unit: UnitName, per
         raise Lacking("活动登记没有“实际支出”一列")
     lists, group = _lists(activities, ledger)
     number = signins.activity_of(ledger, activities).fillna(-1).to_numpy(dtype=np.int64)
-    number = np.where(number >= 0, group[number], -1)
+    number = np.append(group, -1)[number]
     names = _names(lists)
     spoken = ((number >= 0) | said(ledger, names.pattern.pattern)) & (spent_of(ledger) != 0)
     usual = event_rows(ledger) | (spoken & ~gift_rows(ledger)) | _named_rows(lists, ledger)
