@@ -10,8 +10,10 @@ from toolkit.check import CHECKS, all_checks, check, chosen, sign
 from toolkit.errors import SumsDoNotClose, WordUnknown
 from toolkit.examples import read
 from toolkit.flags import Flag, SheetFlag
+from toolkit.grid import from_rows
 from toolkit.judge import Verdict, account, judge, settings_of
 from toolkit.policy import Policy
+from toolkit.reading import read_grids
 from toolkit.severity import Severity
 from toolkit.table import TABLES
 
@@ -166,3 +168,11 @@ def test_waivers_without_codes_waive_nothing_and_stop_nothing() -> None:
     assert [("X010", "核查说明没有“检查编号”一列")] == [
         (item.what, item.why) for item in found.not_checked if item.what == "X010"
     ]
+
+
+def test_settings_without_names_set_nothing_and_stop_nothing() -> None:
+    rows = [["数值", "说明", "依据"], ["500", "生日慰问上限", "皖工发〔2018〕5号"]]
+    reading = read_grids([from_rows("f", "设置", rows)])
+
+    assert ["设置"] == [sheet.table.title for sheet in reading.sheets]
+    assert {} == settings_of(reading)

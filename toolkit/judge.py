@@ -64,7 +64,7 @@ def settings_of(reading: Reading) -> dict[str, str]:
     unit, table = reading.table(Unit), reading.table(Settings)
     if unit is not None and len(unit) and isinstance(unit.get("province").iloc[0], str):
         settings[PROVINCE_SETTING] = unit.get("province").iloc[0]
-    if table is not None and table.has("value"):
+    if table is not None and table.has("name") and table.has("value"):
         pairs = zip(table.name, table.value, strict=True)
         settings |= {name: value for name, value in pairs if isinstance(value, str)}
     return settings
