@@ -27,8 +27,8 @@ __all__ = ["ITEMS", "PROVINCES", "Ceiling", "Item", "Missing", "Policy", "Raised
 
 PROVINCE_SETTING = "省份"
 SCOPE_SETTING = "适用范围"
-MOST = 5_000
-"""More months, years or times than this are a slip, and would lead out of the calendar."""
+MOST = {"count": 5_000, "money": 10**15}
+"""More months, years or times, or more cents, are a slip, and would lead out of the calendar or of whole numbers."""
 _TITLES = {item.title: item for item in ITEMS.values()}
 
 
@@ -166,7 +166,7 @@ class Policy:
                 why = f"没有这个设置项，是否想写“{near[0]}”" if near else "没有这个设置项"
             elif (limit := parse_limit(item.kind, value)) is None:
                 why = "读不出数值"
-            elif item.kind == "count" and isinstance(limit, int) and limit > MOST:
+            elif isinstance(limit, int) and limit > MOST.get(item.kind, limit):
                 why = "数太大"
             else:
                 base = Ceiling(item, "", date.min, "本单位设置", f"设置：{name}", "settings")
