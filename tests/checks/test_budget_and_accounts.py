@@ -80,6 +80,22 @@ def test_the_budget_before_adjustment_on_another_sheet_does_not_count() -> None:
     )
 
 
+def test_lines_of_one_account_are_added_though_only_one_was_adjusted() -> None:
+    rows = {
+        "经费收支": f"""
+            {LEDGER}
+            2025-03-10  202503-001  50102     文体活动支出  合唱  -  300.00
+        """,
+        "经费预算": """
+            科目编码  科目名称      本年预算数  调整后预算数
+            50102     文体活动支出  200.00      -
+            50102     文体活动支出  50.00       100.00
+        """,
+    }
+
+    assert [] == found("F017", rows)
+
+
 def test_lines_of_several_departments_are_added() -> None:
     rows = {
         "经费收支": f"""
