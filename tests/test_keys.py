@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,13 @@ def test_codes_say_what_the_cells_say(texts: list[str | None]) -> None:
 
 def test_a_plain_column_comes_with_its_codes() -> None:
     assert CODED in vars(written(["甲", None, "乙"]).array)
+
+
+def test_what_is_kept_with_a_column_cannot_be_changed_by_who_asked_for_it() -> None:
+    days = pd.Series(["2025-01-01", None], dtype="datetime64[s]")
+    for codes, _ in (coded(written(["甲", None])), coded(pd.Series(["甲", None], dtype=object)), dated(days)):
+        with pytest.raises(ValueError, match="read-only"):
+            codes[0] = 1
 
 
 @given(DAYS)

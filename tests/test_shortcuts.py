@@ -178,3 +178,13 @@ def test_a_fact_is_worked_out_once_for_the_same_arguments() -> None:
 
     assert [1, 1, 1, 1] == [length(first, "a"), length(first, "a"), length(first, "b"), length(second, "a")]
     assert ["a", "b", "a"] == asked
+
+
+def test_an_array_that_all_callers_share_cannot_be_changed() -> None:
+    @once
+    def places(welfare: Welfare) -> np.ndarray:
+        return np.arange(len(welfare))
+
+    found = places(table(name=["甲某"], kind=["生日慰问"], amount=[300.0]))
+    with pytest.raises(ValueError, match="read-only"):
+        found[0] = 1

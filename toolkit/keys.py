@@ -1,4 +1,4 @@
-"""Several columns as one key."""
+"""Columns by their codes: a number for each text or day, several columns as one key, and what each text says, asked once."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def one_key(*columns: Any) -> Any:
 
 
 def distinct(numbers: Any) -> Any:
-    """Return the numbers that are not negative, each once, in order; they are small, such as positions.
+    """Return the numbers that are not negative, each once, in order; they are small, such as codes and positions.
 
     >>> distinct(np.array([3, -1, 0, 3])).tolist()
     [0, 3]
@@ -52,14 +52,27 @@ def distinct(numbers: Any) -> Any:
 def coded(column: Any) -> tuple[Any, list[str]]:
     """Return for each row of a text column the place of its text, -1 where missing, and the texts.
 
-    It is worked out once a column, or known from reading it: a column that was read is never changed in place.
+    It is worked out once a column, or known from reading it: a column that was read is never changed in place,
+    nor is what this returns.
     """
     array = column.array
     known: tuple[Any, list[str]] | None = vars(array).get(CODED)
     if known is None:
         codes, texts = pd.factorize(column.to_numpy(dtype=object))
-        known = codes, texts.tolist()
-        setattr(array, CODED, known)
+        known = _kept(array, CODED, codes, texts.tolist())
+    return known
+
+
+def keep_codes(array: Any, codes: Any, texts: list[str]) -> None:
+    """Keep with the array of a text column what ``coded`` is to return: each text stands once in ``texts``."""
+    _kept(array, CODED, codes, texts)
+
+
+def _kept(array: Any, name: str, codes: Any, values: list[Any]) -> tuple[Any, list[Any]]:
+    """Keep codes with an array; all callers share them, so nobody may change them."""
+    codes.flags.writeable = False
+    known = codes, values
+    setattr(array, name, known)
     return known
 
 
@@ -76,9 +89,8 @@ def dated(column: Any) -> tuple[Any, list[datetime.date]]:
         on = column.to_numpy(dtype="datetime64[D]")
         told = ~np.isnat(on)
         codes = np.full(len(on), -1, dtype=np.int64)
-        codes[told], distinct = pd.factorize(on[told].astype(np.int64))
-        known = codes, distinct.astype("datetime64[D]").tolist()
-        setattr(array, DATED, known)
+        codes[told], days = pd.factorize(on[told].astype(np.int64))
+        known = _kept(array, DATED, codes, days.astype("datetime64[D]").tolist())
     return known
 
 
