@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from toolkit.cells import Cells, day_text, plain_number
+from toolkit.digits import letters_and_digits
 from toolkit.grid import BLANK, BOOL, DAY, NUMBER, TEXT
 from toolkit.keys import keep_codes
-from toolkit.kinds.base import Kind, Parsed, letters_and_digits, narrow, strip
+from toolkit.kinds.base import Kind, Parsed, narrow, strip
 
 TEXT_DTYPE = pd.StringDtype(storage="python", na_value=np.nan)
 """The dtype of every text column, whatever pandas would choose on this machine."""
