@@ -114,16 +114,17 @@ def read_once(column: Any, read: Callable[[Any], Any]) -> pd.Series:
     return pd.Series(read_each(column, read), dtype=object)
 
 
-def read_each(column: Any, read: Callable[[Any], Any]) -> Any:
-    """Return what ``read_once`` does as an array of objects.
+def read_each(column: Any, read: Callable[[Any], Any], missing: Any = None, dtype: Any = object) -> Any:
+    """Return what ``read_once`` does as an array, of objects if nothing else is said, ``missing`` where it is missing.
 
-    >>> read_each(pd.Series(["甲1", None, "甲1"], dtype="string"), lambda text: text[0]).tolist()
-    ['甲', None, '甲']
+    >>> read_each(pd.Series(["甲1", None, "甲1"], dtype="string"), len, -1, np.int64).tolist()
+    [2, -1, 2]
     """
     codes, texts = coded(column)
-    found = np.empty(len(texts) + 1, dtype=object)
+    found = np.empty(len(texts) + 1, dtype=dtype)
     for place, text in enumerate(texts):
         found[place] = read(text)
+    found[-1] = missing
     return found[codes]
 
 
@@ -144,11 +145,7 @@ def one_of(column: Any, words: Collection[str]) -> Any:
     >>> one_of(pd.Series(["甲", None, "乙"], dtype="string"), ("乙", "丙")).tolist()
     [False, False, True]
     """
-    codes, texts = coded(column)
-    meant = frozenset(words)
-    if meant.isdisjoint(texts):
-        return np.zeros(len(codes), dtype=bool)
-    return np.array([*map(meant.__contains__, texts), False])[codes]
+    return which(column, frozenset(words).__contains__)
 
 
 def _codes(column: Any) -> Any:
