@@ -156,10 +156,12 @@ def test_running_sums_are_those_of_adding_up_row_by_row(
         name, amount, after, asked = rows[place]
         if not asked:
             assert found.total.isna()[place]
+            assert not found.again[place]
             continue
         mine = had[name, (day + datetime.timedelta(days=after)).year]
         mine.append(amount * 100)
         assert (sum(mine), len(mine)) == (found.total[place], found.count[place])
+        assert (len(mine) > 1) == found.again[place]
 
 
 def test_a_fact_is_worked_out_once_for_the_same_arguments() -> None:
