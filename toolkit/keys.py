@@ -52,8 +52,8 @@ def distinct(numbers: Any) -> Any:
 def coded(column: Any) -> tuple[Any, list[str]]:
     """Return for each row of a text column the place of its text, -1 where missing, and the texts.
 
-    It is worked out once a column, or known from reading it: a column that was read is never changed in place,
-    nor is what this returns.
+    It is known from reading a column, or worked out once (again for each call if its dtype is object, for pandas
+    makes such an array anew): a column that was read is never changed in place, nor is what this returns.
     """
     array = column.array
     known: tuple[Any, list[str]] | None = vars(array).get(CODED)
