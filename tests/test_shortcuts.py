@@ -156,10 +156,12 @@ def test_running_sums_are_those_of_adding_up_row_by_row(
         name, amount, after, asked = rows[place]
         if not asked:
             assert found.total.isna()[place]
+            assert not found.again[place]
             continue
         mine = had[name, (day + datetime.timedelta(days=after)).year]
         mine.append(amount * 100)
         assert (sum(mine), len(mine)) == (found.total[place], found.count[place])
+        assert (len(mine) > 1) == found.again[place]
 
 
 def test_a_fact_is_worked_out_once_for_the_same_arguments() -> None:
@@ -178,3 +180,13 @@ def test_a_fact_is_worked_out_once_for_the_same_arguments() -> None:
 
     assert [1, 1, 1, 1] == [length(first, "a"), length(first, "a"), length(first, "b"), length(second, "a")]
     assert ["a", "b", "a"] == asked
+
+
+def test_an_array_that_all_callers_share_cannot_be_changed() -> None:
+    @once
+    def places(welfare: Welfare) -> np.ndarray:
+        return np.arange(len(welfare))
+
+    found = places(table(name=["甲某"], kind=["生日慰问"], amount=[300.0]))
+    with pytest.raises(ValueError, match="read-only"):
+        found[0] = 1

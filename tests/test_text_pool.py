@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -134,6 +135,24 @@ def test_sheets_with_one_pool_are_read_as_each_alone(sheets: list[list[list[obje
 
     for one, other in zip(alone, together, strict=True):
         assert _told(one, TextPool(one.texts)) == _told(other, pool)
+
+
+@given(SHEETS)
+def test_a_text_with_a_code_for_each_cell_is_read_as_with_one(sheets: list[list[list[object]]]) -> None:
+    for rows in sheets:
+        grid = from_rows("表.xlsx", "慰问福利", [*rows, rows[0], rows[1]])
+        texts: list[str] = []
+        columns = []
+        for column in grid.columns:
+            codes = column.codes.copy()
+            for place in np.flatnonzero(codes >= 0).tolist():
+                texts.append(grid.texts[codes[place]])
+                codes[place] = len(texts) - 1
+            columns.append(dataclasses.replace(column, codes=codes))
+        apart = dataclasses.replace(grid, texts=texts, columns=columns)
+
+        assert TextPool(texts).first_codes is not None
+        assert _told(grid, TextPool(grid.texts)) == _told(apart, TextPool(texts))
 
 
 def _told(grid: Grid, pool: TextPool) -> list[object]:

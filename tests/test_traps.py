@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from tests.rows import IDS, LISTS, headings, read_one, sample
@@ -15,6 +16,7 @@ from toolkit.roles import Role
 from toolkit.sheet import read_sheet
 from toolkit.sheet_reading import SheetReading
 from toolkit.table import Table
+from toolkit.tables.budget import Budget
 
 EVERY = pytest.mark.parametrize("table", LISTS, ids=IDS)
 Sheet = list[list[object]]
@@ -191,8 +193,10 @@ def test_a_row_that_means_nothing_is_held_back_and_named(table: type[Table]) -> 
     if not required:
         assert len(read(table, plain(table)).held_back) == 0
         return
-    rows = plain(table)
+    rows, names = plain(table), list(table.columns)
     rows[2][required[0]] = None
+    for name in table.columns[names[required[0]]].instead:
+        rows[2][names.index(name)] = None
     reading = read(table, rows)
 
     assert {3} == set(reading.held_back)
@@ -232,3 +236,55 @@ def test_the_file_name_may_tell_what_a_bare_sheet_holds() -> None:
         found.table.title for found in read_sheet(from_rows("某工会会员花名册.xlsx", "Sheet1", rows))
     ]
     assert [] == read_sheet(from_rows("名单.xlsx", "Sheet1", rows))
+
+
+BUDGET: Sheet = [
+    ["科目编码", "科目名称", "本年预算数", "预算调整数", "调整后预算数", "决算数"],
+    ["50102", "文体活动支出", 3000, -500, 2500, 2400],
+    ["50304", "职工书屋活动支出", None, None, 800, 760],
+]
+
+
+def test_a_budget_line_that_came_in_with_the_adjustment_counts() -> None:
+    reading = read(Budget, [*BUDGET, ["50402", "劳动保护支出", "—", 600, 600, None]])
+
+    assert [300000, None, 0] == [None if cents is pd.NA else cents for cents in reading.frame["amount"]]
+    assert [250000, 80000, 60000] == list(reading.frame["adjusted"])
+    assert ([], {}) == (reading.troubles, reading.held_back)
+
+
+def test_a_budget_line_with_neither_budget_is_held_back_with_its_sentence() -> None:
+    rows: Sheet = [
+        *BUDGET,
+        ["50402", "劳动保护支出", None, 600, None, 580],
+        ["50403", "法律援助支出", None, 600, "待定", 580],
+    ]
+    reading = read(Budget, rows)
+
+    assert {4: "“本年预算数”是空白", 5: "“本年预算数”是空白"} == reading.held_back
+    assert [(4, "“本年预算数”是空白，这一行没有计入"), (5, "“本年预算数”是空白，这一行没有计入")] == [
+        (row, trouble.message) for attribute, row, trouble in reading.troubles if attribute == "amount"
+    ]
+    assert [2, 3] == list(reading.part.rows)
+
+
+@pytest.mark.parametrize("cell", ["待定", UNCALCULATED, ErrorValue("#REF!")])
+def test_a_first_budget_that_cannot_be_read_is_unknown_and_not_nothing(cell: object) -> None:
+    reading = read(Budget, [*BUDGET, ["50402", "劳动保护支出", cell, 600, 600, None]])
+
+    assert {4: "“本年预算数”读不出来"} == reading.held_back
+
+
+def test_a_budget_line_under_a_merged_first_budget_keeps_its_own_adjusted_one() -> None:
+    rows: Sheet = [
+        BUDGET[0],
+        ["50102", "文体", 3000, None, 2000, None],
+        ["50103", "宣传", None, None, 1500, None],
+    ]
+    grid = from_rows("表.xlsx", Budget.title, rows)
+    grid.merges = [(2, 3, 3, 3)]
+    reading = read_one(grid)
+
+    assert {} == reading.held_back
+    assert [200000, 150000] == list(reading.frame["adjusted"])
+    assert 300000 == reading.frame["amount"].sum()

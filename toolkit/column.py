@@ -35,6 +35,8 @@ class Column:
     """Whether its values may be added up; None leaves it to the kind."""
     note: str = ""
     """What the officer should know, for the note on the heading."""
+    instead: tuple[str, ...] = ()
+    """Columns of the row that may stand in for this one: where one tells something, a blank here holds nothing back."""
     options: dict[str, Any] = dataclasses.field(default_factory=dict)
     """Arguments of the kind."""
     attribute: str = ""
@@ -63,10 +65,11 @@ def column(
     needed: bool = False,
     adds: bool | None = None,
     note: str = "",
+    instead: tuple[str, ...] = (),
     **options: Any,
 ) -> Any:
     """Declare a column of one table; its annotation names the kind."""
-    return Column(title, also, needed, adds, note, options)
+    return Column(title, also, needed, adds, note, instead, options)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -90,9 +93,10 @@ class Word:
         needed: bool = False,
         adds: bool | None = None,
         note: str = "",
+        instead: tuple[str, ...] = (),
         **options: Any,
     ) -> Any:
         """Declare a column with this word's wordings, less those in ``without``."""
         shared = (self.title, *self.also) if title else self.also
         wordings = tuple(word for word in dict.fromkeys((*shared, *also)) if word not in without)
-        return Column(title or self.title, wordings, needed, adds, note or self.note, options)
+        return Column(title or self.title, wordings, needed, adds, note or self.note, instead, options)

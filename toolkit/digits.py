@@ -10,11 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 _DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff'\u2018\u2019`]")
-
-
-_PLACES = np.array([place - 48 if place >= 48 else 255 for place in range(256)], dtype=np.uint8)
+_PLACES = np.array([place - ord("0") if place >= ord("0") else 255 for place in range(256)], dtype=np.uint8)
 """What ``matrix`` holds for each character."""
-_PLACES[97:123] = _PLACES[65:91]
+_PLACES[ord("a") : ord("z") + 1] = _PLACES[ord("A") : ord("Z") + 1]
+
+
+def letters_and_digits(text: str) -> bool:
+    """Say whether a text is nothing but letters and digits of ASCII; bytes tell it many times as fast."""
+    return text.isascii() and text.encode().isalnum()
 
 
 def normalise(text: str) -> str:
@@ -38,7 +41,7 @@ def matrix(
     """
     texts = [text if isinstance(text, str) else "" for text in numbers]
     whole = "".join(texts)
-    if whole and not (whole.isascii() and whole.encode().isalnum()):
+    if whole and not letters_and_digits(whole):
         texts = [text if text.isascii() and text.isalnum() else normalise(text) for text in texts]
         texts = [text if text.isascii() else text.encode("ascii", "replace").decode() for text in texts]
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))

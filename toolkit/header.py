@@ -18,6 +18,8 @@ from toolkit.wordings import DECLARED, Wordings
 TITLE_LIMIT = 200
 """How many rows from the top of a sheet may stand above the headings."""
 SERIAL = {"序号", "编号序号", "no", "号"}
+Chosen = tuple[int, tuple[int, ...], dict[int, str]]
+"""How many of a table's columns some rows name, which rows, column → attribute."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -103,11 +105,9 @@ def _above(block: Block, best: Header, wordings: Wordings) -> Header | None:
     return found if rows and len(found.columns) * 2 >= len(found.texts) else None
 
 
-def _chosen(
-    table: type[Table], rows: HeadingRows, sure: bool
-) -> tuple[int, tuple[int, ...], dict[int, str]] | None:
-    """Return the rows that name most of a table's columns: how many, which rows, column → attribute."""
-    chosen: tuple[int, tuple[int, ...], dict[int, str]] | None = None
+def _chosen(table: type[Table], rows: HeadingRows, sure: bool) -> Chosen | None:
+    """Return the rows that name most of a table's columns."""
+    chosen: Chosen | None = None
     for row, single in rows.known(table):
         count = len(set(single.values()))
         if count < (1 if sure else 2):
@@ -133,7 +133,7 @@ def _rows_header(
     grid: Grid,
     table: type[Table],
     rows: HeadingRows,
-    chosen: tuple[int, tuple[int, ...], dict[int, str]],
+    chosen: Chosen,
     sure: bool,
 ) -> Header | None:
     """Return a table with its headings in the rows chosen, or None where they are not enough."""

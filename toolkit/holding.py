@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.ceilings.ceiling import Ceiling
-from toolkit.keys import dated, tells
+from toolkit.keys import dated, distinct, tells
 from toolkit.policy import Policy
 from toolkit.table import true_rows
 
@@ -80,7 +80,7 @@ def _groups(rows: Any, item: Any, days: Any) -> Iterator[tuple[Any, str, datetim
     codes, dates = dated(days)
     for here, name in _by_name(rows, item):
         on = codes[here]
-        for number in np.flatnonzero(np.bincount(on)).tolist():
+        for number in distinct(on).tolist():
             yield here[on == number], name, dates[number]
 
 

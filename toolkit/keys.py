@@ -1,4 +1,4 @@
-"""Several columns as one key."""
+"""Columns by their codes: a number for each text or day, several columns as one key, and what each text says, asked once."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def one_key(*columns: Any) -> Any:
 
 
 def distinct(numbers: Any) -> Any:
-    """Return the numbers that are not negative, each once, in order; they are small, such as positions.
+    """Return the numbers that are not negative, each once, in order; they are small, such as codes and positions.
 
     >>> distinct(np.array([3, -1, 0, 3])).tolist()
     [0, 3]
@@ -52,14 +52,27 @@ def distinct(numbers: Any) -> Any:
 def coded(column: Any) -> tuple[Any, list[str]]:
     """Return for each row of a text column the place of its text, -1 where missing, and the texts.
 
-    It is worked out once a column, or known from reading it: a column that was read is never changed in place.
+    It is known from reading a column, or worked out once (again for each call if its dtype is object, for pandas
+    makes such an array anew): a column that was read is never changed in place, nor is what this returns.
     """
     array = column.array
     known: tuple[Any, list[str]] | None = vars(array).get(CODED)
     if known is None:
         codes, texts = pd.factorize(column.to_numpy(dtype=object))
-        known = codes, texts.tolist()
-        setattr(array, CODED, known)
+        known = _kept(array, CODED, codes, texts.tolist())
+    return known
+
+
+def keep_codes(array: Any, codes: Any, texts: list[str]) -> None:
+    """Keep with the array of a text column what ``coded`` is to return: each text stands once in ``texts``."""
+    _kept(array, CODED, codes, texts)
+
+
+def _kept(array: Any, name: str, codes: Any, values: list[Any]) -> tuple[Any, list[Any]]:
+    """Keep codes with an array; all callers share them, so nobody may change them."""
+    codes.flags.writeable = False
+    known = codes, values
+    setattr(array, name, known)
     return known
 
 
@@ -76,9 +89,8 @@ def dated(column: Any) -> tuple[Any, list[datetime.date]]:
         on = column.to_numpy(dtype="datetime64[D]")
         told = ~np.isnat(on)
         codes = np.full(len(on), -1, dtype=np.int64)
-        codes[told], distinct = pd.factorize(on[told].astype(np.int64))
-        known = codes, distinct.astype("datetime64[D]").tolist()
-        setattr(array, DATED, known)
+        codes[told], days = pd.factorize(on[told].astype(np.int64))
+        known = _kept(array, DATED, codes, days.astype("datetime64[D]").tolist())
     return known
 
 
@@ -102,16 +114,17 @@ def read_once(column: Any, read: Callable[[Any], Any]) -> pd.Series:
     return pd.Series(read_each(column, read), dtype=object)
 
 
-def read_each(column: Any, read: Callable[[Any], Any]) -> Any:
-    """Return what ``read_once`` does as an array of objects.
+def read_each(column: Any, read: Callable[[Any], Any], missing: Any = None, dtype: Any = object) -> Any:
+    """Return what ``read_once`` does as an array, of objects if nothing else is said, ``missing`` where it is missing.
 
-    >>> read_each(pd.Series(["甲1", None, "甲1"], dtype="string"), lambda text: text[0]).tolist()
-    ['甲', None, '甲']
+    >>> read_each(pd.Series(["甲1", None, "甲1"], dtype="string"), len, -1, np.int64).tolist()
+    [2, -1, 2]
     """
     codes, texts = coded(column)
-    found = np.empty(len(texts) + 1, dtype=object)
+    found = np.empty(len(texts) + 1, dtype=dtype)
     for place, text in enumerate(texts):
         found[place] = read(text)
+    found[-1] = missing
     return found[codes]
 
 
@@ -132,11 +145,7 @@ def one_of(column: Any, words: Collection[str]) -> Any:
     >>> one_of(pd.Series(["甲", None, "乙"], dtype="string"), ("乙", "丙")).tolist()
     [False, False, True]
     """
-    codes, texts = coded(column)
-    meant = frozenset(words)
-    if meant.isdisjoint(texts):
-        return np.zeros(len(codes), dtype=bool)
-    return np.array([*map(meant.__contains__, texts), False])[codes]
+    return which(column, frozenset(words).__contains__)
 
 
 def _codes(column: Any) -> Any:

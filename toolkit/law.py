@@ -97,6 +97,7 @@ CONTRADICTION = Basis("数据自相矛盾")
 RETURNS = Basis("报送要求")
 CEILING = Basis("见所引上限的文件")
 ANALYSIS = Basis("审计分析提示（不是违规依据）")
+BENFORD = Basis(f"{ANALYSIS}；首位数字的分档据Nigrini（2012），凭知识，未见原文")
 SETTINGS = Basis("本单位设置")
 
 # Law and party documents.

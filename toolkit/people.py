@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import identity
-from toolkit.keys import coded
+from toolkit.keys import read_each
 from toolkit.once import once
 from toolkit.table import Table
 from toolkit.tables.members import Members
@@ -60,7 +60,8 @@ def match(rows: Table, members: Members) -> Matched:
     found = np.full(length, -1, dtype=np.int64)
     told = rows.is_told("name") | rows.is_told("id_number") | rows.is_told("emp_no")
     if "id_number" in rows.columns:
-        found = _places_of(rows.get("id_number"), _by_number(members))
+        places = _by_number(members)
+        found = read_each(rows.get("id_number"), lambda number: places.get(number, -1), -1, np.int64)
     if (found >= 0).all():
         return Matched(found, np.zeros(length, dtype=bool), told)
     names, _, jobs, departments = (rows.told(name) for name in _TOLD)
@@ -158,17 +159,7 @@ def _unique(values: Any) -> dict[str, int]:
 @once
 def _by_number(members: Members) -> dict[str, int]:
     """Return each identity number of the roster with the first position at which it stands."""
-    codes, texts = coded(members.get("id_number"))
-    there = np.flatnonzero(codes >= 0)[::-1]
-    first = np.full(len(texts), -1, dtype=np.int64)
-    first[codes[there]] = there
-    return dict(zip(texts, first.tolist(), strict=True))
-
-
-def _places_of(column: Any, positions: dict[str, int]) -> Any:
-    """Return the position of each text of a column, -1 where it has none or is missing."""
-    codes, texts = coded(column)
-    return np.array([*(positions.get(text, -1) for text in texts), -1], dtype=np.int64)[codes]
+    return _first(members.told("id_number"))
 
 
 def _take(found: Any, keys: Any, positions: dict[str, int], where: Any = True) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from toolkit import roster
 from toolkit.codes.retirement_class import RETIREMENT_CLASS
 from toolkit.column import Lacking
-from toolkit.keys import coded
+from toolkit.keys import read_each
 from toolkit.once import once
 from toolkit.retirement import retirement_months
 from toolkit.tables.members import Members
@@ -54,8 +54,8 @@ def retiring(members: Members, today: datetime.date) -> Retiring:
     births = roster.births(members, today)
     genders = roster.genders(members, today).to_numpy(dtype=object)
     women, men = genders == "女", genders == "男"
-    codes, words = coded(members.get("retirement_class"))
-    classes = np.array([*(RETIREMENT_CLASS.code(word) or "" for word in words), ""], dtype="U3")[codes]
+    told = members.get("retirement_class")
+    classes = read_each(told, lambda word: RETIREMENT_CLASS.code(word) or "", "", "U3")
     first = _days(births, np.where(men, "M60", np.where(women, np.where(classes == "F55", "F55", "F50"), "")))
     last = first.copy()
     untold = np.flatnonzero(women & (classes != "F55") & (classes != "F50"))

@@ -16,10 +16,10 @@ from toolkit.tables.members import Members
 
 @once
 def examined(members: Members, today: datetime.date) -> Examined:
-    """Return the examined identity numbers of a roster."""
+    """Return the examined identity numbers of a roster; raises ``Lacking`` where no sheet has the column."""
     kinds = members.get("id_type").to_numpy(dtype=object, na_value=None) if members.has("id_type") else None
-    members.values_of("id_number")
-    return identity.examine(members.told("id_number"), kinds, today)
+    numbers = members.values_of("id_number").to_numpy(dtype=object)
+    return identity.examine(numbers, kinds, today)
 
 
 @once

@@ -168,6 +168,7 @@ def _parse_columns(
     covers = _covers(grid, rows)
     hold = np.zeros(len(rows), dtype=bool)
     places = places_of(rows)
+    open_blanks: list[tuple[Column, Any, set[int], set[int]]] = []
     for attribute, column in reading.part.columns.items():
         declared = reading.table.columns[attribute]
         raws = grid.columns[column - 1]
@@ -183,15 +184,33 @@ def _parse_columns(
         reading.values[attribute] = values
         reading.troubles.extend((attribute, int(rows[item.position]), item) for item in troubles)
         if declared.required and (missing := values.array.isna()).any():
-            hold |= missing
             merged = {row for top, bottom in covers.get(column, ()) for row in range(top + 1, bottom + 1)}
-            _hold(reading, declared, rows, missing, {item.position for item in troubles}, merged)
+            troubled = {item.position for item in troubles}
+            if declared.instead:
+                open_blanks.append((declared, missing, troubled, merged))
+                continue
+            hold |= missing
+            _hold(reading, declared, rows, missing, troubled, merged)
+    for declared, missing, troubled, merged in open_blanks:
+        missing = missing & ~_stood_in(reading, declared, troubled, len(rows))
+        hold |= missing
+        _hold(reading, declared, rows, missing, troubled, merged)
     if hold.any():
         kept = np.flatnonzero(~hold)
         reading.values = {
             name: pd.Series(values.array[kept], name=name) for name, values in reading.values.items()
         }
         reading.part.rows = rows[kept]
+
+
+def _stood_in(reading: SheetReading, declared: Column, troubled: set[int], count: int) -> Any:
+    """Say for each row whether another column stands in for a blank cell; for one that cannot be read none does."""
+    told = np.zeros(count, dtype=bool)
+    for name in declared.instead:
+        if name in reading.values:
+            told |= reading.values[name].notna().to_numpy(dtype=bool)
+    told[[position for position in troubled if position >= 0]] = False
+    return told
 
 
 def _hold(

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import persons
-from toolkit.keys import coded, read_once
+from toolkit.keys import read_each, read_once
 from toolkit.once import once
 from toolkit.table import Table
 from toolkit.tables.activities import Activities
@@ -67,10 +67,12 @@ def _numbers(rows: Table, attribute: str, known: dict[str, int]) -> Any:
     """Return a number for each row that is equal for one ``key``; ``known`` are the numbers given so far."""
     if attribute not in rows.columns:
         return np.full(len(rows), -1, dtype=np.int64)
-    codes, texts = coded(rows.get(attribute))
-    keys = (_comparable(text) for text in texts)
-    numbers = [known.setdefault(key, len(known)) if key else -1 for key in keys]
-    return np.array([*numbers, -1], dtype=np.int64)[codes]
+
+    def number(text: str) -> int:
+        key = _comparable(text)
+        return known.setdefault(key, len(known)) if key else -1
+
+    return read_each(rows.get(attribute), number, -1, np.int64)
 
 
 @functools.lru_cache(maxsize=4096)

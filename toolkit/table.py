@@ -272,7 +272,8 @@ def table(
         if title in TABLES or title in DERIVED:
             raise ValueError(f"the table {title} is declared twice")
         cls.leveled = leveled
-        unknown = {*marks, *amounts, *leveled} - set(cls.columns)
+        others = {name for item in cls.columns.values() for name in item.instead}
+        unknown = {*marks, *amounts, *leveled, *others} - set(cls.columns)
         if unknown:
             raise ValueError(f"{title}: no columns {unknown}")
         (DERIVED if derived else TABLES)[title] = cls

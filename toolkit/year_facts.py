@@ -13,6 +13,7 @@ import pandas as pd
 
 from toolkit import membership
 from toolkit.amounts import yuan
+from toolkit.bookkeeping.budget_lines import in_force
 from toolkit.column import Lacking
 from toolkit.period import Period
 from toolkit.reading import Reading
@@ -160,7 +161,7 @@ def _funds(reading: Reading, period: Period) -> Iterator[Fact]:
 
 def _execution(budget: Budget, accounts: list[TotalRow]) -> Iterator[Fact]:
     """Hold what came in and went out against the budget, account by account of the budget's level."""
-    amounts = budget.get("adjusted").where(budget.get("adjusted").notna(), budget.get("amount")).fillna(0)
+    amounts = in_force(budget).fillna(0)
     codes = budget.get("account").fillna("").astype(str)
     for name, digit, key in (("收入预算执行率", "4", "income"), ("支出预算执行率", "5", "expense")):
         lines = codes.index[[_lowest(code, codes) and code.startswith(digit) for code in codes]]

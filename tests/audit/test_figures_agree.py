@@ -238,6 +238,15 @@ def test_the_budget_is_that_of_the_final_accounts() -> None:
     assert told(found)["预算支出"] == final["本年支出合计"][2] == 1050000
 
 
+def test_a_budget_line_that_came_in_with_the_adjustment_is_part_of_the_budget() -> None:
+    budget = f"{BUDGET}    50304     职工书屋活动支出  -           150.00\n"
+    found = read({"经费收支": VOUCHERS, "经费预算": budget}, dict(TABLES)).reading
+    final = lines("工会经费收支决算表", found)
+
+    assert told(found)["预算支出"] == final["本年支出合计"][2] == 1065000
+    assert told(found)["预算收入"] == 1290000
+
+
 def test_what_is_to_be_sent_up_is_one_figure_to_the_cent() -> None:
     # 1,000.63 × 2 % = 20.0126 → 20.01, of which 12.006 → 12.01 stay and 8.00 go up, not 0.8 % = 8.01.
     # Of 16.00 sent up in February 8.00 are taken back in red.

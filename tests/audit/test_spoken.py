@@ -121,7 +121,7 @@ def test_a_text_without_a_day_is_in_force_from_none() -> None:
     assert InForce(policy).since(limit.document, DAY) is None
 
 
-@pytest.mark.parametrize("basis", [str(law.CONTRADICTION), str(law.ANALYSIS), "本单位设置"])
+@pytest.mark.parametrize("basis", [str(law.CONTRADICTION), str(law.ANALYSIS), str(law.BENFORD), "本单位设置"])
 def test_what_is_no_document_has_no_day(basis: str) -> None:
     assert InForce(Policy("anhui", {})).since(basis, DAY) is None
     assert not cites_a_document(basis)

@@ -80,6 +80,102 @@ def test_the_budget_before_adjustment_on_another_sheet_does_not_count() -> None:
     )
 
 
+def test_lines_of_one_account_are_added_though_only_one_was_adjusted() -> None:
+    rows = {
+        "经费收支": f"""
+            {LEDGER}
+            2025-03-10  202503-001  50102     文体活动支出  合唱  -  300.00
+        """,
+        "经费预算": """
+            科目编码  科目名称      本年预算数  调整后预算数
+            50102     文体活动支出  200.00      -
+            50102     文体活动支出  50.00       100.00
+        """,
+    }
+
+    assert [] == found("F017", rows)
+
+
+ADDED = """
+    科目编码  科目名称          本年预算数  调整后预算数  调整日期    决算数
+    405       行政补助收入      1000.00     -             -           1000.00
+    50102     文体活动支出      200.00      -             -           190.00
+    50304     职工书屋活动支出  -           800.00        2025-06-10  790.00
+"""
+"""A budget with a line that came in with the adjustment."""
+
+
+def test_spending_within_a_line_that_came_in_with_the_adjustment_is_left_alone() -> None:
+    spent = f"""
+        {LEDGER}
+        2025-03-08  202503-001  405    行政补助收入      补助  1000.00  -
+        2025-03-10  202503-002  50102  文体活动支出      合唱  -        190.00
+        2025-12-10  202512-001  50304  职工书屋活动支出  购书  -        {{}}
+    """
+    over = {"经费收支": spent.format("800.10"), "经费预算": ADDED}
+    (item,) = found("F017", over)
+
+    assert [] == found("F017", {"经费收支": spent.format("790.00"), "经费预算": ADDED})
+    assert [] == found("F017", {"经费预算": ADDED})
+    assert [] == found("F019", {"经费收支": spent.format("790.00"), "经费预算": ADDED})
+    assert "D4" == item.cell
+    assert "50304职工书屋活动支出：账上支出 800.10 元，超过预算 800.00 元，超 0.10 元" == item.message
+
+
+def test_a_line_that_came_in_with_the_adjustment_is_held_to_its_execution() -> None:
+    spent = f"""
+        {LEDGER}
+        2025-03-08  202503-001  405    行政补助收入      补助  1000.00  -
+        2025-03-10  202503-002  50102  文体活动支出      合唱  -        190.00
+        2025-12-10  202512-001  50304  职工书屋活动支出  购书  -        300.00
+    """
+    (item,) = found("F019", {"经费收支": spent, "经费预算": ADDED})
+
+    assert "D4" == item.cell
+    assert "50304职工书屋活动支出：全年 300.00 元，是预算 800.00 元的 37.5%，低于" in item.message
+
+
+def test_a_line_that_came_in_counts_as_an_adjustment_of_its_day() -> None:
+    later = ADDED.replace("2025-06-10", "2025-12-10")
+    (item,) = found("F018", {"经费预算": later})
+
+    assert [] == found("F018", {"经费预算": ADDED})
+    assert ("E4", True) == (item.cell, item.message.startswith("2025-12-10才调整预算"))
+
+
+def test_a_line_that_came_in_is_added_to_the_other_lines_of_its_account() -> None:
+    rows = {
+        "经费收支": f"""
+            {LEDGER}
+            2025-03-10  202503-001  50102     文体活动支出  合唱  -  300.00
+        """,
+        "经费预算": """
+            科目编码  科目名称        本年预算数  调整后预算数
+            50102     文体活动支出    200.00      -
+            50102     文体活动支出    -           100.00
+        """,
+    }
+
+    assert [] == found("F017", rows)
+
+
+def test_a_line_that_came_in_and_names_no_account_is_one_that_names_no_account() -> None:
+    rows = {
+        "经费收支": f"""
+            {LEDGER}
+            2025-03-10  202503-001  50102     文体活动支出  合唱  -  300.00
+        """,
+        "经费预算": """
+            科目编码  科目名称      本年预算数  调整后预算数
+            50105     会员活动支出  200.00      -
+            -         节日慰问      -           500.00
+        """,
+    }
+    (item,) = found("F017", rows)
+
+    assert "预算有 1 行看不出科目" in item.message
+
+
 def test_lines_of_several_departments_are_added() -> None:
     rows = {
         "经费收支": f"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -132,6 +134,25 @@ def test_an_unchanged_folder_is_left_as_it_is(tmp_path: Path) -> None:
     assert second.document["unchanged"]
     assert stamp == (tmp_path / "汇总.xlsx").stat().st_mtime_ns
     assert first.document == {key: value for key, value in second.document.items() if key != "unchanged"}
+
+
+def test_to_see_that_nothing_changed_needs_nothing_that_counts_or_writes(tmp_path: Path) -> None:
+    hand_in(tmp_path, "340101甲工会.csv", union("甲工会", "340101", [("赵一", NUMBERS[0])]))
+    run(request(tmp_path))
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom tests.merge.made import request\n"
+        "from toolkit.merge.run import run\n"
+        "assert run(request(Path(sys.argv[1]))).document['unchanged']\n"
+        "print(sorted({'numpy', 'pandas', 'xlsxwriter', 'openpyxl'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+    assert done.stdout.decode("utf-8").strip() == "[]"
 
 
 def test_only_what_changed_is_read_again(tmp_path: Path) -> None:

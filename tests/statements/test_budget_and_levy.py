@@ -9,6 +9,7 @@ import pytest
 from tests.statements.test_by_hand import books, figures, made
 from toolkit.column import Lacking
 from toolkit.period import Period
+from toolkit.workbooks.sheet_sums import computed
 
 PAYROLL = """
     月份  工资总额
@@ -88,3 +89,73 @@ def test_the_adjusted_budget_stands_for_the_first_in_the_final_accounts() -> Non
     assert found["文体活动支出"] == (40000, 10000)
     assert found["本年支出合计"] == (40000, 10000)
     assert found["上年结余"] == (None, None)
+
+
+ADDED = """
+    科目编码  科目名称          年初核定预算数  调整后预算数
+    402       拨缴经费收入      1000.00         1200.00
+    50102     文体活动支出      400.00          -
+    50304     职工书屋活动支出  -               150.00
+"""
+"""A budget with a line that came in with the adjustment."""
+
+
+def test_a_line_that_came_in_with_the_adjustment_is_in_the_final_accounts() -> None:
+    (sheet,) = made("工会经费收支决算表", books(经费收支=REMITTED, 经费预算=ADDED)).sheets
+    found = {str(row.values[1]).strip(): row.values[2:4] for row in sheet.rows}
+
+    assert found["职工服务支出"] == (15000, 0)
+    assert found["职工书屋活动支出"] == (15000, 0)
+    assert found["本年支出合计"] == (55000, 10000)
+    assert [] == [note for note in sheet.notes if "未计入" in note or "没有计入" in note]
+
+
+def test_a_line_that_came_in_has_nothing_at_first_and_all_as_its_adjustment() -> None:
+    (plan,) = made("工会经费收支预算表", books(经费预算=ADDED)).sheets
+    (adjustment,) = made("工会经费收支预算调整表", books(经费预算=ADDED)).sheets
+    first = {str(row.values[1]).strip(): row.values[3] for row in plan.rows if len(row.values) > 3}
+    sums = computed(adjustment, 1)
+    found = {
+        str(row.values[1]).strip(): (*row.values[2:4], sums[place, 4].value)
+        for place, row in enumerate(adjustment.rows)
+        if len(row.values) > 3
+    }
+
+    assert (None, 40000) == (first["职工书屋活动支出"], first["本年支出合计"])
+    assert found["职工书屋活动支出"] == (None, 15000, 15000)
+    assert found["本年支出合计"] == (40000, 15000, 55000)
+    assert "填的调整后预算数不等于" not in "".join(adjustment.notes)
+
+
+@pytest.mark.parametrize("first", ["-", "400.00"])
+def test_what_the_final_accounts_repeat_of_an_adjusted_line_is_not_its_first_budget(first: str) -> None:
+    # The adjustment leaves the first budget out; where the budget's own sheet tells it, that one stands.
+    told = f"""
+        【经费预算表】
+        科目编码  科目名称      年初核定预算数
+        50105     会员活动支出  90.00
+        {"" if first == "-" else f"50304     职工书屋活动支出  {first}"}
+        【预算调整表】
+        科目编码  科目名称          年初核定预算数  调整后预算数
+        50105     会员活动支出      90.00           80.00
+        50304     职工书屋活动支出  -               150.00
+        【决算表】
+        科目编码  科目名称          核定预算数  决算数
+        50105     会员活动支出      80.00       70.00
+        50304     职工书屋活动支出  150.00      140.00
+    """
+    (sheet,) = made("工会经费收支预算调整表", books(经费预算=told)).sheets
+    found = {str(row.values[1]).strip(): row.values[2:4] for row in sheet.rows if len(row.values) > 3}
+
+    assert found["会员活动支出"] == (9000, -1000)
+    assert found["职工书屋活动支出"] == ((None, 15000) if first == "-" else (40000, -25000))
+
+
+def test_a_line_that_came_in_is_in_every_form_that_tells_the_budget() -> None:
+    reading = books(经费收支=REMITTED, 经费预算=ADDED)
+    *_, months = made("经费收支图表", reading).sheets
+    (public,) = made("工会经费收支公示表", reading).sheets
+
+    assert figures(months)["合计"][3] == 55000
+    assert figures(public)["三、支出合计"][0] == 55000
+    assert figures(public)["职工书屋活动支出"][0] == 15000

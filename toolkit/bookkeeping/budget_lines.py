@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,27 +33,55 @@ def lines_of(budget: Budget) -> dict[str, Line]:
     An adjusted budget stands for the one before it, and the budget that a 决算表 repeats for that of
     another sheet; lines of one account on sheets of one kind are added.
     """
-    codes = meanings(budget)
-    adjusted, amount = budget.get("adjusted"), budget.get("amount")
-    kind = rank_of(budget)
-    planned = adjusted.where(adjusted.notna(), amount)
-    best: dict[str, int] = {}
-    found: dict[str, list[int]] = defaultdict(list)
-    for row in np.flatnonzero((codes.notna() & planned.notna()).to_numpy(dtype=bool)).tolist():
-        code, rank = codes.iloc[row], int(kind[row])
-        if rank > best.get(code, -1):
-            best[code], found[code] = rank, []
-        if rank == best[code]:
-            found[code].append(row)
+    planned, rank = in_force(budget), rank_of(budget)
     return {
         code: Line(
             code,
             sum(int(planned.iloc[row]) for row in rows),
             rows[0],
-            "adjusted" if best[code] == 2 else "amount",
+            "adjusted" if rank[rows[0]] == 2 else "amount",
         )
-        for code, rows in sorted(found.items())
+        for code, rows in sorted(standing(budget, planned).items())
     }
+
+
+@once
+def in_force(budget: Budget) -> Any:
+    """Return the budget of each row as it stands now, in cents: 调整后 where there is one, else the first."""
+    adjusted = budget.get("adjusted")
+    return adjusted.where(adjusted.notna(), budget.get("amount"))
+
+
+@once
+def first_approved(budget: Budget) -> Any:
+    """Return what each row says was first approved, in cents.
+
+    A line without it that has an adjusted budget came in with the adjustment; what a 决算表 repeats of such
+    an account is the adjusted budget, and says nothing of the first.
+    """
+    codes, amount = meanings(budget), budget.get("amount")
+    added = codes[(amount.isna() & budget.get("adjusted").notna()).to_numpy(dtype=bool)].dropna()
+    repeated = codes.isin(added.tolist()).to_numpy(dtype=bool) & (rank_of(budget) == 1)
+    return amount.mask(repeated)
+
+
+def standing(budget: Budget, values: Any) -> dict[str, list[int]]:
+    """Return for each account the rows whose values are added: those of the sheets that say most of it."""
+    codes, rank = meanings(budget), rank_of(budget)
+    told = np.flatnonzero((codes.notna() & values.notna()).to_numpy(dtype=bool)).tolist()
+    best: dict[str, int] = {}
+    on_sheet: dict[tuple[str, int], int] = {}
+    for row in told:
+        code, here = str(codes.iloc[row]), int(rank[row])
+        sheet = (code, int(budget.part[row]))
+        best[code] = max(here, best.get(code, 0))
+        on_sheet[sheet] = max(here, on_sheet.get(sheet, 0))
+    found: dict[str, list[int]] = {code: [] for code in best}
+    for row in told:
+        code = str(codes.iloc[row])
+        if on_sheet[code, int(budget.part[row])] == best[code]:
+            found[code].append(row)
+    return found
 
 
 @once
@@ -74,7 +102,7 @@ def _with_final(budget: Budget) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 def unplaced(budget: Budget) -> int:
     """Return how many lines with money name no account, totals and balances left aside."""
     names = budget.get("account_name").fillna("").astype(str)
-    line = meanings(budget).isna() & budget.get("amount").fillna(0).ne(0)
+    line = meanings(budget).isna() & in_force(budget).fillna(0).ne(0)
     return int((line & ~names.str.contains(NO_LINE) & names.ne("")).sum())
 
 

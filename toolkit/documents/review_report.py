@@ -90,7 +90,9 @@ FIGURES = {
     "福利金额": ("慰问和福利", "慰问和福利", MONEY, "没有慰问福利表"),
 }
 """Each word with the part and the fact it shows, which of its figures, and why it may be missing."""
-NO_DOCUMENT = tuple(map(str, (law.CONTRADICTION, law.RETURNS, law.CEILING, law.ANALYSIS, law.SETTINGS)))
+NO_DOCUMENT = tuple(
+    str(item) for item in vars(law).values() if isinstance(item, law.Basis) and item.document is None
+)
 """What a finding may stand on that is no document."""
 GROUNDS = (law.UNION_LAW, law.CONSTITUTION, law.ACCOUNTING, law.INCOME_AND_SPENDING)
 """The documents every audit of union funds stands on."""

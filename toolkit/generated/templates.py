@@ -55,5 +55,5 @@ def _row(item: Column) -> list[str]:
     if isinstance(item.kind, ChoiceKind):
         labels = item.kind.table.labels()
         told = "、".join(labels) if len(labels) <= 12 else f"{'、'.join(labels[:6])}……共 {len(labels)} 个"
-    must = "必填" if item.required else "必须有" if item.needed else ""
+    must = "必填" if item.required and not item.instead else "必须有" if item.needed else ""
     return [item.title, told, must, "、".join(item.also), item.note]

@@ -31,11 +31,6 @@ def narrow(text: str) -> str:
     return text if text.isascii() else strip(unicodedata.normalize("NFKC", text))
 
 
-def letters_and_digits(text: str) -> bool:
-    """Say whether a text is nothing but letters and digits of ASCII; bytes tell it many times as fast."""
-    return text.isascii() and text.encode().isalnum()
-
-
 @dataclasses.dataclass(frozen=True)
 class Kind:
     """What the kinds have in common."""

@@ -8,9 +8,9 @@ from typing import ClassVar
 import numpy as np
 
 from toolkit.cells import Cells, Trouble
-from toolkit.digits import normalise
+from toolkit.digits import letters_and_digits, normalise
 from toolkit.grid import DAY, NUMBER
-from toolkit.kinds.base import Parsed, letters_and_digits, narrow, strip
+from toolkit.kinds.base import Parsed, narrow, strip
 from toolkit.kinds.texts import DigitsKind, TextKind
 from toolkit.masking import mask_card, mask_id, mask_phone
 

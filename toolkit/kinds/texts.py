@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from toolkit.cells import Cells, day_text, plain_number
+from toolkit.digits import letters_and_digits
 from toolkit.grid import BLANK, BOOL, DAY, NUMBER, TEXT
-from toolkit.keys import CODED
-from toolkit.kinds.base import Kind, Parsed, letters_and_digits, narrow, strip
+from toolkit.keys import keep_codes
+from toolkit.kinds.base import Kind, Parsed, narrow, strip
 
 TEXT_DTYPE = pd.StringDtype(storage="python", na_value=np.nan)
 """The dtype of every text column, whatever pandas would choose on this machine."""
@@ -52,9 +53,11 @@ class TextKind(Kind):
             values[position] = day_text(float(cells.numbers[position]))
         texts = pd.arrays.StringArray(values, dtype=TEXT_DTYPE)
         if told and cells.only(TEXT, BLANK) and len(set(cleaned)) == len(cleaned):
-            codes = inverse if full else np.full(len(cells), -1, dtype=np.int64)
-            codes[positions] = inverse
-            setattr(texts, CODED, (codes, cleaned))
+            codes = inverse
+            if not full:
+                codes = np.full(len(cells), -1, dtype=np.int64)
+                codes[positions] = inverse
+            keep_codes(texts, codes, cleaned)
         return pd.Series(texts, copy=False), list(cells.unusable())
 
 

@@ -16,7 +16,6 @@ from pandas.util import hash_array
 
 from toolkit import benefits, people, roster
 from toolkit.column import Lacking
-from toolkit.keys import which
 from toolkit.reading import Reading
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
@@ -36,7 +35,7 @@ def keys_of(
     members, welfare = reading.table(Members), reading.table(Welfare)
     if members is not None:
         if members.has("id_number"):
-            there = ~which(members.get("membership"), GONE.__contains__)
+            there = ~members.is_one_of("membership", GONE)
             numbers: Any = np.where(there, roster.numbers(members, today).to_numpy(dtype=object), None)
             _keep(keys, "identity", numbers.tolist(), SHORTEST_NUMBER)
         for name, attribute in (("card", "bank_card"), ("mobile", "mobile")):

@@ -129,8 +129,8 @@ def _row_text(sheet: SheetReading, row: int) -> str:
 def ranges(rows: Sequence[int] | npt.NDArray[np.int64]) -> str:
     """Return row numbers as text.
 
-    >>> ranges([3, 4, 5, 9])
-    '3-5,9'
+    >>> ranges([3, 4, 5, 9]), ranges([9, 4, 3, 5, 4])
+    ('3-5,9', '3-5,9')
     """
     numbers = np.asarray(rows, dtype=np.int64)
     steps = np.diff(numbers)

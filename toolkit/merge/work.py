@@ -1,4 +1,4 @@
-"""What a worker does with one group of files: read, tell units apart, judge, and put each unit's pack away."""
+"""What a worker does with one group of files: read, tell units apart, judge, and put away what came of it."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _FEWEST = 2
 @procedure(
     "重复付款",
     place=300,
-    basis=law.EIGHT_BANS,
+    basis=law.INCOME_AND_SPENDING.article("22(八)"),
     given={
         "经费收支": """
             日期        凭证号      摘要              支出     收款单位          发票号码

@@ -102,7 +102,7 @@ def note_of(item: Column) -> str:
     >>> note_of(Members.columns["id_number"])
     '本列必须有。18位身份证号（按文本填写）。按文本填写，18 位；按数字填写会丢失末几位。'
     """
-    must = "必填" if item.required else "本列必须有" if item.needed else ""
+    must = "必填" if item.required and not item.instead else "本列必须有" if item.needed else ""
     plain = type(item.kind) is TextKind
     told = "" if plain else item.kind.told
     return "".join(f"{part}。" for part in (must, told, item.note) if part)

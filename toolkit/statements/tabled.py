@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from toolkit.bookkeeping.account_meaning import account_pairs, meanings
-from toolkit.bookkeeping.budget_lines import rank_of
+from toolkit.bookkeeping.budget_lines import first_approved, in_force, standing
 from toolkit.once import once
 from toolkit.statements.figure import UNKNOWN, Figure, added
 from toolkit.table import Table
@@ -27,33 +27,34 @@ def tabled(table: Table, attribute: str) -> dict[str, Figure]:
     """Return what a column says of each account (number of 2021); nothing where no sheet has the column."""
     if not table.has(attribute):
         return NO_COLUMN
+    if isinstance(table, Budget) and attribute == "amount":
+        return _by_account(table, first_approved(table))
     return _by_account(table, table.get(attribute))
 
 
 @once
 def planned(budget: Budget) -> dict[str, Figure]:
     """Return the budget in force by account: 调整后 where there is one, else what was first approved."""
-    adjusted = budget.get("adjusted")
-    return _by_account(budget, adjusted.where(adjusted.notna(), budget.get("amount")))
+    return _by_account(budget, in_force(budget))
 
 
 def _by_account(table: Table, values: Any) -> dict[str, Figure]:
-    codes = meanings(table)
-    told = (codes.notna() & values.notna()).to_numpy(dtype=bool)
-    rank = rank_of(table) if isinstance(table, Budget) else np.zeros(len(table), dtype=np.int64)
-    best: dict[str, int] = {}
-    rows: dict[str, list[int]] = defaultdict(list)
-    for row in np.flatnonzero(told).tolist():
-        code, here = str(codes.iloc[row]), int(rank[row])
-        if here > best.get(code, -1):
-            best[code], rows[code] = here, []
-        if here == best[code]:
-            rows[code].append(row)
     return {
         code: Figure.of(sum(int(values.iloc[row]) for row in own), places(table, own))
-        for code, own in sorted(rows.items())
+        for code, own in sorted(_rows(table, values).items())
         if code[0] in "12345"
     }
+
+
+def _rows(table: Table, values: Any) -> dict[str, list[int]]:
+    """Return the rows of each account whose values are added."""
+    if isinstance(table, Budget):
+        return standing(table, values)
+    codes = meanings(table)
+    rows: dict[str, list[int]] = defaultdict(list)
+    for row in np.flatnonzero((codes.notna() & values.notna()).to_numpy(dtype=bool)).tolist():
+        rows[str(codes.iloc[row])].append(row)
+    return rows
 
 
 def told_of(figures: Mapping[str, Figure], code: str) -> Figure:

@@ -30,6 +30,8 @@ class Budget(Table):
             "本年预算金额",
         ),
         without=("活动预算",),
+        instead=("adjusted",),
+        note="年初没有预算、调整时增加的科目，这一格空着，填调整后预算数",
     )  # fmt: skip
     adjustment: Money | None = column("预算调整数", also=("调整数", "调整金额", "预算调整", "调整增减"))
     adjusted: Money | None = column("调整后预算数", also=("调整后预算", "调整预算数", "调整后金额", "调整后"))

@@ -128,7 +128,7 @@ class _Column:
         self._numbers = _numbers(values, self._codes)
         texts = self._texts(values.texts)
         numbers, self._apart = self._near(len(texts))
-        # A blank cell's code counts from the end.
+        # ``BLANK`` and ``NUMBER`` count from the end: the cell of a blank, and none for a number made where it stands.
         ends = np.array([f'" s="{style}"/>{behind}'.encode(), None], dtype=object)
         self._table = np.concatenate([texts, numbers, ends])
 

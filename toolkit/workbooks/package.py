@@ -85,6 +85,7 @@ class Package:
             raise damaged(f"缺少部件 {name}")
         # Unpacking stops at the size the directory states, so the caps bind what is really unpacked.
         with _faults(name):
+            # Whatever unpacks it, zipfile refuses a local header that is not as the directory says.
             stream = self._zip.open(member)
             if member.compress_type == zipfile.ZIP_DEFLATED:
                 return Part(name, Deflated(self._handle, member))

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import law
+from toolkit.blanks import blank
 from toolkit.bookkeeping.thresholds import number, parameter
 from toolkit.check import check
 from toolkit.column import Lacking
@@ -52,9 +53,10 @@ _NOT_DECIDED = r"经审|审查|公开|公示"
 )
 def repeated_budget_adjustment(budget: Budget | None, meetings: Meetings | None, policy: Policy) -> Flags:
     if budget is not None and budget.has("adjusted_on"):
-        changed = budget.get("adjustment").fillna(0).ne(0) | (
-            budget.get("adjusted").notna() & budget.get("adjusted").ne(budget.get("amount"))
-        ).fillna(False)
+        first, adjusted = budget.get("amount").mask(blank(budget, "amount"), 0), budget.get("adjusted")
+        changed = budget.get("adjustment").fillna(0).ne(0) | (adjusted.notna() & adjusted.ne(first)).fillna(
+            False
+        )
         column = budget.has("adjustment") or budget.has("adjusted")
         dated = budget.get("adjusted_on").notna() & (changed if column else True)
         yield from _held(budget, "adjusted_on", budget.get("adjusted_on"), dated.to_numpy(dtype=bool), policy)

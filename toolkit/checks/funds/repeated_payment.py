@@ -31,7 +31,7 @@ _PARTS = r"首付|首期|尾款|余款|定金|订金|预付|进度款|质保金|
 @check(
     "F011",
     Severity.ERROR,
-    basis=law.EIGHT_BANS,
+    basis=law.INCOME_AND_SPENDING.article("22(八)"),
     bad="""
         日期        凭证号      摘要            支出     收款单位          发票号码
         2025-02-12  202502-001  读书月活动用书  333.70   新华书店有限公司  61304116

@@ -25,7 +25,7 @@ from toolkit.tables.ledger import Ledger
 @check(
     "F016",
     Severity.NOTICE,
-    basis=law.ANALYSIS,
+    basis=law.BENFORD,
     bad={
         "ledger": """
             日期        摘要      支出     收款单位    <- 支出

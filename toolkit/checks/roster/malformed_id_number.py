@@ -18,9 +18,6 @@ from toolkit.identity import Fault
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 
-_MALFORMED = np.array([fault not in (Fault.NONE, Fault.BLANK, Fault.OLD15) for fault in Fault])
-"""Whether a fault makes a number no number at all, by its code."""
-
 
 @check(
     "R002",
@@ -48,7 +45,7 @@ _MALFORMED = np.array([fault not in (Fault.NONE, Fault.BLANK, Fault.OLD15) for f
 )
 def malformed_id_number(members: Members, today: datetime.date) -> Flags:
     codes = roster.examined(members, today).fault_code
-    wrong = _MALFORMED[codes]
+    wrong = (codes != Fault.NONE) & (codes != Fault.BLANK) & (codes != Fault.OLD15)
     places = np.flatnonzero(wrong)
     if not len(places):
         return

@@ -13,15 +13,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit import law, roster
+from toolkit import days, law, roster
 from toolkit.check import check
 from toolkit.flags import Flags
 from toolkit.keys import one_key
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
-
-_BEFORE = 719_162
-"""Days from the year 1 to 1970: no day of birth is negative."""
 
 
 @check(
@@ -59,7 +56,8 @@ def mistaken_identity(members: Members, today: datetime.date) -> Flags:
         name=names,
         other=other,
     )
-    before = members.first_of(one_key(members.name, _numbers(roster.births(members, today))))
+    born = days.as_numbers(roster.births(members, today)) - 1  # negative where it is not known
+    before = members.first_of(one_key(members.name, born))
     again, other = _repeated(members, before, numbers)
     differ = again & pd.notna(numbers) & pd.notna(other) & (numbers != other)
     yield from members.flag(
@@ -69,11 +67,6 @@ def mistaken_identity(members: Members, today: datetime.date) -> Flags:
         severity=Severity.WARNING,
         where=lambda: members.places(before, differ),
     )
-
-
-def _numbers(days: Any) -> Any:
-    """Return a number for each day, -1 where there is none."""
-    return np.where(np.isnat(days), -1, days.astype(np.int64) + _BEFORE)
 
 
 def _repeated(members: Members, first: Any, values: Any) -> tuple[Any, Any]:

@@ -19,7 +19,7 @@ from toolkit.bookkeeping.listed_words import without_words, words_named
 from toolkit.bookkeeping.thresholds import last_day
 from toolkit.check import check
 from toolkit.flags import Flag, Flags
-from toolkit.keys import dated
+from toolkit.keys import tells
 from toolkit.policy import Policy
 from toolkit.severity import Severity
 from toolkit.table import Table
@@ -70,7 +70,7 @@ def forbidden_word(welfare: Welfare | None, ledger: Ledger | None, policy: Polic
 def _scan(table: Table, column: str, days: Any, mask: Any, policy: Policy) -> Iterator[Flag]:
     """Flag the cells of a column that hold a word of the lists in force on the row's day."""
     texts = table.get(column)
-    where = mask & (dated(days)[0] >= 0)
+    where = mask & tells(days)
     harmless = policy.words("innocent_words", last_day(days, datetime.date.max))
 
     def read(text: str, words: tuple[str, ...]) -> tuple[str, None] | None:

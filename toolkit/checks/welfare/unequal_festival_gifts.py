@@ -12,7 +12,7 @@ import numpy as np
 from toolkit import benefits, law, persons
 from toolkit.check import check
 from toolkit.flags import Flags
-from toolkit.keys import one_key
+from toolkit.keys import distinct, one_key
 from toolkit.severity import Severity
 from toolkit.tables.members import Members
 from toolkit.tables.welfare import Welfare
@@ -52,9 +52,9 @@ def unequal_festival_gifts(welfare: Welfare, members: Members | None) -> Flags:
     np.add.at(total, person[rows], cents[rows])
     rows = rows[np.argsort(cents[rows], kind="stable")]
     largest[person[rows]] = rows
-    lines = largest[np.flatnonzero(np.bincount(person[rows]))]
+    lines = largest[distinct(person[rows])]
     usual = total[person]
-    for number in np.flatnonzero(np.bincount(feast[lines])):
+    for number in distinct(feast[lines]):
         here = lines[feast[lines] == number]
         sums, times = np.unique(total[person[here]], return_counts=True)
         if times.max() * 2 > len(here):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from toolkit.bookkeeping.budget_lines import in_force
 from toolkit.codes import accounts
 from toolkit.column import Lacking
 from toolkit.forms.answers import Cents, Value
@@ -85,8 +86,7 @@ def _code(told: Any, name: Any) -> str:
 def budgeted(table: Budget, code: str, column: str) -> Cents:
     """Return what the budget says of an account; ``planned`` is 调整后 where there is one, else 本年预算数."""
     if column == PLANNED:
-        adjusted = table.get("adjusted")
-        return by_account(table, adjusted.where(adjusted.notna(), table.get("amount")).fillna(0), code)
+        return by_account(table, in_force(table).fillna(0), code)
     if not table.has(column):
         raise Lacking(f"经费预算没有“{Budget.columns[column].title}”一列")
     return by_account(table, table.get(column).fillna(0), code)
