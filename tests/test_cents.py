@@ -39,7 +39,6 @@ ALLOWED = {
     ("audit/pages/evidence.py", "24.0"): POINTS,
     ("audit/pages/evidence.py", "88.0"): POINTS,
     ("audit/pages/evidence.py", "810.0"): POINTS,
-    ("audit/told_figures.py", "float(fact.share)"): "a share as it is printed",
     ("bookkeeping/digit_pages.py", "1.96"): "the normal deviate of Benford's law, over counts",
     ("bookkeeping/just_under.py", "top / near ** power"): FRACTIONS,
     ("checks/funds/unnatural_first_digits.py", "float(most)"): "a mean deviation of shares is held against it",

@@ -37,6 +37,8 @@ from toolkit.totals.welfare import facts as welfare_facts
 
 PART = "\u3000"
 """What begins the name of a fact that is a kind of the fact above it."""
+NUMBER, MONEY, SHARE = "number", "cents", "share"
+"""Which figure of a fact is quoted."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,6 +52,14 @@ class Fact:
     unit: str = ""
     told: str = ""
     sources: tuple[Source, ...] | list[Source] = ()
+
+    def shown(self, kind: str) -> str | None:
+        """Return one of its figures as the totals show it (``NUMBER``, ``MONEY`` or ``SHARE``), None without it."""
+        if kind == NUMBER:
+            return None if self.number is None else f"{self.number:,}"
+        if kind == MONEY:
+            return None if self.cents is None else yuan(self.cents)
+        return None if self.share is None else f"{float(self.share):.2%}"
 
 
 def _organisation(reading: Reading, period: Period) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from toolkit.document import Content, Missing, document
 from toolkit.masking import mask_text
 from toolkit.period import Period
 from toolkit.reading import Reading
-from toolkit.year_facts import PART, SECTIONS, Fact
+from toolkit.year_facts import MONEY, NUMBER, PART, SECTIONS, SHARE, Fact
 
 PAGE = """
     # {{单位名称}}
@@ -52,7 +52,6 @@ PAGE = """
     > {{成文日期}}
 """
 
-NUMBER, MONEY, SHARE = "number", "cents", "share"
 FIGURES: dict[str, dict[str, tuple[str, str, str]]] = {
     "组织建设": {
         "会员数": ("会员数", NUMBER, "没有会员花名册"),
@@ -203,21 +202,12 @@ def annual_summary(reading: Reading, period: Period) -> dict[str, Content]:
         except Lacking as lack:
             lacking = lack.why
         for word, (name, kind, why) in figures.items():
-            text = _shown(facts[name], kind) if name in facts else None
+            text = facts[name].shown(kind) if name in facts else None
             contents[word] = Missing(lacking or why) if text is None else text
         if part in LISTS:
             kinds = [_kind(fact) for fact in facts.values() if fact.name.startswith(PART)]
             contents[LISTS[part]] = "、".join(kinds) or Missing(lacking or "没有分类的行")
     return contents
-
-
-def _shown(fact: Fact, kind: str) -> str | None:
-    """Return one figure of a fact as the totals show it."""
-    if kind == NUMBER:
-        return None if fact.number is None else f"{fact.number:,}"
-    if kind == MONEY:
-        return None if fact.cents is None else yuan(fact.cents)
-    return None if fact.share is None else f"{float(fact.share):.2%}"
 
 
 def _kind(fact: Fact) -> str:

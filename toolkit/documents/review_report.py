@@ -11,12 +11,13 @@ from toolkit import law
 from toolkit.audit.follow_up import Followed, Review, followed_up
 from toolkit.audit.matters import FAMILIES, Matter, matters_on
 from toolkit.audit.pages.not_checked import CHECKS, lines
-from toolkit.audit.told_figures import MONEY, NUMBER, SHARE, told_of
+from toolkit.audit.told_figures import told_of
 from toolkit.audit.workpaper import Workpaper
 from toolkit.audit.year_money import OTHERS
 from toolkit.document import Content, Missing, Repeated, document, written_day
 from toolkit.severity import Severity
 from toolkit.workbooks.sheet_parts import Link
+from toolkit.year_facts import MONEY, NUMBER, SHARE
 
 PAGE = """
     # {{单位名称}}
